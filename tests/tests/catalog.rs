@@ -50,7 +50,11 @@ fn compare(file: &str, text: &str) {
         assert_eq!(&relation.name, name);
         if !matches!(relation.kind, RelationKind::View { .. }) {
             assert_eq!(our_columns(&relation), engine_columns(&engine, name), "{file}: columns of {name}");
-            assert_eq!(our_foreign_keys(&relation), engine_foreign_keys(&engine, name), "{file}: foreign keys of {name}");
+            assert_eq!(
+                our_foreign_keys(&relation),
+                engine_foreign_keys(&engine, name),
+                "{file}: foreign keys of {name}"
+            );
             assert_eq!(our_keys(&relation), engine_keys(&engine, name), "{file}: keys of {name}");
             assert_eq!(our_rowid(&relation), engine_rowid(&engine, name), "{file}: rowid of {name}");
         }

@@ -1,11 +1,11 @@
 //! ALTER TABLE, once the table's columns are known.
 
+use super::Key;
 use super::build::Builder;
 use super::column::at_table_constraint;
 use super::constraint::Conflict;
 use super::lexer::{Kind, token_at, unquote};
 use super::reader::{Name, Reader};
-use super::Key;
 use crate::Diagnostic;
 
 impl Builder {
@@ -57,7 +57,8 @@ impl Builder {
     fn drop_column(&mut self, reader: &Reader<'_>, name: &Name) -> Result<(), Diagnostic> {
         let index = self.existing_column(reader, name)?;
         let in_key = self.relation.keys.iter().any(|key| key.columns.contains(&Some(index)));
-        let in_foreign_key = self.relation.foreign_keys.iter().any(|key| key.columns.len() > 1 && key.columns.contains(&index));
+        let in_foreign_key =
+            self.relation.foreign_keys.iter().any(|key| key.columns.len() > 1 && key.columns.contains(&index));
         if in_key || in_foreign_key || self.relation.columns.len() == 1 {
             let message = format!("column `{}` cannot be dropped: a key needs it, or it is the only one", name.text);
             return Err(reader.error(name.span, message));

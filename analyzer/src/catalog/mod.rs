@@ -10,12 +10,13 @@ mod constraint;
 mod definition;
 mod index;
 mod lexer;
+mod questions;
 mod reader;
 mod relation;
 mod scan;
 mod source;
 
-use crate::dialect::SystemRelation;
+use crate::dialect::{Function, SystemRelation};
 use crate::{Diagnostic, Dialect};
 use index::Index;
 use source::SourceFile;
@@ -32,6 +33,8 @@ pub struct Catalog {
     index: Index,
     /// The engine's own relations, in the order of [`Dialect::system_relations`].
     system: Vec<OnceLock<Option<Arc<Relation>>>>,
+    /// The application's own SQL functions.
+    functions: Vec<Function>,
 }
 
 /// One file of DDL.
@@ -62,7 +65,11 @@ impl Catalog {
             errors.extend(scan.error.map(|error| source.locate(error)));
         }
         let system = dialect.system_relations().iter().map(|_| OnceLock::new()).collect();
-        if errors.is_empty() { Ok(Self { dialect, sources, index, system }) } else { Err(errors) }
+        if errors.is_empty() {
+            Ok(Self { dialect, sources, index, system, functions: Vec::new() })
+        } else {
+            Err(errors)
+        }
     }
 
     /// The engine whose rules hold.
@@ -98,6 +105,11 @@ impl Catalog {
     /// The table or view whose name is nearest to a misspelt one.
     pub fn suggest(&self, name: &str) -> Option<&str> {
         crate::suggest::nearest(name, self.relation_names())
+    }
+
+    /// The application's own functions of that name, in any case.
+    pub(crate) fn functions(&self, name: &str) -> impl Iterator<Item = &Function> {
+        self.functions.iter().filter(move |function| function.name.eq_ignore_ascii_case(name))
     }
 
     fn system_relation(&self, name: &str) -> Option<Arc<Relation>> {

@@ -1,9 +1,14 @@
 //! What differs between engines: data and methods of [`Dialect`], never `if dialect == …` elsewhere.
 
+mod functions;
 mod sqlite;
 
 use crate::SqlType;
 use crate::catalog::ColumnDef;
+use crate::hir::BinaryOp;
+use crate::syntax::Grammar;
+
+pub(crate) use functions::{Arity, ColumnRule, Function, FunctionKind, Nulls, Returns, TableFunction};
 
 /// One engine's rules.
 pub trait Dialect: Sync {
@@ -27,6 +32,10 @@ pub trait Dialect: Sync {
 
     /// The relations that every database has.
     fn system_relations(&self) -> &'static [SystemRelation];
+
+    /// The rules that only the analyser reads.
+    #[doc(hidden)]
+    fn rules(&self) -> Rules;
 }
 
 /// A relation that the engine itself defines.
@@ -39,6 +48,50 @@ pub struct SystemRelation {
     pub read_only: bool,
     /// The keyword that some CREATE TABLE must hold for it to exist.
     pub needs: Option<&'static str>,
+}
+
+/// The rules that only the analyser reads.
+#[doc(hidden)]
+#[derive(Clone, Copy)]
+pub struct Rules(pub(crate) &'static dyn Engine);
+
+/// What the stages ask of an engine.
+pub(crate) trait Engine: Sync {
+    /// How its SQL is read.
+    fn grammar(&self) -> &'static dyn Grammar;
+
+    /// The rows of the function table for a name, in any case; empty for an unknown one.
+    fn functions(&self, name: &str) -> &'static [Function];
+
+    /// Every function name, for "did you mean".
+    fn function_names(&self) -> Vec<&'static str>;
+
+    /// The table-valued function of that name.
+    fn table_function(&self, name: &str) -> Option<&'static TableFunction>;
+
+    /// Whether the name is a collation that is always there.
+    fn has_collation(&self, name: &str) -> bool;
+
+    /// The names of the hidden row number of a table.
+    fn rowid_names(&self) -> &'static [&'static str];
+
+    /// The type of `left op right`.
+    fn binary_type(&self, op: BinaryOp, left: &SqlType, right: &SqlType) -> SqlType;
+
+    /// The type of a value that is one or the other (CASE, COALESCE, UNION).
+    fn unify(&self, left: &SqlType, right: &SqlType) -> SqlType;
+
+    /// The type of a sum over values of this type.
+    fn sum_type(&self, argument: &SqlType) -> SqlType;
+
+    /// The type that `CAST(… AS declared)` gives.
+    fn cast_type(&self, declared: &str) -> SqlType;
+
+    /// Whether these time values (the literals among a date function's arguments) always give a date.
+    fn date_is_certain(&self, literals: &[Option<&str>]) -> bool;
+
+    /// The most relations that one FROM may join.
+    fn max_join(&self) -> usize;
 }
 
 /// The dialect of that name, if there is one.

@@ -43,8 +43,16 @@ pub(super) fn declared_type(declared: &str) -> SqlType {
     let words: Vec<&str> = upper.split('(').next().unwrap_or("").split_ascii_whitespace().collect();
     let name = words.join(" ");
     let named = NAMED.iter().find(|(named, _)| *named == name);
-    let affinity = || AFFINITIES.iter().find(|(word, _)| upper.contains(word));
-    named.or_else(affinity).map_or(SqlType::Numeric, |(_, ty)| ty.clone())
+    named.map_or_else(|| affinity(declared), |(_, ty)| *ty)
+}
+
+/// The affinity of a declared type; `Any` for none.
+pub(super) fn affinity(declared: &str) -> SqlType {
+    let upper = declared.to_ascii_uppercase();
+    if upper.trim().is_empty() {
+        return SqlType::Any;
+    }
+    AFFINITIES.iter().find(|(word, _)| upper.contains(word)).map_or(SqlType::Numeric, |(_, ty)| *ty)
 }
 
 #[cfg(test)]
