@@ -51,8 +51,8 @@ impl Fragment {
         let context = first.saturating_sub(1);
         let start = tokens.get(context).map_or(self.0.len(), |token| token.start);
         let rest: Vec<char> = self.0[start..].chars().collect();
-        let (before, after) = (if context > 0 { "… " } else { "" }, if rest.len() > 60 { " …" } else { "" });
-        format!("`{before}{}{after}`", rest.iter().take(60).collect::<String>())
+        let (before, after) = (if context > 0 { "… " } else { "" }, if rest.len() > 80 { " …" } else { "" });
+        format!("`{before}{}{after}`", rest.iter().take(80).collect::<String>())
     }
 }
 

@@ -60,12 +60,9 @@ pub(crate) fn index(connection: &Connection, index: &Object) -> rusqlite::Result
     let terms: Vec<String> =
         terms.map(|(term, written)| term.unwrap_or_else(|| Fragment::of(written).to_string())).collect();
     let unique = if tokens.get(1).is_some_and(|token| token.is("UNIQUE")) { "UNIQUE " } else { "" };
+    let table = Fragment::of(&body[..body.iter().position(|token| token.is("(")).unwrap_or(0)]);
     let predicate = Fragment::of(&body[clauses::closing(body) + 1..]);
-    Ok(Fragment::new(&format!(
-        "{unique}ON \"{}\" ({}) {predicate}",
-        index.table.replace('"', "\"\""),
-        terms.join(", ")
-    )))
+    Ok(Fragment::new(&format!("{unique}{table} ({}) {predicate}", terms.join(", "))))
 }
 
 /// The terms of an index, each with its collation and direction; `None` for an expression.

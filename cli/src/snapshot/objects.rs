@@ -8,8 +8,6 @@ use rusqlite::Connection;
 pub(crate) struct Object {
     pub(crate) kind: ObjectKind,
     pub(crate) name: String,
-    /// The table that it belongs to; its own name for tables and views.
-    pub(crate) table: String,
     /// The CREATE statement, without what stands behind its last token.
     pub(crate) sql: String,
 }
@@ -27,7 +25,7 @@ pub(crate) enum ObjectKind {
 pub(crate) fn read(connection: &Connection) -> Result<Vec<Object>> {
     // The engine makes a virtual table's shadow tables itself, and its own tables (sqlite_…) too.
     let mut statement = connection.prepare(
-        "SELECT type, name, tbl_name, sql FROM sqlite_schema
+        "SELECT type, name, sql FROM sqlite_schema
          WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
            AND tbl_name NOT IN (SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'shadow')",
     )?;
@@ -38,7 +36,7 @@ pub(crate) fn read(connection: &Connection) -> Result<Vec<Object>> {
             "view" => ObjectKind::View,
             _ => ObjectKind::Trigger,
         };
-        Ok(Object { kind, name: row.get(1)?, table: row.get(2)?, sql: trimmed(row.get_ref(3)?.as_str()?) })
+        Ok(Object { kind, name: row.get(1)?, sql: trimmed(row.get_ref(2)?.as_str()?) })
     })?;
     let mut objects: Vec<Object> =
         rows.collect::<Result<_, _>>().context("the schema's own text cannot be read (is it UTF-8?)")?;
