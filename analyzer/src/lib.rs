@@ -9,6 +9,7 @@ pub mod catalog;
 mod config;
 mod diagnostic;
 mod dialect;
+mod rust_type;
 mod span;
 mod sql_type;
 mod suggest;
@@ -18,6 +19,7 @@ pub use catalog::Catalog;
 pub use config::{Config, ConfigError};
 pub use diagnostic::{Code, Diagnostic, Level};
 pub use dialect::{Dialect, dialect};
+pub use rust_type::{rust_param_type, rust_type};
 pub use span::{LineColumn, Span};
 pub use sql_type::SqlType;
 

@@ -3,6 +3,7 @@
 
 mod database;
 mod describe;
+mod project;
 mod snapshot;
 mod tokens;
 

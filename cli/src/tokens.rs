@@ -78,8 +78,8 @@ pub(crate) fn tokens(sql: &str) -> Vec<Token<'_>> {
 fn gap_length(text: &str) -> usize {
     if text.starts_with("--") {
         text.find('\n').map_or(text.len(), |newline| newline + 1)
-    } else if text.starts_with("/*") {
-        text[2..].find("*/").map_or(text.len(), |close| close + 4)
+    } else if let Some(comment) = text.strip_prefix("/*") {
+        comment.find("*/").map_or(text.len(), |close| close + 4)
     } else if text.starts_with('\u{feff}') {
         '\u{feff}'.len_utf8()
     } else {

@@ -1,25 +1,26 @@
 //! From a schema file to an engine that holds its schema, in memory: the engine is the judge of what the file says.
 
 use super::clauses;
+use crate::project;
 use crate::tokens::{statements, tokens};
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Result, anyhow};
 use rusqlite::config::DbConfig;
 use rusqlite::functions::FunctionFlags;
 use rusqlite::limits::Limit;
 use rusqlite::{Connection, Error};
 use std::path::Path;
 
-/// An in-memory database with the schema of that file.
-pub(crate) fn file(path: &Path) -> Result<Connection> {
-    let text = std::fs::read_to_string(path)
-        .with_context(|| format!("cannot read `{}`; `cargo querent snapshot` writes it", path.display()))?;
+/// An in-memory database with the schema of that file, or of the migrations of that folder.
+pub(crate) fn schema(path: &Path) -> Result<Connection> {
     let connection = empty_database()?;
-    for statement in statements(&text) {
-        run(&connection, statement).map_err(|error| {
-            let before = statement.as_ptr() as usize - text.as_ptr() as usize;
-            let line = text[..before].matches('\n').count() + 1;
-            anyhow!("{}:{line}: the engine refuses this statement: {}", path.display(), message(&error))
-        })?;
+    for file in project::read(path)? {
+        for statement in statements(&file.text) {
+            run(&connection, statement).map_err(|error| {
+                let before = statement.as_ptr() as usize - file.text.as_ptr() as usize;
+                let line = file.text[..before].matches('\n').count() + 1;
+                anyhow!("{}:{line}: the engine refuses this statement: {}", file.name, message(&error))
+            })?;
+        }
     }
     Ok(connection)
 }

@@ -58,7 +58,7 @@ fn write(arguments: &Arguments) -> Result<ExitCode> {
 
 fn check(arguments: &Arguments) -> Result<ExitCode> {
     let file = arguments.output.display().to_string();
-    let from_file = model::read(&load::file(&arguments.output)?)?;
+    let from_file = model::read(&load::schema(&arguments.output)?)?;
     let from_database = model::read(&database::open(&arguments.database_url)?)?;
     let differences = compare::differences(&from_file, &from_database, &file);
     for difference in &differences {
