@@ -8,11 +8,13 @@ mod analysis;
 mod answer;
 pub mod catalog;
 mod check;
+mod config;
 mod diagnostic;
 mod dialect;
 mod hir;
 mod infer;
 mod lower;
+mod rust_type;
 mod span;
 mod sql_type;
 mod suggest;
@@ -20,8 +22,10 @@ mod syntax;
 
 pub use analysis::{Access, Analysis, Cardinality, Column, ColumnAlias, Origin, Param, StatementKind};
 pub use catalog::Catalog;
+pub use config::{Config, ConfigError};
 pub use diagnostic::{Code, Diagnostic, Level};
 pub use dialect::{Dialect, dialect};
+pub use rust_type::{rust_param_type, rust_type};
 pub use span::{LineColumn, Span};
 pub use sql_type::SqlType;
 

@@ -228,7 +228,9 @@ fn normalise(tokens: Vec<TokenWithSpan>, text: &str) -> Vec<TokenWithSpan> {
             }
             // REPLACE INTO t is INSERT OR REPLACE INTO t.
             Token::Word(word)
-                if is(word, "REPLACE") && rest.peek().is_some_and(|next| tokens::is_word(&next.token, "INTO")) =>
+                if is(word, "REPLACE")
+                    && rest.peek().is_some_and(|next| tokens::is_word(&next.token, "INTO"))
+                    && !kept.last().is_some_and(|last| tokens::is_word(&last.token, "OR")) =>
             {
                 kept.extend([keyword("INSERT", Keyword::INSERT, &token), keyword("OR", Keyword::OR, &token)]);
             }
