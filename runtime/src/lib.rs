@@ -29,6 +29,7 @@ pub use decode::{Decode, DecodeError};
 pub use encode::{Encode, MayBeNull, NotNull};
 pub use error::{Error, ErrorKind, Result};
 pub use executor::{Database, Executor};
+pub use querent_macros::{Decode, Encode};
 pub use query::Query;
 pub use rusqlite;
 pub use sqlite::Sqlite;
@@ -43,6 +44,14 @@ pub mod __private {
     pub use crate::encode::{encode, encode_nullable};
     pub use crate::query::query;
     pub use crate::statement::{Shape, Statement, Storage};
+    #[cfg(feature = "chrono")]
+    pub use chrono;
     #[cfg(feature = "serde")]
     pub use serde;
+    #[cfg(feature = "serde_json")]
+    pub use serde_json;
+    #[cfg(feature = "time")]
+    pub use time;
+    #[cfg(feature = "uuid")]
+    pub use uuid;
 }
