@@ -112,6 +112,14 @@ codes! {
     Placeholder = "placeholder",
     /// The schema snapshot itself is wrong.
     Schema = "schema",
+    /// `querent.toml` is wrong.
+    Config = "config",
+    /// A query file that cannot be read.
+    QueryFile = "query-file",
+    /// A result column that makes no field: no identifier, a name used twice, an override that is no type.
+    FieldName = "field-name",
+    /// A result that the macro cannot give: `query_scalar!` of two columns, `query_as!` without rows.
+    RowShape = "row-shape",
     /// UPDATE or DELETE that hits every row (lint, an error unless configured).
     NoWhere = "no-where",
     /// A comparison with NULL that is never true (lint).

@@ -6,6 +6,7 @@
 
 mod analysis;
 pub mod catalog;
+mod config;
 mod diagnostic;
 mod dialect;
 mod span;
@@ -14,6 +15,7 @@ mod suggest;
 
 pub use analysis::{Access, Analysis, Cardinality, Column, ColumnAlias, Origin, Param, StatementKind};
 pub use catalog::Catalog;
+pub use config::{Config, ConfigError};
 pub use diagnostic::{Code, Diagnostic, Level};
 pub use dialect::{Dialect, dialect};
 pub use span::{LineColumn, Span};
