@@ -1,11 +1,86 @@
-//! The macros of `querent`.
+//! The macros of `querent`: SQL that is checked against the schema snapshot while it compiles.
+//!
+//! An invocation passes through `input` and `sql_text` (tokens to one text with its places), `project` (the schema),
+//! the analyser, `bind` (Rust names and types) and `expand` (tokens again). The crate `querent` re-exports all
+//! macros and documents them; their expansions name it by `::querent`.
 
+mod bind;
 mod checked;
 mod derive;
+mod excerpt;
 mod expand;
+mod input;
+mod project;
+mod report;
+mod sql_text;
+mod track;
 
+use input::{Macro, QueryInput};
 use proc_macro::TokenStream;
+use report::Errors;
 use syn::{DeriveInput, parse_macro_input};
+
+/// A query whose rows become records of its own; see `querent::query!`.
+#[proc_macro]
+pub fn query(tokens: TokenStream) -> TokenStream {
+    expansion(input::inline(Macro::Query, tokens.into()))
+}
+
+/// A query whose rows become a struct: `query_as!(User, SELECT …)`; see `querent::query_as!`.
+#[proc_macro]
+pub fn query_as(tokens: TokenStream) -> TokenStream {
+    expansion(input::inline(Macro::As, tokens.into()))
+}
+
+/// A query of one column whose rows become that column's value; see `querent::query_scalar!`.
+#[proc_macro]
+pub fn query_scalar(tokens: TokenStream) -> TokenStream {
+    expansion(input::inline(Macro::Scalar, tokens.into()))
+}
+
+/// [`query!`] whose SQL stands in a file: `query_file!("queries/find.sql", id)`.
+#[proc_macro]
+pub fn query_file(tokens: TokenStream) -> TokenStream {
+    expansion(input::file(Macro::Query, tokens.into()))
+}
+
+/// [`query_as!`] whose SQL stands in a file: `query_file_as!(User, "queries/find.sql", id)`.
+#[proc_macro]
+pub fn query_file_as(tokens: TokenStream) -> TokenStream {
+    expansion(input::file(Macro::As, tokens.into()))
+}
+
+/// [`query_scalar!`] whose SQL stands in a file.
+#[proc_macro]
+pub fn query_file_scalar(tokens: TokenStream) -> TokenStream {
+    expansion(input::file(Macro::Scalar, tokens.into()))
+}
+
+/// Checks what was read, and prints the query or its mistakes.
+fn expansion(input: Result<QueryInput, Errors>) -> TokenStream {
+    let mut files = Vec::new();
+    let checked = input.and_then(|input| check(input, &mut files));
+    let files = track::unnamed(files);
+    match checked {
+        Ok(query) => expand::expand(checked::CheckedQuery { tracked_files: files, ..query }).into(),
+        Err(errors) => report::expression(&errors, track::items(&files)).into(),
+    }
+}
+
+/// Proves the query against the schema; `files` receives the paths that the answer depends on.
+fn check(input: QueryInput, files: &mut Vec<String>) -> Result<checked::CheckedQuery, Errors> {
+    files.extend(input.file.clone());
+    let project = project::load().map_err(|failure| {
+        files.extend(failure.files);
+        let span = input.sql.whole().0;
+        failure.mistakes.iter().map(|mistake| mistake.at(span)).collect::<Errors>()
+    })?;
+    files.extend(project.files.iter().cloned());
+    match querent_analyzer::analyze(&project.catalog, &input.sql.text) {
+        Ok(analysis) => bind::bind(input, analysis, &project),
+        Err(found) => Err(found.iter().map(|diagnostic| input.sql.error(diagnostic)).collect()),
+    }
+}
 
 /// See `querent::Encode`.
 #[proc_macro_derive(Encode, attributes(querent))]

@@ -29,7 +29,7 @@ pub use decode::{Decode, DecodeError};
 pub use encode::{Encode, MayBeNull, NotNull};
 pub use error::{Error, ErrorKind, Result};
 pub use executor::{Database, Executor};
-pub use querent_macros::{Decode, Encode};
+pub use querent_macros::{Decode, Encode, query, query_as, query_file, query_file_as, query_file_scalar, query_scalar};
 pub use query::Query;
 pub use rusqlite;
 pub use sqlite::Sqlite;
