@@ -69,6 +69,10 @@ pub(crate) trait Engine: Sync {
     /// The table-valued function of that name.
     fn table_function(&self, name: &str) -> Option<&'static TableFunction>;
 
+    /// The columns that an untyped statement shows (PRAGMA, EXPLAIN), and whether it shows exactly one row. `words` are
+    /// the statement's first tokens.
+    fn untyped_rows(&self, words: &[&str]) -> Option<(&'static [ColumnRule], bool)>;
+
     /// Whether the name is a collation that is always there.
     fn has_collation(&self, name: &str) -> bool;
 
