@@ -27,6 +27,9 @@ pub trait Dialect: Sync {
     /// The types that a column of a STRICT table may have.
     fn strict_types(&self) -> &'static [&'static str];
 
+    /// How many columns a table may have.
+    fn max_columns(&self) -> usize;
+
     /// The columns of a virtual table of that module (in lower case); `None` when they are not known.
     fn virtual_columns(&self, module: &str, table: &str, arguments: &[&str]) -> Option<Vec<ColumnDef>>;
 

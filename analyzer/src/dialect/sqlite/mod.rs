@@ -38,6 +38,10 @@ impl Dialect for Sqlite {
         types::STRICT
     }
 
+    fn max_columns(&self) -> usize {
+        schema::MAX_COLUMNS
+    }
+
     fn virtual_columns(&self, module: &str, table: &str, arguments: &[&str]) -> Option<Vec<ColumnDef>> {
         virtual_tables::columns(module, table, arguments)
     }
