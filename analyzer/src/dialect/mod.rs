@@ -1,6 +1,7 @@
 //! What differs between engines: data and methods of [`Dialect`], never `if dialect == …` elsewhere.
 
 mod functions;
+pub(crate) mod signature;
 mod sqlite;
 
 use crate::SqlType;

@@ -106,11 +106,11 @@ impl Inference<'_> {
     }
 
     fn binary_nullable(&self, op: BinaryOp, left: &Expr, right: &Expr, place: &Place) -> bool {
-        let operands = self.nullable(left, place) || self.nullable(right, place);
+        let operands = || self.nullable(left, place) || self.nullable(right, place);
         match op {
             BinaryOp::JsonGet | BinaryOp::JsonGetText | BinaryOp::Match => true,
             // Division by zero is NULL.
-            BinaryOp::Divide | BinaryOp::Modulo => operands || !is_nonzero(op, right),
+            BinaryOp::Divide | BinaryOp::Modulo => operands() || !is_nonzero(op, right),
             // FALSE AND NULL is FALSE: what the left side proves holds for the right one.
             BinaryOp::And => {
                 let proven = place.with(Facts::if_true(left));
@@ -120,7 +120,7 @@ impl Inference<'_> {
                 let proven = place.with(Facts::if_not_true(left));
                 self.nullable(left, place) || self.nullable(right, &proven)
             }
-            _ => operands,
+            _ => operands(),
         }
     }
 

@@ -1,7 +1,7 @@
 //! WITH, recursive CTEs, and views: queries that FROM names.
 
 use super::{Lowering, Text, source_columns};
-use crate::catalog::{Relation, RelationKind};
+use crate::catalog::{ColumnDef, Relation, RelationKind};
 use crate::hir::{Body, OutputColumn, Query, QueryId, Source, SourceColumn, SourceKind};
 use crate::syntax;
 use crate::{Code, Diagnostic, Span};
@@ -119,9 +119,26 @@ impl Lowering<'_> {
         if let RelationKind::View { query, columns } = &relation.kind {
             return self.view_source(&relation, query, columns, span);
         }
+        let relation = self.with_columns(relation);
         let columns = relation.columns.iter();
         let columns = columns.map(|column| SourceColumn { name: column.name.clone(), hidden: column.hidden }).collect();
         Source { kind: SourceKind::Table(relation), name, columns, predicates: Vec::new(), span }
+    }
+
+    /// A table whose columns are those of a query (CREATE TABLE … AS) gets them here; each may hold NULL.
+    pub(super) fn with_columns(&mut self, relation: Arc<Relation>) -> Arc<Relation> {
+        let RelationKind::TableAs { query } = &relation.kind else { return relation };
+        if self.views.len() >= MAX_VIEWS {
+            return relation;
+        }
+        let Ok(analysis) = crate::answer::answer(self.catalog, query) else { return relation };
+        let column = |column: crate::Column| ColumnDef {
+            location: relation.location.clone(),
+            ty: self.engine.cast_type(column.ty.name()),
+            ..ColumnDef::untyped(column.name)
+        };
+        let columns = analysis.columns.into_iter().map(column).collect();
+        Arc::new(Relation { columns, ..Relation::clone(&relation) })
     }
 
     fn view_source(&mut self, relation: &Arc<Relation>, text: &str, names: &[String], span: Span) -> Source {

@@ -253,6 +253,12 @@ fn normalise(tokens: Vec<TokenWithSpan>, text: &str) -> Vec<TokenWithSpan> {
             Token::Word(word) if word.quote_style.is_none() && !is_keyword(&word.value) => {
                 word.keyword = Keyword::NoKeyword
             }
+            // ~~x is two operators.
+            Token::DoubleTilde => {
+                let tilde = TokenWithSpan { token: Token::Tilde, span: token.span };
+                kept.extend([tilde.clone(), tilde]);
+                continue;
+            }
             Token::Colon | Token::AtSign => {
                 if let Some(placeholder) = named_placeholder(&token, rest.peek(), text) {
                     rest.next();
