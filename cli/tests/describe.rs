@@ -197,7 +197,7 @@ fn a_mistake_is_underlined() {
     let run = describe(&folder("underlined"), "SELECT id,\n\tnaem FROM users");
     assert_eq!((run.code, run.out.as_str()), (Some(1), ""), "{run:?}");
     assert!(run.err.starts_with("error: [unknown-column] "), "{run:?}");
-    assert!(run.err.contains(" --> query:2:2\n2 | \tnaem FROM users\n  | \t^^^^\n  = help: "), "{run:?}");
+    assert!(run.err.contains("--> query:2:2\n2 |  naem FROM users\n  |  ^^^^\nhelp: "), "{run:?}");
 }
 
 #[test]
@@ -220,6 +220,10 @@ fn the_schema_is_found_upwards_or_by_configuration() {
     folder.write("app/querent.toml", "schema = \"../other.sql\"");
     assert!(below("app/src", None).out.contains("nick"));
     assert!(below("app/src", Some("../../schema.sql")).out.contains("email"));
+    let toml = "schema = \"../schema.sql\"\n[types]\nDATE = \"Day\"\n[columns]\n\"users.email\" = \"Email\"";
+    folder.write("app/querent.toml", toml);
+    let page = below("app/src", None).out;
+    assert!(page.contains("Option<Email>") && page.contains("no    Day"), "{page}");
     folder.write("app/querent.toml", "\nschemas = 1");
     let run = below("app/src", None);
     assert_eq!(run.code, Some(2));
