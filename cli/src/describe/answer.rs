@@ -127,7 +127,7 @@ impl<'a> Column<'a> {
             raw_name: (alias.name != column.name).then_some(&column.name),
             r#type: column.ty.name(),
             nullable: column.nullable,
-            rust: rust::of_column(column, &alias, &project.config),
+            rust: rust::of_column(column, &alias, project),
         }
     }
 }
