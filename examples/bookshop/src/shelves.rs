@@ -31,8 +31,8 @@ fn stock(db: &Connection) -> Result<()> {
     Ok(())
 }
 
-/// `author` is a `String`; `shelf` is an `Option<String>`, because the LEFT JOIN may find no category. `id` and `format` have
-/// the types that `querent.toml` names.
+/// `author` is a `String`; `shelf` is an `Option<String>`, because the LEFT JOIN may find no category.
+/// `id` and `format` have the types that `querent.toml` names.
 fn search(db: &Connection, pattern: &str) -> Result<()> {
     heading("Titles with a lantern", "JOIN, LEFT JOIN");
     let books = query!(
