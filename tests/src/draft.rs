@@ -30,7 +30,9 @@ pub fn draft(query: &Query<'_>, databases: &[Database]) -> Vec<String> {
             let values: Vec<&Value> =
                 whole.iter().flat_map(|run| run.rows.iter().map(move |row| &row[index])).collect();
             let dialect = querent_analyzer::dialect("sqlite").expect("the sqlite dialect");
-            let ty = column.declared.as_ref().map_or_else(|| seen_type(&values), |name| dialect.declared_type(name));
+            let declared = column.declared.as_ref().map(|name| dialect.declared_type(name));
+            let fitting = declared.filter(|ty| values.iter().all(|value| judge::admits(ty, true, value)));
+            let ty = fitting.unwrap_or_else(|| seen_type(&values));
             ColumnClaim { name: column.name.clone(), ty, nullable: values.contains(&&Value::Null) }
         })
         .collect();

@@ -11,7 +11,7 @@ use rusqlite::types::Value;
 pub fn invent(database: &Database, schema: &str, source: &mut Source) {
     let literals = text_literals(schema);
     for table in tables(database) {
-        for _ in 0..source.below(7) {
+        for _ in 0..source.below(13) {
             insert(database, &table, &literals, source);
         }
     }

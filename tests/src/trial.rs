@@ -12,7 +12,7 @@ use rusqlite::types::Value;
 use std::collections::BTreeSet;
 
 /// How many databases of invented rows each case gets.
-const INVENTED: usize = 12;
+const INVENTED: usize = 32;
 /// How many runs with invented parameters each database gets.
 const BINDS: usize = 3;
 

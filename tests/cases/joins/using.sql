@@ -8,7 +8,7 @@ CREATE TABLE two (k INT NOT NULL, lv TEXT NOT NULL, extra INT NOT NULL);
 INSERT INTO l VALUES (1, 1, 'a'), (2, 2, 'b');
 INSERT INTO r VALUES (1, 2, 'x'), (2, 3, 'y');
 INSERT INTO nl VALUES (NULL, 'n'), (2, 'm');
-INSERT INTO two VALUES (1, 'a', 10), (2, 'z', 20);
+INSERT INTO two VALUES (1, 'a', 10), (2, 'z', 20), (2, 'b', 30), (1, 'a', 40);
 -- query: inner_using
 -- expect: many | k INTEGER, lv TEXT, rv TEXT
 SELECT k, lv, rv FROM l JOIN r USING (k)
@@ -62,7 +62,7 @@ SELECT k, v, lv FROM nl LEFT JOIN l USING (k)
 SELECT k, v, lv FROM nl JOIN l USING (k)
 
 -- query: natural
--- expect: at-most-one | id INTEGER, k INTEGER, lv TEXT, extra INTEGER
+-- expect: many | id INTEGER, k INTEGER, lv TEXT, extra INTEGER
 SELECT * FROM l NATURAL JOIN two
 
 -- query: natural_left

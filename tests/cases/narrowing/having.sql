@@ -32,5 +32,5 @@ SELECT count(*) AS c FROM t HAVING count(*) > 2
 SELECT g, max(m) AS top FROM t GROUP BY g HAVING top > 1
 
 -- query: where_and_having
--- expect: at-most-one | g INTEGER?, s INTEGER
+-- expect: many | g INTEGER?, s INTEGER
 SELECT g, sum(m) AS s FROM t WHERE m IS NOT NULL GROUP BY g HAVING sum(m) > 3
