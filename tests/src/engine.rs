@@ -68,7 +68,7 @@ pub struct Failure {
 
 /// More virtual machine steps, or rows, than this and a run counts as endless.
 const MAX_STEPS: i32 = 50_000_000;
-const MAX_ROWS: usize = 100_000;
+const MAX_ROWS: usize = 20_000;
 
 impl Database {
     /// A database with that schema and those rows.
@@ -103,10 +103,7 @@ impl Database {
     pub fn run(&self, sql: &str, values: &[Value]) -> Run {
         let in_savepoint = self.connection.execute_batch("SAVEPOINT judge").is_ok();
         let mut run = Run { label: format!("{}{}", self.name, bound(values)), rows: Vec::new(), error: None };
-        if let Err(error) = self.fill(sql, values, &mut run.rows) {
-            let constraint = error.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation);
-            run.error = Some(Failure { message: error.to_string(), constraint });
-        }
+        run.error = self.fill(sql, values, &mut run.rows).err();
         if in_savepoint {
             self.connection.execute_batch("ROLLBACK TO judge; RELEASE judge").expect("a savepoint to take back");
         }
@@ -119,7 +116,7 @@ impl Database {
     /// The engine's message.
     pub fn run_bare(&self, sql: &str) -> Result<usize, String> {
         let mut rows = Vec::new();
-        self.fill(sql, &[], &mut rows).map_err(|error| error.to_string())?;
+        self.fill(sql, &[], &mut rows).map_err(|failure| failure.message)?;
         Ok(rows.len())
     }
 
@@ -132,7 +129,7 @@ impl Database {
         self.connection.query_row(&sql, [], |row| row.get(0)).map_err(|error| error.to_string())
     }
 
-    fn fill(&self, sql: &str, values: &[Value], rows: &mut Vec<Vec<Value>>) -> rusqlite::Result<()> {
+    fn fill(&self, sql: &str, values: &[Value], rows: &mut Vec<Vec<Value>>) -> Result<(), Failure> {
         let mut statement = self.connection.prepare(sql)?;
         let width = statement.column_count();
         for (index, value) in values.iter().enumerate() {
@@ -141,7 +138,9 @@ impl Database {
         let mut cursor = statement.raw_query();
         while let Some(row) = cursor.next()? {
             rows.push((0..width).map(|index| row.get(index)).collect::<rusqlite::Result<_>>()?);
-            assert!(rows.len() < MAX_ROWS, "a query without end: {sql}");
+            if rows.len() == MAX_ROWS {
+                return Err(Failure { message: "more rows than the judge takes".into(), constraint: false });
+            }
         }
         Ok(())
     }
@@ -157,6 +156,13 @@ fn observe(connection: &mut Connection) -> rusqlite::Result<Arc<Mutex<Touched>>>
         Authorization::Allow
     }))?;
     Ok(touched)
+}
+
+impl From<rusqlite::Error> for Failure {
+    fn from(error: rusqlite::Error) -> Self {
+        let constraint = error.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation);
+        Self { message: error.to_string(), constraint }
+    }
 }
 
 impl Touched {

@@ -49,7 +49,6 @@ WITH RECURSIVE tree AS (
 
 -- query: ancestors
 -- expect: many | id INTEGER, parent_id INTEGER?
--- params: ?1 ANY?
 WITH RECURSIVE up(id, parent_id) AS (
     SELECT id, parent_id FROM node WHERE id = ?1
     UNION

@@ -11,7 +11,6 @@ DELETE FROM t WHERE id = 1
 
 -- query: parameter
 -- expect: zero
--- params: ?1 ANY?
 DELETE FROM t WHERE id = ?
 
 -- query: where_true
@@ -28,7 +27,6 @@ DELETE FROM t WHERE id = 1 RETURNING id, code, m
 
 -- query: returning_by_unique
 -- expect: at-most-one | id INTEGER, code TEXT, n INTEGER, m INTEGER?
--- params: ?1 ANY?
 DELETE FROM t WHERE code = ?1 RETURNING *
 
 -- query: returning_many
@@ -53,5 +51,4 @@ DELETE FROM t AS x WHERE x.n > 1
 
 -- query: between_parameters
 -- expect: many | n INTEGER
--- params: ?1 ANY?, ?2 ANY?
 DELETE FROM t WHERE n BETWEEN ?1 AND ?2 RETURNING n

@@ -62,8 +62,6 @@ SELECT n FROM t ORDER BY n LIMIT 2, 1
 -- query: limit_parameter
 -- bind: 1 = 2
 -- expect: many | n INTEGER
--- params: ?1 ANY?
--- may fail: datatype mismatch
 SELECT n FROM t LIMIT ?
 
 -- query: limit_expression

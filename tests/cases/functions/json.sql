@@ -55,8 +55,6 @@ SELECT id FROM doc WHERE id IN (SELECT value FROM json_each('[1,2]'))
 -- bind: 1 = '[1,2]'
 -- may fail: malformed JSON
 -- expect: many | id INTEGER
--- params: ?1 ANY?
--- may fail: malformed JSON
 SELECT id FROM doc WHERE id IN (SELECT value FROM json_each(?1))
 
 -- query: tree

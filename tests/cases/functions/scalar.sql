@@ -104,7 +104,7 @@ SELECT upper(coalesce(u, s)) AS a, length(ifnull(u, '')) AS b, coalesce(upper(u)
 SELECT iif(n > 1, n, r) AS a, iif(n > 1, s, NULL) AS b FROM t
 
 -- query: math
--- error: ? "no such function: sqrt in SELECT sqrt(r) AS a, pow(2, n) AS b, floor(r) AS c, ceil(n) AS d, pi() AS e, ln(r) AS f, exp(r) AS g, mod(n, 2) AS h, trunc(r) AS i FROM t at offset 7"
+-- error: unknown-function "sqrt"
 SELECT sqrt(r) AS a, pow(2, n) AS b, floor(r) AS c, ceil(n) AS d, pi() AS e, ln(r) AS f, exp(r) AS g, mod(n, 2) AS h, trunc(r) AS i FROM t
 
 -- query: case_insensitive_function

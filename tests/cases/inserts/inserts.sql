@@ -25,18 +25,14 @@ INSERT INTO t (code) VALUES ('three'), ('four')
 
 -- query: parameters
 -- expect: zero
--- params: ?1 ANY?, ?2 ANY?, ?3 ANY?, ?4 ANY?
 INSERT INTO t (code, n, m, s) VALUES (?, ?, ?, ?)
 
 -- query: named_parameters
 -- expect: zero
--- params: :id ANY?, :code ANY?, :m ANY?
--- may fail: datatype mismatch
 INSERT INTO t (id, code, m) VALUES (:id, :code, :m)
 
 -- query: parameters_in_expressions
 -- expect: zero
--- params: ?1 ANY?, ?2 ANY?, ?3 ANY?
 INSERT INTO t (code, n, m) VALUES (upper(?1), coalesce(?2, 0), ?3 + 1)
 
 -- query: from_select
@@ -45,7 +41,6 @@ INSERT INTO t (code, n) SELECT code || '2', n + 1 FROM t
 
 -- query: from_select_with_parameters
 -- expect: zero
--- params: ?1 ANY?, ?2 ANY?
 INSERT INTO t (code, n, m) SELECT ?1, ?2, max(m) FROM t
 
 -- query: default_values
@@ -86,7 +81,6 @@ INSERT OR IGNORE INTO t (code) VALUES ('one')
 
 -- query: or_ignore_returning
 -- expect: at-most-one | id INTEGER
--- params: ?1 ANY?
 INSERT OR IGNORE INTO t (code) VALUES (?) RETURNING id
 
 -- query: or_replace_returning
@@ -123,7 +117,6 @@ INSERT INTO t (code, n) VALUES ('one', 5) ON CONFLICT (code) DO UPDATE SET n = t
 
 -- query: upsert_update_parameters
 -- expect: zero
--- params: ?1 ANY?, ?2 ANY?, ?3 ANY?, ?4 ANY?
 INSERT INTO t (code, n) VALUES (?1, ?2) ON CONFLICT (code) DO UPDATE SET n = excluded.n + ?3, m = ?4
 
 -- query: upsert_update_where_returning

@@ -64,7 +64,6 @@ SELECT m FROM t WHERE m <> 3
 -- query: greater_than_parameter
 -- bind: 1 = 1
 -- expect: many | m INTEGER
--- params: ?1 ANY?
 SELECT m FROM t WHERE m > ?
 
 -- query: in_list

@@ -44,91 +44,121 @@ INSERT INTO "odd names" VALUES (1, NULL, NULL, NULL), (2, 'x', 3, 'y');
 INSERT INTO shadow_rowid VALUES ('r', NULL), ('s', 1);
 INSERT INTO constraints VALUES (1, 1, NULL, 1), (2, 2, 'u', 2);
 -- query: int_primary_key_may_be_null
+-- expect: many | id INTEGER?, v TEXT
 SELECT id, v FROM int_pk
 
 -- query: integer_primary_key
+-- expect: many | id INTEGER, v TEXT
 SELECT id, v FROM integer_pk
 
 -- query: integer_primary_key_desc_is_no_alias
+-- expect: many | id INTEGER?, v TEXT
 SELECT id, v FROM integer_desc
 
 -- query: table_level_integer_primary_key
+-- expect: many | id INTEGER, v TEXT
 SELECT id, v FROM table_pk
 
 -- query: autoincrement
+-- expect: many | id INTEGER, v TEXT?
 SELECT id, v FROM auto
 
 -- query: text_primary_key_may_be_null
+-- expect: many | code TEXT?, v INTEGER?
 SELECT code, v FROM text_pk
 
 -- query: composite_primary_key_may_be_null
+-- expect: many | a INTEGER?, b INTEGER?, v TEXT?
 SELECT a, b, v FROM composite_pk
 
 -- query: without_rowid_key_is_not_null
+-- expect: many | code TEXT, v INTEGER?
 SELECT code, v FROM no_rowid
 
 -- query: without_rowid_composite
+-- expect: many | a INTEGER, b TEXT, v INTEGER?
 SELECT a, b, v FROM no_rowid_composite
 
 -- query: strict
+-- expect: many | id INTEGER, n INTEGER, r REAL?, t TEXT?, b BLOB?, x ANY?
 SELECT * FROM strict_table
 
 -- query: strict_primary_key
+-- expect: many | code TEXT, v INTEGER?
 SELECT code, v FROM strict_text_pk
 
 -- query: strict_without_rowid
+-- expect: many | code TEXT, v INTEGER?
 SELECT code, v FROM strict_without
 
 -- query: generated_star
+-- expect: many | id INTEGER, price REAL, qty INTEGER, note TEXT?, total REAL, shout TEXT?, plain INTEGER
 SELECT * FROM generated
 
 -- query: generated_not_null_narrowed
+-- expect: many | shout TEXT
 SELECT shout FROM generated WHERE shout IS NOT NULL
 
 -- query: declared_types
+-- expect: many | a BOOLEAN, b DATE?, c DATETIME, d DATETIME?, e JSON?, f UUID?, g TEXT, h NUMERIC?, i REAL, j REAL?, k INTEGER?, l INTEGER, m TEXT?, n NUMERIC?, o ANY?, p TIME?, q TEXT?
 SELECT * FROM declared
 
 -- query: odd_names
+-- expect: many | select INTEGER, "two words" TEXT?, bracket INTEGER?, tick TEXT?
 SELECT "select", "two words", bracket, tick FROM "odd names"
 
 -- query: odd_names_star
+-- expect: many | select INTEGER, "two words" TEXT?, bracket INTEGER?, tick TEXT?
 SELECT o.* FROM "odd names" o
 
 -- query: rowid_names
+-- expect: many | a INTEGER, b INTEGER, c INTEGER, d INTEGER
 SELECT rowid AS a, oid AS b, _rowid_ AS c, t.rowid AS d FROM int_pk t
 
 -- query: rowid_shadowed
+-- expect: many | rowid TEXT, rowid INTEGER, v INTEGER?
 SELECT rowid, oid, v FROM shadow_rowid
 
 -- query: rowid_of_integer_desc
+-- expect: many | r INTEGER, id INTEGER?
 SELECT rowid AS r, id FROM integer_desc
 
 -- query: rowid_in_where_is_a_key
+-- expect: at-most-one | v TEXT
 SELECT v FROM int_pk WHERE rowid = 1
 
 -- query: rowid_of_outer_joined
+-- expect: many | id INTEGER, r INTEGER?
 SELECT a.id, b.rowid AS r FROM integer_pk a LEFT JOIN int_pk b ON b.id = a.id
 
 -- query: insert_generated_left_out
+-- expect: exactly-one | total REAL, shout TEXT?, plain INTEGER
 INSERT INTO generated (price, qty) VALUES (1, 2) RETURNING total, shout, plain
 
 -- query: insert_generated_without_columns
+-- expect: zero
 INSERT INTO generated VALUES (NULL, 1.5, 2, 'n')
 
 -- query: strict_insert
+-- expect: exactly-one | r REAL, x ANY?
 INSERT INTO strict_table (n, r, t) VALUES (1, 2, 'x') RETURNING r, x
 
 -- query: insert_int_primary_key_null
+-- expect: exactly-one | id INTEGER?
 INSERT INTO int_pk (id, v) VALUES (NULL, 'x') RETURNING id
 
 -- query: insert_int_primary_key_left_out
+-- expect: exactly-one | id INTEGER?, v TEXT
 INSERT INTO int_pk (v) VALUES ('x') RETURNING id, v
 
 -- query: schema_qualified
+-- expect: many | v TEXT
 SELECT main.integer_pk.v FROM main.integer_pk
 
 -- query: sqlite_schema
+-- expect: many | type TEXT, name TEXT, tbl_name TEXT, rootpage INTEGER, sql TEXT?
 SELECT type, name, tbl_name, rootpage, sql FROM sqlite_schema
 
 -- query: sqlite_master
+-- expect: at-most-one | name TEXT
 SELECT name FROM sqlite_master WHERE type = 'table' AND name = ?1

@@ -21,58 +21,77 @@ CREATE TRIGGER writable_delete INSTEAD OF DELETE ON writable BEGIN DELETE FROM t
 INSERT INTO t VALUES (1, 1, NULL, 'a'), (2, 5, 7, 'b'), (3, 5, NULL, 'c');
 INSERT INTO o VALUES (1, 2, 'v');
 -- query: plain
+-- expect: many | id INTEGER, n INTEGER, m INTEGER?
 SELECT id, n, m FROM plain
 
 -- query: renamed
+-- expect: many | a INTEGER, b INTEGER?
 SELECT a, b FROM renamed
 
 -- query: joined
+-- expect: many | id INTEGER, v TEXT?
 SELECT id, v FROM joined
 
 -- query: narrowed
+-- expect: many | id INTEGER, m INTEGER
 SELECT * FROM narrowed
 
 -- query: totals
+-- expect: many | n INTEGER, c INTEGER, top INTEGER?, s INTEGER
 SELECT * FROM totals
 
 -- query: one_row
+-- expect: exactly-one | c INTEGER
 SELECT c FROM one
 
 -- query: of_view
+-- expect: many | id INTEGER, loud TEXT?
 SELECT id, loud FROM of_view
 
 -- query: unioned
+-- expect: many | x INTEGER?
 SELECT x FROM unioned
 
 -- query: counted
+-- expect: many | i INTEGER
 SELECT i FROM counted
 
 -- query: unnamed_columns
+-- expect: many | "n + 1" INTEGER, "upper(s)" TEXT
 SELECT * FROM unnamed
 
 -- query: starred
+-- expect: many | id INTEGER, n INTEGER, m INTEGER?, s TEXT
 SELECT * FROM starred
 
 -- query: left_join_view
+-- expect: many | id INTEGER, n INTEGER?
 SELECT o.id, v.n FROM o LEFT JOIN plain v ON v.id = o.t_id + 1
 
 -- query: view_narrowed_by_where
+-- expect: at-most-one | v TEXT
 SELECT v FROM joined WHERE v = 'v'
 
 -- query: view_by_key_is_at_most_one
+-- expect: at-most-one | n INTEGER
 SELECT n FROM plain WHERE id = 1
 
 -- query: joined_view_by_key_is_many
+-- expect: many | v TEXT?
 SELECT v FROM joined WHERE id = 2
 
 -- query: insert_through_trigger
+-- expect: zero
 INSERT INTO writable (s) VALUES ('x')
 
 -- query: update_through_trigger
+-- expect: zero
 UPDATE writable SET s = 'y' WHERE id = 1
 
 -- query: delete_through_trigger
+-- expect: zero
 DELETE FROM writable WHERE id = 1
 
 -- query: scalar_subquery_of_view
+-- expect: exactly-one | c INTEGER
 SELECT (SELECT c FROM one) AS c

@@ -11,7 +11,6 @@ UPDATE t SET n = 5 WHERE id = 1
 
 -- query: parameters
 -- expect: zero
--- params: ?1 ANY?, ?2 ANY?, ?3 ANY?, ?4 ANY?
 UPDATE t SET n = ?1, m = ?2, s = ?3 WHERE id = ?4
 
 -- query: expression_of_itself
@@ -52,7 +51,6 @@ UPDATE t SET m = 5 WHERE m IS NULL RETURNING m
 
 -- query: returning_set_nullable_parameter
 -- expect: at-most-one | m ANY?
--- params: ?1 ANY?
 UPDATE t SET m = ?1 WHERE id = 1 RETURNING m
 
 -- query: row_value
