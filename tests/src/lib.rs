@@ -8,6 +8,7 @@
 
 pub mod case;
 pub mod claim;
+pub mod corpus;
 pub mod draft;
 pub mod engine;
 pub mod judge;
