@@ -34,9 +34,11 @@ pub(super) fn take(
     text: &str,
     grammar: &dyn Grammar,
 ) -> Result<(Vec<TokenWithSpan>, Vec<Upsert>), Diagnostic> {
-    let starts = clause_starts(&kept);
+    let mut starts = clause_starts(&kept);
     let Some(&first) = starts.first() else { return Ok((kept, Vec::new())) };
     let end = returning(&kept, first);
+    // What stands behind RETURNING is left for the parser to refuse.
+    starts.retain(|start| *start < end);
     let tail = kept.split_off(end);
     let clauses = kept.split_off(first);
     let bounds: Vec<usize> = starts.iter().map(|start| start - first).chain([clauses.len()]).collect();

@@ -101,6 +101,7 @@ fn items(output: &Output) -> TokenStream {
     quote_spanned! {Span::mixed_site()=>
         #declaration
         enum __Shape {}
+        #[allow(clippy::needless_question_mark)]
         impl ::querent::__private::Shape<::querent::Sqlite> for __Shape {
             type Of<__Text, __Blob> = #of;
             fn decode<'r, __Storage: ::querent::__private::Storage>(
