@@ -11,6 +11,7 @@ pub mod claim;
 pub mod corpus;
 pub mod draft;
 pub mod engine;
+pub mod generate;
 pub mod judge;
 pub mod ledger;
 pub mod random;

@@ -57,33 +57,38 @@ impl Source {
     }
 }
 
+/// So many candidates are tried at most.
+const ATTEMPTS: usize = 3_000;
+
 /// The simplest record found on which `fails` still holds.
 pub fn shrink(record: Vec<u64>, mut fails: impl FnMut(Vec<u64>) -> bool) -> Vec<u64> {
     let mut best = record;
+    let mut attempts = 0;
     loop {
-        let simpler = simpler_records(&best).find(|candidate| fails(candidate.clone()));
-        match simpler {
-            Some(candidate) => best = candidate,
-            None => return best,
+        let before = best.clone();
+        for size in [64, 32, 16, 8, 4, 2, 1] {
+            let mut start = 0;
+            while start + size <= best.len() && attempts < ATTEMPTS {
+                attempts += 1;
+                let mut shorter = best.clone();
+                shorter.drain(start..start + size);
+                if fails(shorter.clone()) { best = shorter } else { start += 1 }
+            }
+        }
+        for at in 0..best.len() {
+            for low in [0, best.get(at).map_or(0, |choice| choice / 2)] {
+                if attempts < ATTEMPTS && best.get(at).is_some_and(|&choice| choice > low) {
+                    attempts += 1;
+                    let mut lower = best.clone();
+                    lower[at] = low;
+                    if fails(lower.clone()) {
+                        best = lower;
+                    }
+                }
+            }
+        }
+        if best == before || attempts >= ATTEMPTS {
+            return best;
         }
     }
-}
-
-fn simpler_records(record: &[u64]) -> impl Iterator<Item = Vec<u64>> {
-    let length = record.len();
-    let cuts = [32, 16, 8, 4, 2, 1].into_iter().flat_map(move |size| {
-        (0..length.saturating_sub(size - 1)).map(move |start| {
-            let mut shorter = record.to_vec();
-            shorter.drain(start..start + size);
-            shorter
-        })
-    });
-    let lowered = (0..length).filter(|&at| record[at] > 0).flat_map(move |at| {
-        [0, record[at] / 2, record[at] - 1].into_iter().filter(move |&low| low < record[at]).map(move |low| {
-            let mut lower = record.to_vec();
-            lower[at] = low;
-            lower
-        })
-    });
-    cuts.chain(lowered)
 }
