@@ -62,6 +62,8 @@ pub(crate) enum Nulls {
     Strict,
     /// When an argument is, or when an argument is no number.
     StrictNumber,
+    /// When an argument is; an empty blob gives NULL too.
+    StrictText,
     /// When the first argument is.
     First,
     /// When every argument is.

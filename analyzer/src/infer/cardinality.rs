@@ -2,6 +2,7 @@
 
 use super::Inference;
 use super::equality::Equality;
+use super::keys::KeyColumn;
 use crate::Cardinality;
 use crate::hir::{Body, Expr, ExprKind, From, JoinKind, Literal, QueryId, Select, SetOp, SourceId, SourceKind};
 
@@ -118,15 +119,17 @@ impl Inference<'_> {
         if !self.collect(from, &sources, &mut equalities, &mut conditions) {
             return determined;
         }
-        let fixed = |source: SourceId, column: usize, determined: &[SourceId]| {
-            let holds = |equality: &Equality| equality.source == source && equality.column == column;
+        let fixed = |source: SourceId, key: &KeyColumn, determined: &[SourceId]| {
+            let holds = |equality: &Equality| {
+                equality.source == source && equality.column == key.column && equality.is_no_coarser(key)
+            };
             equalities
                 .iter()
                 .any(|equality| holds(equality) && equality.needs.iter().all(|need| determined.contains(need)))
         };
         loop {
             let next = sources.iter().find(|source| {
-                let by_key = |key: &Vec<usize>| key.iter().all(|column| fixed(**source, *column, &determined));
+                let by_key = |key: &Vec<KeyColumn>| key.iter().all(|column| fixed(**source, column, &determined));
                 !determined.contains(source) && self.source_keys(**source, &conditions).iter().any(by_key)
             });
             match next {
@@ -170,9 +173,11 @@ impl Inference<'_> {
         exprs.iter().all(|expr| match &expr.kind {
             ExprKind::Literal(_) | ExprKind::Param(_) => true,
             ExprKind::Column(source, _) if !own.contains(source) => true,
-            ExprKind::Column(source, column) => equalities
-                .iter()
-                .any(|equality| equality.source == *source && equality.column == *column && equality.needs.is_empty()),
+            ExprKind::Column(source, column) => {
+                let own = KeyColumn { column: *column, collation: self.column_collation(expr) };
+                let fixes = |equality: &Equality| equality.source == *source && equality.column == *column;
+                equalities.iter().any(|it| fixes(it) && it.needs.is_empty() && it.is_no_coarser(&own))
+            }
             _ => false,
         })
     }

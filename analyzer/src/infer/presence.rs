@@ -2,7 +2,7 @@
 
 use super::Inference;
 use super::facts::Facts;
-use crate::hir::{BinaryOp, Expr, ExprKind, From, JoinKind, Select, SourceId, SourceKind};
+use crate::hir::{BinaryOp, Expr, ExprKind, From, JoinKind, Select, SourceId, SourceKind, Statement};
 
 /// One side of an outer join, which may be missing as a whole.
 struct Side {
@@ -72,6 +72,21 @@ impl Inference<'_> {
             }
         }
         facts
+    }
+
+    /// Whether an outer join may leave out all of these sources at once.
+    pub(super) fn share_an_optional_side(&self, sources: &[SourceId]) -> bool {
+        let selects =
+            self.hir.queries.iter().filter_map(|query| query.select()).filter_map(|select| select.from.as_ref());
+        let update = match &self.hir.statement {
+            Statement::Update(update) => update.from.as_ref(),
+            _ => None,
+        };
+        selects.chain(update).any(|from| {
+            let mut sides = Sides::default();
+            sides.collect(from, &mut Vec::new());
+            sides.sides.iter().any(|side| sources.iter().all(|source| side.sources.contains(source)))
+        })
     }
 
     /// A NOT NULL foreign key always finds its parent: `child LEFT JOIN parent ON parent.id = child.parent_id`.

@@ -95,10 +95,10 @@ impl Inference<'_> {
     }
 
     pub(crate) fn update_bounds(&self, update: &Update) -> Bounds {
-        let from = From::Source(update.target);
-        let by_join = update.from.as_ref().is_some_and(|from| self.all_determined(from, update.filter.as_ref(), &[]));
-        let by_key = self.all_determined(&from, update.filter.as_ref(), &[]);
-        if by_join || by_key { Bounds::ONE.or_none() } else { Bounds::ANY }
+        let alone = From::Source(update.target);
+        let from = update.from.as_ref().unwrap_or(&alone);
+        let one = self.determined(from, update.filter.as_ref(), &[]).contains(&update.target);
+        if one { Bounds::ONE.or_none() } else { Bounds::ANY }
     }
 
     pub(crate) fn delete_bounds(&self, delete: &Delete) -> Bounds {
