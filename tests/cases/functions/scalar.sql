@@ -12,7 +12,7 @@ SELECT coalesce(m, 0) AS a, coalesce(m, u) AS b, coalesce(m, n) AS c, coalesce(N
 SELECT ifnull(m, 0) AS a, ifnull(m, NULL) AS b, ifnull(n, m) AS c, ifnull(u, 'none') AS d FROM t
 
 -- query: nullif
--- expect: many | a INTEGER?, b INTEGER?, c TEXT?, d INTEGER
+-- expect: many | a INTEGER?, b INTEGER?, c TEXT?, d INTEGER?
 SELECT nullif(n, 1) AS a, nullif(m, 1) AS b, nullif(s, '') AS c, nullif(1, 2) AS d FROM t
 
 -- query: text
@@ -32,7 +32,7 @@ SELECT concat(s, u) AS a, concat_ws(',', s, u) AS b, concat(n, r) AS c FROM t
 SELECT abs(n) AS a, abs(m) AS b, abs(r) AS c, round(r) AS d, round(n) AS e, round(r, 1) AS f, sign(n) AS g, sign(m) AS h FROM t
 
 -- query: sign_of_text
--- expect: many | a INTEGER?, b REAL
+-- expect: many | a INTEGER?, b NUMERIC
 SELECT sign(s) AS a, abs(s) AS b FROM t
 
 -- query: scalar_min_max
@@ -44,7 +44,7 @@ SELECT min(n, 1) AS a, max(n, m) AS b, min(r, n) AS c, max(s, 'b') AS d FROM t
 SELECT typeof(m) AS a, typeof(NULL) AS b, typeof(n + 1) AS c FROM t
 
 -- query: hex_and_quote
--- expect: many | a TEXT, b TEXT, c TEXT, d TEXT, e BLOB, f BLOB?
+-- expect: many | a TEXT, b TEXT, c TEXT, d TEXT, e BLOB?, f BLOB?
 SELECT hex(b) AS a, hex(u) AS b, quote(u) AS c, quote(n) AS d, unhex('00ff') AS e, unhex(s) AS f FROM t
 
 -- query: blobs
@@ -52,7 +52,7 @@ SELECT hex(b) AS a, hex(u) AS b, quote(u) AS c, quote(n) AS d, unhex('00ff') AS 
 SELECT zeroblob(2) AS a, randomblob(4) AS b, length(b) AS c, octet_length(s) AS d FROM t
 
 -- query: characters
--- expect: many | a TEXT, b INTEGER?, c INTEGER?, d INTEGER
+-- expect: many | a TEXT, b INTEGER?, c INTEGER?, d INTEGER?
 SELECT char(65, 66) AS a, unicode(s) AS b, unicode(u) AS c, unicode('x') AS d FROM t
 
 -- query: printf
@@ -76,11 +76,11 @@ SELECT date() AS a, datetime() AS b, unixepoch() AS c, julianday() AS d
 SELECT date(s) AS a, datetime(u) AS b, julianday(s) AS c, unixepoch(u) AS d, strftime('%Y', s) AS e, timediff('2024-01-02', s) AS f FROM t
 
 -- query: dates_of_number
--- expect: many | a TEXT, b TEXT
+-- expect: many | a TEXT?, b TEXT?
 SELECT date(n, 'unixepoch') AS a, datetime(n, 'unixepoch', 'localtime') AS b FROM t
 
 -- query: date_with_modifier_column
--- expect: many | a NULL?, b TEXT
+-- expect: many | a TEXT?, b TEXT?
 SELECT date('2024-01-31', s) AS a, date('2024-01-31', '+1 day') AS b FROM t
 
 -- query: likelihoods
@@ -105,6 +105,14 @@ SELECT iif(n > 1, n, r) AS a, iif(n > 1, s, NULL) AS b FROM t
 
 -- query: math
 -- error: unknown-function "sqrt"
+-- error: unknown-function "pow"
+-- error: unknown-function "floor"
+-- error: unknown-function "ceil"
+-- error: unknown-function "pi"
+-- error: unknown-function "ln"
+-- error: unknown-function "exp"
+-- error: unknown-function "mod"
+-- error: unknown-function "trunc"
 SELECT sqrt(r) AS a, pow(2, n) AS b, floor(r) AS c, ceil(n) AS d, pi() AS e, ln(r) AS f, exp(r) AS g, mod(n, 2) AS h, trunc(r) AS i FROM t
 
 -- query: case_insensitive_function

@@ -11,6 +11,8 @@ CREATE UNIQUE INDEX t_lower ON t (lower(code));
 INSERT INTO t VALUES (1, 'one', 1, NULL, 'x'), (2, 'two', 2, 7, NULL);
 INSERT INTO pair VALUES (1, 1, 'p');
 INSERT INTO partial VALUES (1, 1, 1), (2, 1, 0);
+-- rows: high
+INSERT INTO t VALUES (1, 'one', 9, NULL, 'x');
 -- query: values
 -- expect: zero
 INSERT INTO t (code, n, m) VALUES ('three', 3, NULL)
@@ -25,14 +27,17 @@ INSERT INTO t (code) VALUES ('three'), ('four')
 
 -- query: parameters
 -- expect: zero
+-- params: ?1 TEXT, ?2 INTEGER, ?3 INTEGER?, ?4 TEXT?
 INSERT INTO t (code, n, m, s) VALUES (?, ?, ?, ?)
 
 -- query: named_parameters
 -- expect: zero
+-- params: :id INTEGER?, :code TEXT, :m INTEGER?
 INSERT INTO t (id, code, m) VALUES (:id, :code, :m)
 
 -- query: parameters_in_expressions
 -- expect: zero
+-- params: ?1 TEXT, ?2 INTEGER?, ?3 INTEGER
 INSERT INTO t (code, n, m) VALUES (upper(?1), coalesce(?2, 0), ?3 + 1)
 
 -- query: from_select
@@ -41,6 +46,7 @@ INSERT INTO t (code, n) SELECT code || '2', n + 1 FROM t
 
 -- query: from_select_with_parameters
 -- expect: zero
+-- params: ?1 TEXT, ?2 INTEGER
 INSERT INTO t (code, n, m) SELECT ?1, ?2, max(m) FROM t
 
 -- query: default_values
@@ -48,7 +54,7 @@ INSERT INTO t (code, n, m) SELECT ?1, ?2, max(m) FROM t
 INSERT INTO defaults DEFAULT VALUES
 
 -- query: default_values_returning
--- expect: exactly-one | id INTEGER, a INTEGER, b TEXT?
+-- expect: exactly-one | id INTEGER, a INTEGER?, b TEXT?
 INSERT INTO defaults DEFAULT VALUES RETURNING id, a, b
 
 -- query: returning
@@ -81,6 +87,7 @@ INSERT OR IGNORE INTO t (code) VALUES ('one')
 
 -- query: or_ignore_returning
 -- expect: at-most-one | id INTEGER
+-- params: ?1 TEXT
 INSERT OR IGNORE INTO t (code) VALUES (?) RETURNING id
 
 -- query: or_replace_returning
@@ -117,10 +124,11 @@ INSERT INTO t (code, n) VALUES ('one', 5) ON CONFLICT (code) DO UPDATE SET n = t
 
 -- query: upsert_update_parameters
 -- expect: zero
+-- params: ?1 TEXT, ?2 INTEGER, ?3 INTEGER, ?4 INTEGER?
 INSERT INTO t (code, n) VALUES (?1, ?2) ON CONFLICT (code) DO UPDATE SET n = excluded.n + ?3, m = ?4
 
 -- query: upsert_update_where_returning
--- expect: exactly-one | id INTEGER
+-- expect: at-most-one | id INTEGER
 INSERT INTO t (code, n) VALUES ('one', 5) ON CONFLICT (code) DO UPDATE SET n = excluded.n WHERE excluded.n > t.n RETURNING id
 
 -- query: upsert_unqualified_column
@@ -136,7 +144,7 @@ INSERT INTO t (id, code, n) VALUES (1, 'two', 5) ON CONFLICT (id) DO UPDATE SET 
 INSERT INTO t (id, code, n) VALUES (1, 'uno', 5) ON CONFLICT (id) DO UPDATE SET n = excluded.n ON CONFLICT DO UPDATE SET n = 0 RETURNING id, n
 
 -- query: upsert_composite
--- expect: exactly-one | a INTEGER, b INTEGER, v TEXT
+-- expect: exactly-one | a INTEGER, b INTEGER, v TEXT?
 INSERT INTO pair (a, b, v) VALUES (1, 1, 'q') ON CONFLICT (b, a) DO UPDATE SET v = excluded.v RETURNING a, b, v
 
 -- query: upsert_partial_index

@@ -41,7 +41,7 @@ SELECT c.id, p.name FROM child c LEFT JOIN parent p ON p.id = c.loose_id
 SELECT c.id, p.name FROM child c LEFT JOIN parent p ON p.id = c.parent_id AND p.name <> 'p'
 
 -- query: with_disjunction
--- expect: many | id INTEGER, name TEXT
+-- expect: many | id INTEGER, name TEXT?
 SELECT c.id, p.name FROM child c LEFT JOIN parent p ON p.id = c.parent_id OR p.id = 1
 
 -- query: from_parent_to_child
@@ -77,5 +77,5 @@ SELECT c.id, p.name FROM child c LEFT JOIN (SELECT * FROM parent WHERE name <> '
 SELECT c.id, p.name FROM parent p RIGHT JOIN child c ON p.id = c.parent_id
 
 -- query: scalar_subquery_to_parent
--- expect: many | id INTEGER, name TEXT
+-- expect: many | id INTEGER, name TEXT?
 SELECT c.id, (SELECT p.name FROM parent p WHERE p.id = c.parent_id) AS name FROM child c

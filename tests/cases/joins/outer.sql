@@ -5,6 +5,8 @@ CREATE TABLE b (id INTEGER PRIMARY KEY, a_id INT NOT NULL, t TEXT NOT NULL, u TE
 -- rows
 INSERT INTO a VALUES (1, 1, NULL), (2, 5, 7), (3, 9, 2);
 INSERT INTO b VALUES (1, 1, 'x', NULL), (2, 1, 'y', 'z'), (3, 8, 'lost', 'q');
+-- rows: left_only
+INSERT INTO a VALUES (1, 1, NULL), (2, 5, 7);
 -- query: inner
 -- expect: many | n INTEGER, m INTEGER?, t TEXT, u TEXT?
 SELECT a.n, a.m, b.t, b.u FROM a JOIN b ON b.a_id = a.id
@@ -94,7 +96,7 @@ SELECT a.n, b.t, c.n AS cn FROM a LEFT JOIN (b LEFT JOIN a c ON c.id = b.id + 5)
 SELECT a.n, b.t FROM a LEFT JOIN b ON 0
 
 -- query: left_join_on_true
--- expect: many | n INTEGER, t TEXT
+-- expect: many | n INTEGER, t TEXT?
 SELECT a.n, b.t FROM a LEFT JOIN b ON 1
 
 -- query: expression_over_missing_side

@@ -64,11 +64,11 @@ SELECT iif(m IS NULL, 0, m) AS m, iif(n > 3, 'big', 'small') AS size, iif(m > 3,
 SELECT iif(n > 3, 'big') AS size FROM t
 
 -- query: constant_true_branch
--- expect: many | n INTEGER
+-- expect: many | n INTEGER?
 SELECT CASE WHEN 1 THEN n END AS n FROM t
 
 -- query: in_where_narrowed_column
--- expect: many | m INTEGER
+-- expect: many | m INTEGER?
 SELECT CASE WHEN m > 3 THEN m END AS m FROM t WHERE m > 3
 
 -- query: in_order_by

@@ -12,11 +12,11 @@ SELECT g, count(*) AS c FROM t GROUP BY g HAVING g IS NOT NULL
 SELECT g, max(m) AS top FROM t GROUP BY g HAVING max(m) > 1
 
 -- query: other_aggregate_same_column
--- expect: many | g INTEGER?, top INTEGER, low INTEGER
+-- expect: many | g INTEGER?, top INTEGER, low INTEGER?
 SELECT g, max(m) AS top, min(m) AS low FROM t GROUP BY g HAVING max(m) > 1
 
 -- query: count_of_column
--- expect: many | g INTEGER?, s INTEGER
+-- expect: many | g INTEGER?, s INTEGER?
 SELECT g, sum(m) AS s FROM t GROUP BY g HAVING count(m) > 0
 
 -- query: ungrouped

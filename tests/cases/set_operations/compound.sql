@@ -106,9 +106,9 @@ SELECT max(n) AS x FROM t UNION ALL SELECT min(n) FROM u
 SELECT m FROM t WHERE m > 0 UNION ALL SELECT m FROM u WHERE m IS NOT NULL
 
 -- query: intersect_of_constants
--- expect: exactly-one | x INTEGER
+-- expect: at-most-one | x INTEGER
 SELECT 1 AS x INTERSECT SELECT 1
 
 -- query: except_of_constants
--- expect: exactly-one | x INTEGER
+-- expect: at-most-one | x INTEGER
 SELECT 1 AS x EXCEPT SELECT 2

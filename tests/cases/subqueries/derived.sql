@@ -64,7 +64,7 @@ SELECT "n + 1" FROM (SELECT n + 1 FROM t)
 SELECT x.n FROM (SELECT n FROM t WHERE m > 1) x JOIN t ON t.n = x.n
 
 -- query: table_function_series
--- expect: many | value INTEGER
+-- expect: many | value ANY?
 SELECT value FROM json_each('[1,2,3]')
 
 -- query: group_by_inside_where_outside

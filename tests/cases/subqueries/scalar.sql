@@ -5,6 +5,8 @@ CREATE TABLE o (id INTEGER PRIMARY KEY, t_id INT NOT NULL, v TEXT NOT NULL, w TE
 -- rows
 INSERT INTO t VALUES (1, 1, NULL), (2, 5, 7), (3, 2, 2);
 INSERT INTO o VALUES (1, 2, 'v', NULL), (2, 3, 'w', 'x'), (3, 3, 'u', NULL);
+-- rows: nothing_to_find
+INSERT INTO t VALUES (1, 1, NULL), (2, 2, 3);
 -- query: of_not_null_column
 -- expect: many | id INTEGER, v TEXT?
 SELECT id, (SELECT v FROM o WHERE o.t_id = t.id) AS v FROM t
@@ -30,11 +32,11 @@ SELECT id, (SELECT count(*) FROM o WHERE o.t_id = t.id HAVING count(*) > 1) AS c
 SELECT id, (SELECT 1) AS one, (SELECT n) AS n, (SELECT m) AS m FROM t
 
 -- query: of_count_with_offset
--- expect: many | id INTEGER, c NULL?
+-- expect: many | id INTEGER, c INTEGER?
 SELECT id, (SELECT count(*) FROM o LIMIT 1 OFFSET 1) AS c FROM t
 
 -- query: of_count_with_limit_zero
--- expect: many | id INTEGER, c NULL?
+-- expect: many | id INTEGER, c INTEGER?
 SELECT id, (SELECT count(*) FROM o LIMIT 0) AS c FROM t
 
 -- query: of_union
@@ -46,7 +48,7 @@ SELECT id, (SELECT 1 UNION ALL SELECT 2) AS x FROM t
 SELECT (VALUES (1), (2)) AS x
 
 -- query: by_own_primary_key
--- expect: many | id INTEGER, n INTEGER
+-- expect: many | id INTEGER, n INTEGER?
 SELECT id, (SELECT u.n FROM t u WHERE u.id = t.id) AS n FROM t
 
 -- query: coalesced
@@ -54,7 +56,7 @@ SELECT id, (SELECT u.n FROM t u WHERE u.id = t.id) AS n FROM t
 SELECT id, coalesce((SELECT w FROM o WHERE o.t_id = t.id), 'none') AS w FROM t
 
 -- query: inside_arithmetic
--- expect: many | x INTEGER, y INTEGER
+-- expect: many | x INTEGER, y INTEGER?
 SELECT n + (SELECT count(*) FROM o) AS x, n + (SELECT id FROM o LIMIT 1) AS y FROM t
 
 -- query: in_where
@@ -78,7 +80,7 @@ SELECT (SELECT (SELECT t.n) + count(*) FROM o WHERE o.t_id = t.id) AS x FROM t
 SELECT (SELECT t.m) AS m FROM t WHERE m IS NOT NULL
 
 -- query: correlated_aggregate_of_outer_column
--- expect: many | n INTEGER, x INTEGER
+-- expect: many | n INTEGER, x INTEGER?
 SELECT n, (SELECT max(t.n, o.id) FROM o ORDER BY o.id LIMIT 1) AS x FROM t
 
 -- query: aggregate_over_outer_column_belongs_outside

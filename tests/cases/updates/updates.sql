@@ -11,6 +11,7 @@ UPDATE t SET n = 5 WHERE id = 1
 
 -- query: parameters
 -- expect: zero
+-- params: ?1 INTEGER, ?2 INTEGER?, ?3 TEXT?, ?4 INTEGER
 UPDATE t SET n = ?1, m = ?2, s = ?3 WHERE id = ?4
 
 -- query: expression_of_itself
@@ -50,7 +51,8 @@ UPDATE t SET m = NULL WHERE m IS NOT NULL RETURNING m
 UPDATE t SET m = 5 WHERE m IS NULL RETURNING m
 
 -- query: returning_set_nullable_parameter
--- expect: at-most-one | m ANY?
+-- expect: at-most-one | m INTEGER?
+-- params: ?1 INTEGER?
 UPDATE t SET m = ?1 WHERE id = 1 RETURNING m
 
 -- query: row_value

@@ -53,7 +53,7 @@ impl Generator<'_> {
         let relations = self.scopes.get(depth).into_iter().flatten();
         let of = |relation: &super::Relation| -> Vec<String> {
             let columns = relation.columns.iter().filter(|(_, column)| *column == kind);
-            columns.map(|(name, _)| format!("{}.{name}", relation.name)).collect()
+            columns.map(|(name, _)| relation.column(name)).collect()
         };
         relations.flat_map(of).collect()
     }

@@ -23,7 +23,27 @@ impl Generator<'_> {
         if matches!(join, "CROSS JOIN" | ",") {
             return format!("{left} {join} {right}");
         }
-        format!("{left} {join} {right} ON {}", self.on())
+        match if nested { None } else { self.using() } {
+            Some(column) => format!("{left} {join} {right} USING ({column})"),
+            None => format!("{left} {join} {right} ON {}", self.on()),
+        }
+    }
+
+    /// A column that the last relation has in common with one before it, now and then.
+    fn using(&mut self) -> Option<String> {
+        let scope = self.scopes.last()?;
+        let (last, before) = scope.split_last()?;
+        let shared = |name: &String| {
+            before.iter().filter(|relation| relation.columns.iter().any(|(other, _)| other == name)).count() == 1
+        };
+        let common: Vec<(String, Kind)> = last.columns.iter().filter(|(name, _)| shared(name)).cloned().collect();
+        if common.is_empty() || self.source.one_in(2) {
+            return None;
+        }
+        let (name, kind) = common[self.source.below(common.len())].clone();
+        let merged = Relation { name: String::new(), columns: vec![(name.clone(), kind)] };
+        self.scopes.last_mut()?.push(merged);
+        Some(name)
     }
 
     /// A join condition: often an equality of two columns, as real ones are.
@@ -38,7 +58,7 @@ impl Generator<'_> {
                 relation.columns.iter().filter(|(_, column)| *column == kind).map(|(name, _)| name).collect();
             match columns.is_empty() {
                 true => "1".to_owned(),
-                false => format!("{}.{}", relation.name, columns[self.source.below(columns.len())]),
+                false => relation.column(columns[self.source.below(columns.len())]),
             }
         };
         let last = side(&scope[scope.len() - 1]);

@@ -38,6 +38,13 @@ struct Relation {
     columns: Vec<(String, Kind)>,
 }
 
+impl Relation {
+    /// A column's name in SQL; a USING column stands in a relation without name.
+    fn column(&self, name: &str) -> String {
+        if self.name.is_empty() { name.into() } else { format!("{}.{name}", self.name) }
+    }
+}
+
 /// The relations of the schema.
 const TABLES: &[(&str, &[(&str, Kind)])] = &[
     ("a", &[("id", Number), ("n", Number), ("m", Number), ("s", Text), ("u", Text), ("r", Number)]),

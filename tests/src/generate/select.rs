@@ -22,8 +22,10 @@ impl Generator<'_> {
         if self.source.one_in(if compound { 4 } else { 6 }) {
             text += self.source.pick(&[" LIMIT 1", " LIMIT 2", " LIMIT 1 OFFSET 1", " LIMIT 0", " LIMIT 10"]);
         }
+        // SQLite never looks into a common table expression that nothing uses.
+        let unused = self.ctes.get(outer_ctes).is_some_and(|cte| !text.contains(&format!("{} AS", cte.name)));
         self.ctes.truncate(outer_ctes);
-        (with + &text, names)
+        (if unused { text } else { with + &text }, names)
     }
 
     fn with(&mut self) -> String {
@@ -127,8 +129,8 @@ impl Generator<'_> {
         let count = 1 + self.source.below(2);
         let keys = self.list(count, |this| {
             let key = this.value(kind);
-            // A bare number would be a position.
-            if key.parse::<f64>().is_ok() { "NULL".into() } else { key }
+            // A constant number would be a position, even a folded one.
+            if !key.contains('.') || key.parse::<f64>().is_ok() { "NULL".into() } else { key }
         });
         format!(" GROUP BY {keys}")
     }

@@ -56,7 +56,10 @@ impl Generator<'_> {
         format!("{word} INTO {} ({}) {source}{}", table.name, names.join(", "), self.returning())
     }
 
+    /// RETURNING without the REAL column: inside expressions of it, SQLite hands whole numbers out as integers.
     fn returning(&mut self) -> String {
+        let scope = self.scopes.last_mut().expect("the table's scope");
+        scope.iter_mut().for_each(|table| table.columns.retain(|(name, _)| name != "r"));
         let count = 1 + self.source.below(3);
         let columns = self.list(count, |this| {
             let kind = this.source.pick(&[Number, Text]);
