@@ -143,6 +143,12 @@ impl Project {
             Catalog::new(dialect, &sources).map_err(|found| found.into_iter().map(Mistake).collect::<Vec<_>>())?;
         Ok(Self { catalog, config, files: paths(&texts), texts })
     }
+
+    /// A project without a schema.
+    #[cfg(test)]
+    pub(crate) fn fake(config: Config) -> Self {
+        Self::new(config, Vec::new()).ok().expect("an empty schema is none that can be wrong")
+    }
 }
 
 fn paths(texts: &[File]) -> Vec<String> {
@@ -189,3 +195,6 @@ impl Mistake {
         Error::found(&self.0, (span, span), None)
     }
 }
+
+#[cfg(test)]
+mod tests;
