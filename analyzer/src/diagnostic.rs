@@ -66,8 +66,6 @@ codes! {
     UnknownColumn = "unknown-column",
     /// A column name that several relations in reach have.
     AmbiguousColumn = "ambiguous-column",
-    /// Two relations of one FROM share a name.
-    DuplicateAlias = "duplicate-alias",
     /// No function of that name.
     UnknownFunction = "unknown-function",
     /// A function call with the wrong number of arguments.
@@ -78,7 +76,7 @@ codes! {
     MisplacedAggregate = "misplaced-aggregate",
     /// A window function where none may stand.
     MisplacedWindow = "misplaced-window",
-    /// A column outside GROUP BY and outside an aggregate.
+    /// A column outside GROUP BY and outside an aggregate (lint where the engine takes it).
     UngroupedColumn = "ungrouped-column",
     /// HAVING on a query that does not aggregate.
     HavingWithoutAggregate = "having-without-aggregate",
@@ -96,7 +94,7 @@ codes! {
     NullIntoNotNull = "null-into-not-null",
     /// A write to a generated column.
     GeneratedColumn = "generated-column",
-    /// A column named twice in INSERT, SET or a CTE's list.
+    /// A column named twice in INSERT or SET (lint).
     DuplicateColumn = "duplicate-column",
     /// An ON CONFLICT target that no unique constraint matches.
     ConflictTarget = "conflict-target",
@@ -104,7 +102,7 @@ codes! {
     NotWritable = "not-writable",
     /// Types that the engine refuses to put together.
     TypeMismatch = "type-mismatch",
-    /// Types that the engine takes and that never match.
+    /// Types that the engine takes and that never match (lint).
     NeverMatches = "never-matches",
     /// A parameter used with two types that do not agree.
     ParameterType = "parameter-type",
@@ -126,6 +124,21 @@ codes! {
     NullComparison = "null-comparison",
     /// A double-quoted word that is no column and counts as a string (lint).
     QuotedString = "quoted-string",
+}
+
+impl Code {
+    /// Whether its level may be configured: the engine takes the statement.
+    pub fn is_lint(self) -> bool {
+        matches!(
+            self,
+            Code::UngroupedColumn
+                | Code::DuplicateColumn
+                | Code::NeverMatches
+                | Code::NoWhere
+                | Code::NullComparison
+                | Code::QuotedString
+        )
+    }
 }
 
 impl Diagnostic {

@@ -5,26 +5,37 @@
 //! `check` (what the engine would refuse) behind one call, [`analyze`].
 
 mod analysis;
+mod answer;
 pub mod catalog;
+mod check;
 mod config;
 mod diagnostic;
 mod dialect;
+mod hir;
+mod infer;
+mod lower;
+mod rust_type;
 mod span;
 mod sql_type;
 mod suggest;
+mod syntax;
 
 pub use analysis::{Access, Analysis, Cardinality, Column, ColumnAlias, Origin, Param, StatementKind};
 pub use catalog::Catalog;
 pub use config::{Config, ConfigError};
 pub use diagnostic::{Code, Diagnostic, Level};
 pub use dialect::{Dialect, dialect};
+pub use rust_type::{rust_param_type, rust_type};
 pub use span::{LineColumn, Span};
 pub use sql_type::SqlType;
 
 /// Checks one SQL statement against the catalogue.
 ///
+/// Nothing that is written in the text can exhaust the stack: statements nested deeper than the engine takes are
+/// refused, and what is deep but taken runs on a thread with a stack of its own.
+///
 /// # Errors
 /// Every mistake found in the statement, not only the first; never an empty list.
-pub fn analyze(_catalog: &Catalog, _sql: &str) -> Result<Analysis, Vec<Diagnostic>> {
-    unimplemented!("lands with the lower and infer stages")
+pub fn analyze(catalog: &Catalog, sql: &str) -> Result<Analysis, Vec<Diagnostic>> {
+    answer::answer(catalog, sql)
 }

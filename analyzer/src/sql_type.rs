@@ -1,7 +1,7 @@
 //! The types that SQL expressions have, named independently of an engine.
 
 /// A SQL type. Engines add their own rules (affinity, promotion, casts) in `dialect/`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum SqlType {
     /// A 64-bit signed integer.
     Integer,

@@ -6,6 +6,7 @@
 
 mod bind;
 mod checked;
+mod derive;
 mod excerpt;
 mod expand;
 mod input;
@@ -18,6 +19,7 @@ use checked::CheckedQuery;
 use input::{Macro, QueryInput};
 use proc_macro::TokenStream;
 use report::Errors;
+use syn::{DeriveInput, parse_macro_input};
 
 /// A query whose rows become records of its own; see `querent::query!`.
 #[proc_macro]
@@ -90,4 +92,16 @@ fn check(input: QueryInput, files: &mut Vec<String>) -> Result<CheckedQuery, Ref
         Ok(analysis) => bind::bind(input, analysis, &project).map_err(Refusal::Query),
         Err(found) => Err(Refusal::Query(found.iter().map(|diagnostic| input.sql.error(diagnostic)).collect())),
     }
+}
+
+/// See `querent::Encode`.
+#[proc_macro_derive(Encode, attributes(querent))]
+pub fn derive_encode(tokens: TokenStream) -> TokenStream {
+    derive::derive_encode(parse_macro_input!(tokens as DeriveInput)).into()
+}
+
+/// See `querent::Decode`.
+#[proc_macro_derive(Decode, attributes(querent))]
+pub fn derive_decode(tokens: TokenStream) -> TokenStream {
+    derive::derive_decode(parse_macro_input!(tokens as DeriveInput)).into()
 }

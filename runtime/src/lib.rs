@@ -1,1 +1,57 @@
-//! To come.
+//! SQL checked at compile time against a schema snapshot, rows as typed structs.
+//!
+//! A query is written with one of the macros, and run on an executor: a `&rusqlite::Connection`, `&Transaction` or
+//! `&Savepoint`, or the faster [`sqlite::Connection`] and its transactions. What `query!` returns, a [`Query`], has the
+//! methods: [`run`](Query::run), [`fetch_one`](Query::fetch_one), [`fetch_optional`](Query::fetch_optional),
+//! [`fetch_all`](Query::fetch_all), [`fetch`](Query::fetch), [`for_each`](Query::for_each), [`execute`](Query::execute).
+//!
+//! | feature | what it adds |
+//! |---|---|
+//! | `chrono`, `time` | their dates and times for DATE, TIME and DATETIME columns (`time` is the default type when both are on) |
+//! | `uuid` | `uuid::Uuid`, stored as 16 bytes or as text |
+//! | `serde_json` | `serde_json::Value` for JSON columns, and [`Json`] |
+//! | `serde` | records implement `serde::Serialize` |
+
+#![warn(unsafe_code)]
+
+mod cardinality;
+mod decode;
+mod encode;
+mod error;
+mod executor;
+mod query;
+pub mod sqlite;
+mod statement;
+pub mod types;
+mod value;
+
+pub use decode::{Decode, DecodeError};
+pub use encode::{Encode, MayBeNull, NotNull};
+pub use error::{Error, ErrorKind, Result};
+pub use executor::{Database, Executor};
+pub use querent_macros::{Decode, Encode, query, query_as, query_file, query_file_as, query_file_scalar, query_scalar};
+pub use query::Query;
+pub use rusqlite;
+pub use sqlite::Sqlite;
+#[cfg(feature = "serde_json")]
+pub use types::serde_json::Json;
+pub use value::{Argument, Value, ValueRef};
+
+/// What the macros' expansions name. No part of the public interface: it changes without notice.
+#[doc(hidden)]
+pub mod __private {
+    pub use crate::cardinality::{AtMostOne, ExactlyOne, Many, Zero};
+    pub use crate::encode::{encode, encode_nullable};
+    pub use crate::query::query;
+    pub use crate::statement::{Shape, Statement, Storage};
+    #[cfg(feature = "chrono")]
+    pub use chrono;
+    #[cfg(feature = "serde")]
+    pub use serde;
+    #[cfg(feature = "serde_json")]
+    pub use serde_json;
+    #[cfg(feature = "time")]
+    pub use time;
+    #[cfg(feature = "uuid")]
+    pub use uuid;
+}

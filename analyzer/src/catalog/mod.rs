@@ -1,15 +1,40 @@
 //! The schema snapshot: a lazy index over its DDL, and the relations that queries name.
+//!
+//! `scan` splits the files into statements, `index` replays them as far as names go, and `table` with its
+//! helpers reads one relation when a query first names it.
 
+mod alter;
+mod build;
+mod column;
+mod constraint;
+mod definition;
+mod index;
+mod lexer;
+mod questions;
+mod reader;
 mod relation;
+mod scan;
+mod source;
 
+use crate::dialect::{Function, SystemRelation};
 use crate::{Diagnostic, Dialect};
-use std::sync::Arc;
+use index::Index;
+use source::SourceFile;
+use std::sync::{Arc, OnceLock};
 
-pub use relation::{CheckList, ColumnDef, ForeignKey, Generated, Key, KeyKind, Location, Relation, RelationKind};
+pub use relation::{
+    CheckList, ColumnDef, ForeignKey, Generated, InsteadOf, Key, KeyKind, Location, Relation, RelationKind,
+};
 
 /// A schema snapshot, indexed by relation; a relation is parsed when it is first asked for.
 pub struct Catalog {
     dialect: &'static dyn Dialect,
+    sources: Vec<SourceFile>,
+    index: Index,
+    /// The engine's own relations, in the order of [`Dialect::system_relations`].
+    system: Vec<OnceLock<Option<Arc<Relation>>>>,
+    /// The application's own SQL functions.
+    functions: Vec<Function>,
 }
 
 /// One file of DDL.
@@ -25,11 +50,26 @@ impl Catalog {
     /// Indexes the DDL of one snapshot, or of migrations in their order.
     ///
     /// # Errors
-    /// What no relation can be read without: an unterminated string, a duplicate table. A mistake
-    /// inside one relation is reported when that relation is asked for. `span` counts into the source's text,
-    /// and the note names file and line.
-    pub fn new(dialect: &'static dyn Dialect, _sources: &[Source<'_>]) -> Result<Self, Vec<Diagnostic>> {
-        Ok(Self { dialect })
+    /// What no relation can be read without: an unterminated string, a duplicate table, an index over a missing
+    /// table. A mistake inside one relation is reported when that relation is asked for. `span` counts into the
+    /// source's text, and the note names file and line.
+    pub fn new(dialect: &'static dyn Dialect, sources: &[Source<'_>]) -> Result<Self, Vec<Diagnostic>> {
+        let sources: Vec<_> = sources.iter().map(|source| SourceFile::new(source.file, source.text)).collect();
+        let mut index = Index::default();
+        let mut errors = Vec::new();
+        for (number, source) in sources.iter().enumerate() {
+            let scan = scan::ddl_statements(&source.text);
+            for span in scan.statements {
+                errors.extend(index.replay(dialect, &sources, number, span).err().map(|error| source.locate(error)));
+            }
+            errors.extend(scan.error.map(|error| source.locate(error)));
+        }
+        let system = dialect.system_relations().iter().map(|_| OnceLock::new()).collect();
+        if errors.is_empty() {
+            Ok(Self { dialect, sources, index, system, functions: Vec::new() })
+        } else {
+            Err(errors)
+        }
     }
 
     /// The engine whose rules hold.
@@ -38,15 +78,56 @@ impl Catalog {
     }
 
     /// The relation of that name, by the dialect's name folding; `None` when there is none.
+    /// A temporary relation hides one of the schema's, as in the engine.
     ///
     /// # Errors
     /// The relation's own DDL cannot be read.
-    pub fn relation(&self, _name: &str) -> Result<Option<Arc<Relation>>, Diagnostic> {
-        Ok(None)
+    pub fn relation(&self, name: &str) -> Result<Option<Arc<Relation>>, Diagnostic> {
+        self.relation_in(None, name)
+    }
+
+    /// As [`Catalog::relation`] for a name with a schema before it: `main.users`, `temp.users`.
+    /// Other schemas (attached databases) hold nothing.
+    ///
+    /// # Errors
+    /// The relation's own DDL cannot be read.
+    pub fn relation_in(&self, schema: Option<&str>, name: &str) -> Result<Option<Arc<Relation>>, Diagnostic> {
+        let Some(definition) = self.index.find(schema, name) else { return Ok(self.system_relation(name)) };
+        let build = || build::relation(self.dialect, &self.index, &self.sources, definition).map(Arc::new);
+        definition.relation.get_or_init(build).clone().map(Some)
     }
 
     /// The names of all tables and views, as the schema spells them, in the order of the schema.
     pub fn relation_names(&self) -> Vec<&str> {
-        Vec::new()
+        self.index.definitions.iter().flatten().map(|definition| definition.name.as_str()).collect()
+    }
+
+    /// The table or view whose name is nearest to a misspelt one.
+    pub fn suggest(&self, name: &str) -> Option<&str> {
+        crate::suggest::nearest(name, self.relation_names())
+    }
+
+    /// The application's own functions of that name, in any case.
+    pub(crate) fn functions(&self, name: &str) -> impl Iterator<Item = &Function> {
+        self.functions.iter().filter(move |function| function.name.eq_ignore_ascii_case(name))
+    }
+
+    fn system_relation(&self, name: &str) -> Option<Arc<Relation>> {
+        let systems = self.dialect.system_relations();
+        let position = systems.iter().position(|system| system.name.eq_ignore_ascii_case(name))?;
+        self.system[position].get_or_init(|| self.read_system_relation(&systems[position])).clone()
+    }
+
+    fn read_system_relation(&self, system: &SystemRelation) -> Option<Arc<Relation>> {
+        if system.needs.is_some_and(|word| !self.index.any_table_says(self.dialect, &self.sources, word)) {
+            return None;
+        }
+        let source = Source { file: self.dialect.name(), text: system.ddl };
+        let catalog = Self::new(self.dialect, &[source]).ok()?;
+        let mut relation = Arc::unwrap_or_clone(catalog.relation(system.name).ok()??);
+        if system.read_only {
+            relation.kind = RelationKind::System;
+        }
+        Some(Arc::new(relation))
     }
 }

@@ -1,6 +1,7 @@
 //! A table or a view as the schema defines it.
 
 use crate::SqlType;
+use std::sync::Arc;
 
 /// A table or a view.
 #[derive(Debug, Clone, PartialEq)]
@@ -9,7 +10,7 @@ pub struct Relation {
     pub name: String,
     /// Table or view, with what only that kind has.
     pub kind: RelationKind,
-    /// The columns in order; empty for a view, whose columns come from its query.
+    /// The columns in order; empty for a view and CREATE TABLE … AS, whose columns come from their query.
     pub columns: Vec<ColumnDef>,
     /// Primary key, unique constraints and unique indexes.
     pub keys: Vec<Key>,
@@ -17,8 +18,11 @@ pub struct Relation {
     pub foreign_keys: Vec<ForeignKey>,
     /// CHECKs of the form `column IN (literals)`.
     pub checks: Vec<CheckList>,
-    /// Whether a trigger on it may skip a row or refuse it silently (`RAISE(IGNORE)`, INSTEAD OF).
+    /// Whether a write may silently leave a row out: a trigger with `RAISE(IGNORE)`, an INSTEAD OF trigger,
+    /// a constraint with ON CONFLICT IGNORE.
     pub skipping_trigger: bool,
+    /// Which writes an INSTEAD OF trigger takes over: those that a view allows.
+    pub instead_of: InsteadOf,
     /// Where it is defined.
     pub location: Location,
 }
@@ -33,6 +37,13 @@ pub enum RelationKind {
         /// SQLite's STRICT.
         strict: bool,
     },
+    /// CREATE TABLE … AS SELECT: the columns come from the query, and each may hold NULL.
+    TableAs {
+        /// Its SELECT, as written.
+        query: String,
+    },
+    /// A table that the engine itself keeps and that no statement may write: `sqlite_schema`.
+    System,
     /// A virtual table (FTS, R-Tree …): its columns are known by name, not by type.
     Virtual {
         /// The module's name in lower case: `fts5`.
@@ -47,6 +58,17 @@ pub enum RelationKind {
     },
 }
 
+/// The writes that INSTEAD OF triggers take over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct InsteadOf {
+    /// INSTEAD OF INSERT.
+    pub insert: bool,
+    /// INSTEAD OF UPDATE.
+    pub update: bool,
+    /// INSTEAD OF DELETE.
+    pub delete: bool,
+}
+
 /// A column of a table.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ColumnDef {
@@ -58,7 +80,9 @@ pub struct ColumnDef {
     pub ty: SqlType,
     /// Whether it can never hold NULL: NOT NULL, SQLite's INTEGER PRIMARY KEY, a WITHOUT ROWID or STRICT rule.
     pub not_null: bool,
-    /// The DEFAULT, as written.
+    /// Whether NULL stored into it turns into the default: NOT NULL ON CONFLICT REPLACE.
+    pub null_becomes_default: bool,
+    /// The DEFAULT, as written, without the outer parentheses; `None` also for DEFAULT NULL.
     pub default: Option<String>,
     /// Whether and how its value is computed.
     pub generated: Option<Generated>,
@@ -68,6 +92,8 @@ pub struct ColumnDef {
     pub collation: Option<String>,
     /// Whether `*` leaves it out (a hidden column of a virtual table).
     pub hidden: bool,
+    /// Where it is defined.
+    pub location: Location,
 }
 
 /// How a generated column is kept.
@@ -86,6 +112,8 @@ pub struct Key {
     pub kind: KeyKind,
     /// The columns as indexes into [`Relation::columns`]; `None` for an expression.
     pub columns: Vec<Option<usize>>,
+    /// The COLLATE of each entry of `columns`, as written; `None` stands for the column's own.
+    pub collations: Vec<Option<String>>,
     /// The index expressions as written, for the entries that are no columns.
     pub expressions: Vec<String>,
     /// The WHERE of a partial index, as written.
@@ -125,18 +153,43 @@ pub struct CheckList {
     pub values: Vec<String>,
 }
 
-/// A place in a file of the schema.
+/// A place in a file of the schema; displayed as `schema.sql:12`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Location {
     /// The file's name as messages show it.
-    pub file: String,
+    pub file: Arc<str>,
     /// The line, from 1.
     pub line: u32,
+}
+
+impl std::fmt::Display for Location {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "{}:{}", self.file, self.line)
+    }
 }
 
 impl Relation {
     /// The index of a column by name (ASCII case-insensitively).
     pub fn column(&self, name: &str) -> Option<usize> {
         self.columns.iter().position(|column| column.name.eq_ignore_ascii_case(name))
+    }
+}
+
+impl ColumnDef {
+    /// A column of that name without a type or a constraint.
+    pub(crate) fn untyped(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            declared: String::new(),
+            ty: SqlType::Any,
+            not_null: false,
+            null_becomes_default: false,
+            default: None,
+            generated: None,
+            rowid_alias: false,
+            collation: None,
+            hidden: false,
+            location: Location::default(),
+        }
     }
 }

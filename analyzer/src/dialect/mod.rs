@@ -1,8 +1,14 @@
 //! What differs between engines: data and methods of [`Dialect`], never `if dialect == …` elsewhere.
 
+mod functions;
 mod sqlite;
 
 use crate::SqlType;
+use crate::catalog::ColumnDef;
+use crate::hir::BinaryOp;
+use crate::syntax::Grammar;
+
+pub(crate) use functions::{Arity, ColumnRule, Function, FunctionKind, Nulls, Returns, TableFunction};
 
 /// One engine's rules.
 pub trait Dialect: Sync {
@@ -11,6 +17,81 @@ pub trait Dialect: Sync {
 
     /// The type that a declared column type stands for.
     fn declared_type(&self, declared: &str) -> SqlType;
+
+    /// Whether a bare word can never be a name in DDL.
+    fn is_reserved(&self, word: &str) -> bool;
+
+    /// Whether a name means the row's own number where no column has it.
+    fn is_rowid(&self, name: &str) -> bool;
+
+    /// The types that a column of a STRICT table may have.
+    fn strict_types(&self) -> &'static [&'static str];
+
+    /// The columns of a virtual table of that module (in lower case); `None` when they are not known.
+    fn virtual_columns(&self, module: &str, table: &str, arguments: &[&str]) -> Option<Vec<ColumnDef>>;
+
+    /// The relations that every database has.
+    fn system_relations(&self) -> &'static [SystemRelation];
+
+    /// The rules that only the analyser reads.
+    #[doc(hidden)]
+    fn rules(&self) -> Rules;
+}
+
+/// A relation that the engine itself defines.
+pub struct SystemRelation {
+    /// Its name.
+    pub name: &'static str,
+    /// A CREATE TABLE that tells the truth about its columns.
+    pub ddl: &'static str,
+    /// Whether no statement may write it.
+    pub read_only: bool,
+    /// The keyword that some CREATE TABLE must hold for it to exist.
+    pub needs: Option<&'static str>,
+}
+
+/// The rules that only the analyser reads.
+#[doc(hidden)]
+#[derive(Clone, Copy)]
+pub struct Rules(pub(crate) &'static dyn Engine);
+
+/// What the stages ask of an engine.
+pub(crate) trait Engine: Sync {
+    /// How its SQL is read.
+    fn grammar(&self) -> &'static dyn Grammar;
+
+    /// The rows of the function table for a name, in any case; empty for an unknown one.
+    fn functions(&self, name: &str) -> &'static [Function];
+
+    /// Every function name, for "did you mean".
+    fn function_names(&self) -> Vec<&'static str>;
+
+    /// The table-valued function of that name.
+    fn table_function(&self, name: &str) -> Option<&'static TableFunction>;
+
+    /// Whether the name is a collation that is always there.
+    fn has_collation(&self, name: &str) -> bool;
+
+    /// The names of the hidden row number of a table.
+    fn rowid_names(&self) -> &'static [&'static str];
+
+    /// The type of `left op right`.
+    fn binary_type(&self, op: BinaryOp, left: &SqlType, right: &SqlType) -> SqlType;
+
+    /// The type of a value that is one or the other (CASE, COALESCE, UNION).
+    fn unify(&self, left: &SqlType, right: &SqlType) -> SqlType;
+
+    /// The type of a sum over values of this type.
+    fn sum_type(&self, argument: &SqlType) -> SqlType;
+
+    /// The type that `CAST(… AS declared)` gives.
+    fn cast_type(&self, declared: &str) -> SqlType;
+
+    /// Whether these time values (the literals among a date function's arguments) always give a date.
+    fn date_is_certain(&self, literals: &[Option<&str>]) -> bool;
+
+    /// The most relations that one FROM may join.
+    fn max_join(&self) -> usize;
 }
 
 /// The dialect of that name, if there is one.

@@ -1,9 +1,17 @@
 //! SQLite's rules.
 
+mod dates;
+mod functions;
+mod operators;
+mod schema;
 mod types;
+mod virtual_tables;
 
-use super::Dialect;
+use super::{Dialect, Engine, Function, Rules, SystemRelation, TableFunction};
 use crate::SqlType;
+use crate::catalog::ColumnDef;
+use crate::hir::BinaryOp;
+use crate::syntax::{self, Grammar};
 
 /// The SQLite dialect.
 pub(crate) struct Sqlite;
@@ -15,5 +23,79 @@ impl Dialect for Sqlite {
 
     fn declared_type(&self, declared: &str) -> SqlType {
         types::declared_type(declared)
+    }
+
+    fn is_reserved(&self, word: &str) -> bool {
+        schema::RESERVED.iter().any(|reserved| reserved.eq_ignore_ascii_case(word))
+    }
+
+    fn is_rowid(&self, name: &str) -> bool {
+        schema::ROWID.iter().any(|rowid| rowid.eq_ignore_ascii_case(name))
+    }
+
+    fn strict_types(&self) -> &'static [&'static str] {
+        types::STRICT
+    }
+
+    fn virtual_columns(&self, module: &str, table: &str, arguments: &[&str]) -> Option<Vec<ColumnDef>> {
+        virtual_tables::columns(module, table, arguments)
+    }
+
+    fn system_relations(&self) -> &'static [SystemRelation] {
+        schema::SYSTEM_RELATIONS
+    }
+
+    fn rules(&self) -> Rules {
+        Rules(&Sqlite)
+    }
+}
+
+impl Engine for Sqlite {
+    fn grammar(&self) -> &'static dyn Grammar {
+        &syntax::Sqlite
+    }
+
+    fn functions(&self, name: &str) -> &'static [Function] {
+        functions::named(name)
+    }
+
+    fn function_names(&self) -> Vec<&'static str> {
+        functions::FUNCTIONS.iter().map(|function| function.name).collect()
+    }
+
+    fn table_function(&self, name: &str) -> Option<&'static TableFunction> {
+        functions::TABLE_FUNCTIONS.iter().find(|function| function.name.eq_ignore_ascii_case(name))
+    }
+
+    fn has_collation(&self, name: &str) -> bool {
+        ["binary", "nocase", "rtrim"].iter().any(|known| name.eq_ignore_ascii_case(known))
+    }
+
+    fn rowid_names(&self) -> &'static [&'static str] {
+        &["rowid", "_rowid_", "oid"]
+    }
+
+    fn binary_type(&self, op: BinaryOp, left: &SqlType, right: &SqlType) -> SqlType {
+        operators::binary_type(op, *left, *right)
+    }
+
+    fn unify(&self, left: &SqlType, right: &SqlType) -> SqlType {
+        operators::unify(*left, *right)
+    }
+
+    fn sum_type(&self, argument: &SqlType) -> SqlType {
+        operators::number(*argument)
+    }
+
+    fn cast_type(&self, declared: &str) -> SqlType {
+        operators::cast_type(declared)
+    }
+
+    fn date_is_certain(&self, literals: &[Option<&str>]) -> bool {
+        dates::certain(literals)
+    }
+
+    fn max_join(&self) -> usize {
+        64
     }
 }

@@ -2,29 +2,85 @@
 
 use crate::SqlType;
 
-/// The type of a column declared as `declared` (empty for none). Source: sqlite.org/datatype3.html, section 3.1.
+/// The types of a STRICT table. Source: sqlite.org/stricttables.html.
+pub(super) const STRICT: &[&str] = &["INT", "INTEGER", "REAL", "TEXT", "BLOB", "ANY"];
+
+/// The names that say more than their affinity (NUMERIC for each of them), without the numbers in parentheses.
+const NAMED: &[(&str, SqlType)] = &[
+    ("", SqlType::Any),
+    ("ANY", SqlType::Any),
+    ("BOOL", SqlType::Boolean),
+    ("BOOLEAN", SqlType::Boolean),
+    ("DATE", SqlType::Date),
+    ("TIME", SqlType::Time),
+    ("TIME WITHOUT TIME ZONE", SqlType::Time),
+    ("DATETIME", SqlType::DateTime),
+    ("TIMESTAMP", SqlType::DateTime),
+    ("TIMESTAMPTZ", SqlType::DateTime),
+    ("TIMESTAMP WITH TIME ZONE", SqlType::DateTime),
+    ("TIMESTAMP WITHOUT TIME ZONE", SqlType::DateTime),
+    ("JSON", SqlType::Json),
+    ("JSONB", SqlType::Json),
+    ("UUID", SqlType::Uuid),
+];
+
+/// The words that decide the affinity, the first that occurs anywhere in the type wins.
+/// Source: sqlite.org/datatype3.html, section 3.1.
+const AFFINITIES: &[(&str, SqlType)] = &[
+    ("INT", SqlType::Integer),
+    ("CHAR", SqlType::Text),
+    ("CLOB", SqlType::Text),
+    ("TEXT", SqlType::Text),
+    ("BLOB", SqlType::Blob),
+    ("REAL", SqlType::Real),
+    ("FLOA", SqlType::Real),
+    ("DOUB", SqlType::Real),
+];
+
+/// The type of a column declared as `declared` (empty for none).
 pub(super) fn declared_type(declared: &str) -> SqlType {
     let upper = declared.to_ascii_uppercase();
-    let word = upper.split(['(', ' ']).next().unwrap_or("");
-    match word {
-        "" | "ANY" => return SqlType::Any,
-        "BOOLEAN" | "BOOL" => return SqlType::Boolean,
-        "DATE" => return SqlType::Date,
-        "TIME" => return SqlType::Time,
-        "DATETIME" | "TIMESTAMP" | "TIMESTAMPTZ" => return SqlType::DateTime,
-        "JSON" | "JSONB" => return SqlType::Json,
-        "UUID" => return SqlType::Uuid,
-        _ => {}
+    let words: Vec<&str> = upper.split('(').next().unwrap_or("").split_ascii_whitespace().collect();
+    let name = words.join(" ");
+    let named = NAMED.iter().find(|(named, _)| *named == name);
+    named.map_or_else(|| affinity(declared), |(_, ty)| *ty)
+}
+
+/// The affinity of a declared type; `Any` for none.
+pub(super) fn affinity(declared: &str) -> SqlType {
+    let upper = declared.to_ascii_uppercase();
+    if upper.trim().is_empty() {
+        return SqlType::Any;
     }
-    if upper.contains("INT") {
-        SqlType::Integer
-    } else if ["CHAR", "CLOB", "TEXT"].iter().any(|name| upper.contains(name)) {
-        SqlType::Text
-    } else if upper.contains("BLOB") {
-        SqlType::Blob
-    } else if ["REAL", "FLOA", "DOUB"].iter().any(|name| upper.contains(name)) {
-        SqlType::Real
-    } else {
-        SqlType::Numeric
+    AFFINITIES.iter().find(|(word, _)| upper.contains(word)).map_or(SqlType::Numeric, |(_, ty)| *ty)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_then_affinities() {
+        for (declared, ty) in [
+            ("", SqlType::Any),
+            ("any", SqlType::Any),
+            ("Boolean", SqlType::Boolean),
+            ("TIMESTAMP (6)", SqlType::DateTime),
+            ("timestamp  with\ntime zone", SqlType::DateTime),
+            ("DATETIME TEXT", SqlType::Text),
+            ("JSON TEXT", SqlType::Text),
+            ("UNSIGNED BIG INT", SqlType::Integer),
+            ("FLOATING POINT", SqlType::Integer),
+            ("CHARINT", SqlType::Integer),
+            ("NATIVE CHARACTER(70)", SqlType::Text),
+            ("nvarchar(100)", SqlType::Text),
+            ("DOUBLE PRECISION", SqlType::Real),
+            ("LONGBLOB", SqlType::Blob),
+            ("DECIMAL(10,5)", SqlType::Numeric),
+            ("STRING", SqlType::Numeric),
+            ("(3)", SqlType::Any),
+        ] {
+            assert_eq!(declared_type(declared), ty, "{declared}");
+        }
     }
 }

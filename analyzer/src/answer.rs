@@ -1,0 +1,201 @@
+//! Stage 8: the facts of a statement gathered into an [`Analysis`], or everything that is wrong with it.
+
+use crate::analysis::{Access, Analysis, Cardinality, Column, Param, StatementKind};
+use crate::catalog::Catalog;
+use crate::check;
+use crate::hir::{Expr, ExprKind, Hir, OutputColumn, Returning, SourceId, SourceKind, Statement};
+use crate::infer::{Bounds, Facts, Inference, Place};
+use crate::lower;
+use crate::syntax::{self, Parsed, Text};
+use crate::{Diagnostic, Level, Span, SqlType};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Passes a text through all stages.
+pub(crate) fn answer(catalog: &Catalog, sql: &str) -> Result<Analysis, Vec<Diagnostic>> {
+    let grammar = catalog.dialect().rules().0.grammar();
+    match syntax::parse(sql, grammar).map_err(|error| vec![error])? {
+        Text::Untyped(placeholders) => Ok(untyped(&placeholders)),
+        Text::Typed(parsed) => typed(catalog, *parsed, sql),
+    }
+}
+
+fn typed(catalog: &Catalog, parsed: Parsed, sql: &str) -> Result<Analysis, Vec<Diagnostic>> {
+    let statement = syntax::kind(&parsed.statement);
+    let mut errors = Vec::new();
+    let hir = lower::lower(catalog, parsed, sql, &mut errors);
+    let Some(hir) = hir.filter(|_| errors.is_empty()) else { return Err(sorted(errors)) };
+    let inference = Inference::new(&hir, catalog, &mut errors);
+    let findings = check::check(&inference);
+    let is_lint = |finding: &Diagnostic| finding.level != Level::Error || finding.code.is_lint();
+    let (lints, refusals): (Vec<_>, Vec<_>) = findings.into_iter().partition(is_lint);
+    errors.extend(refusals);
+    if !errors.is_empty() {
+        return Err(sorted(errors));
+    }
+    let (columns, bounds) = result(&inference);
+    let (reads, writes) = accesses(&hir);
+    let lints = sorted(hir.lints.iter().cloned().chain(lints).collect());
+    Ok(Analysis {
+        statement,
+        cardinality: bounds.cardinality(),
+        columns,
+        params: params(&inference),
+        reads,
+        writes,
+        lints,
+    })
+}
+
+/// Errors in the order of the text, each once.
+fn sorted(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    diagnostics.sort_by_key(|diagnostic| diagnostic.span);
+    diagnostics.dedup();
+    diagnostics
+}
+
+/// A statement that the engine runs and that yields no typed rows.
+fn untyped(placeholders: &[(String, Span)]) -> Analysis {
+    let mut params: Vec<Param> = Vec::new();
+    for (name, span) in placeholders {
+        let number = name[1..].parse::<usize>().ok();
+        let named = name.len() > 1 && number.is_none();
+        let known = params
+            .iter_mut()
+            .find(|param| if named { param.name.as_deref() == Some(&name[1..]) } else { number == Some(param.index) });
+        match known {
+            Some(param) => param.spans.push(*span),
+            None => {
+                let index = number.unwrap_or_else(|| params.iter().map(|param| param.index).max().unwrap_or(0) + 1);
+                let name = named.then(|| name[1..].to_owned());
+                params.push(Param { index, name, ty: SqlType::Any, nullable: true, spans: vec![*span], origin: None });
+            }
+        }
+    }
+    params.sort_by_key(|param| param.index);
+    Analysis {
+        statement: StatementKind::Other,
+        cardinality: Cardinality::Zero,
+        columns: Vec::new(),
+        params,
+        reads: Vec::new(),
+        writes: Vec::new(),
+        lints: Vec::new(),
+    }
+}
+
+/// The columns of the rows that the statement yields, and how many rows.
+fn result(inference: &Inference<'_>) -> (Vec<Column>, Bounds) {
+    match &inference.hir.statement {
+        Statement::Select(query) => {
+            let types = inference.query_types(*query);
+            let nulls = inference.query_nulls(*query, &Place::row(Facts::default()));
+            let origins = inference.query_origins(*query);
+            let outputs = &inference.hir.query(*query).columns;
+            let facts = types.into_iter().zip(nulls).zip(origins);
+            let columns = outputs.iter().zip(facts).map(|(output, ((ty, nullable), origin))| Column {
+                name: output.name.clone(),
+                ty,
+                nullable,
+                span: output.span,
+                origin,
+            });
+            (columns.collect(), inference.bounds(*query))
+        }
+        Statement::Insert(insert) => returning(inference, insert.returning.as_ref(), || {
+            (inference.insert_place(insert), inference.insert_bounds(insert))
+        }),
+        Statement::Update(update) => returning(inference, update.returning.as_ref(), || {
+            (inference.update_place(update), inference.update_bounds(update))
+        }),
+        Statement::Delete(delete) => returning(inference, delete.returning.as_ref(), || {
+            (inference.delete_place(delete), inference.delete_bounds(delete))
+        }),
+    }
+}
+
+fn returning(
+    inference: &Inference<'_>,
+    returning: Option<&Returning>,
+    infer: impl FnOnce() -> (Place, Bounds),
+) -> (Vec<Column>, Bounds) {
+    let Some(returning) = returning else { return (Vec::new(), Bounds::NONE) };
+    let (place, bounds) = infer();
+    let column = |(expr, output): (&Expr, &OutputColumn)| Column {
+        name: output.name.clone(),
+        ty: inference.type_of(expr),
+        nullable: inference.nullable(expr, &place),
+        span: output.span,
+        origin: inference.origin(&expr.kind),
+    };
+    (returning.projection.iter().zip(&returning.columns).map(column).collect(), bounds)
+}
+
+fn params(inference: &Inference<'_>) -> Vec<Param> {
+    let facts = inference.hir.params.iter().zip(&inference.params);
+    let mut params: Vec<Param> = facts
+        .map(|(param, facts)| Param {
+            index: param.index,
+            name: param.name.clone(),
+            ty: facts.ty,
+            nullable: facts.nullable,
+            spans: param.spans.clone(),
+            origin: facts.origin.clone(),
+        })
+        .collect();
+    params.sort_by_key(|param| param.index);
+    params
+}
+
+/// The relations that are read and written, with their columns.
+fn accesses(hir: &Hir) -> (Vec<Access>, Vec<Access>) {
+    let target = match &hir.statement {
+        Statement::Select(_) => None,
+        Statement::Insert(insert) => Some(insert.target),
+        Statement::Update(update) => Some(update.target),
+        Statement::Delete(delete) => Some(delete.target),
+    };
+    let mut reads: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (index, source) in hir.sources.iter().enumerate() {
+        let id = SourceId(index as u32);
+        let excluded = target.is_some() && source.name == "excluded";
+        if let Some(relation) = hir.relation(id).filter(|_| Some(id) != target && !excluded) {
+            reads.entry(relation.name.clone()).or_default();
+        }
+    }
+    check::for_each_root(hir, &mut |root| {
+        root.for_each(&mut |expr| {
+            if let ExprKind::Column(source, column) = expr.kind
+                && let Some(relation) = hir.relation(source)
+            {
+                let name = match &hir.source(source).kind {
+                    SourceKind::Table(table) => {
+                        table.columns.get(column).map_or("rowid", |column| column.name.as_str())
+                    }
+                    _ => hir.source(source).columns.get(column).map_or("rowid", |column| column.name.as_str()),
+                };
+                reads.entry(relation.name.clone()).or_default().insert(name.to_owned());
+            }
+        });
+    });
+    let mut writes: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    if let Some(relation) = target.and_then(|target| hir.relation(target)) {
+        let name =
+            |column: &usize| relation.columns.get(*column).map_or("rowid".to_owned(), |column| column.name.clone());
+        let columns = writes.entry(relation.name.clone()).or_default();
+        match &hir.statement {
+            Statement::Insert(insert) => columns.extend(insert.columns.iter().map(name)),
+            Statement::Update(update) => {
+                columns.extend(update.assignments.iter().map(|assignment| name(&assignment.column)))
+            }
+            _ => {}
+        }
+    }
+    (list(reads), list(writes))
+}
+
+fn list(accesses: BTreeMap<String, BTreeSet<String>>) -> Vec<Access> {
+    accesses
+        .into_iter()
+        .map(|(relation, columns)| Access { relation, columns: columns.into_iter().collect() })
+        .collect()
+}

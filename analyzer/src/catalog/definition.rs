@@ -1,0 +1,75 @@
+//! Which statements make a relation what it is: its CREATE, and what came after.
+
+use super::Relation;
+use super::source::Statement;
+use crate::Diagnostic;
+use std::sync::{Arc, OnceLock};
+
+/// A relation that the schema defines, not read yet or read already.
+pub(super) struct Definition {
+    /// Its name at the end, as the schema spells it.
+    pub(super) name: String,
+    pub(super) kind: DefinitionKind,
+    /// The CREATE statement.
+    pub(super) statement: Statement,
+    /// Where the part after the relation's name begins.
+    pub(super) body: usize,
+    /// The later statements, in order.
+    pub(super) changes: Vec<Change>,
+    /// The relation, once somebody has asked for it.
+    pub(super) relation: OnceLock<Result<Arc<Relation>, Diagnostic>>,
+}
+
+/// What CREATE creates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum DefinitionKind {
+    Table,
+    View,
+    Virtual,
+}
+
+/// A later statement about a relation.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Change {
+    pub(super) statement: Statement,
+    /// Where the part begins that `kind` does not tell.
+    pub(super) body: usize,
+    pub(super) kind: ChangeKind,
+}
+
+/// How a statement changes a relation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ChangeKind {
+    /// CREATE INDEX; the body begins at the list of columns.
+    Index { unique: bool },
+    /// CREATE TRIGGER; the body begins after the relation's name.
+    Trigger { event: Event, instead: bool },
+    /// ALTER TABLE, but for RENAME TO; the body begins after the relation's name.
+    Alter,
+}
+
+/// What fires a trigger.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Event {
+    Insert,
+    Update,
+    Delete,
+}
+
+/// ALTER TABLE … RENAME, of a table or a column: what other relations have to follow.
+#[derive(Debug)]
+pub(super) struct Rename {
+    pub(super) statement: Statement,
+    /// The table, by its name before.
+    pub(super) table: String,
+    /// The column's name before, when a column was renamed.
+    pub(super) column: Option<String>,
+    /// The new name.
+    pub(super) to: String,
+}
+
+impl Definition {
+    pub(super) fn new(name: String, kind: DefinitionKind, statement: Statement, body: usize) -> Self {
+        Self { name, kind, statement, body, changes: Vec::new(), relation: OnceLock::new() }
+    }
+}

@@ -1,0 +1,122 @@
+//! What a row must bring: values for NOT NULL columns, of a type that a STRICT table takes.
+
+use crate::catalog::{ColumnDef, Relation, RelationKind};
+use crate::hir::{Assignment, Body, Conflict, Expr, ExprKind, Insert, Literal, QueryId, SourceId};
+use crate::infer::Inference;
+use crate::{Code, Diagnostic, Level, SqlType};
+
+pub(super) fn check(inference: &Inference<'_>, insert: &Insert, findings: &mut Vec<Diagnostic>) {
+    let Some(relation) = inference.hir.relation(insert.target) else { return };
+    if matches!(relation.kind, RelationKind::View { .. }) {
+        return;
+    }
+    missing_columns(inference, relation, insert, findings);
+    if let Some(query) = insert.source {
+        rows(inference, query, &mut |values| {
+            for (value, column) in values.iter().zip(&insert.columns) {
+                if let Some(definition) = relation.columns.get(*column) {
+                    value_fits(relation, definition, value, insert.conflict, findings);
+                }
+            }
+        });
+    }
+    for (assignments, _) in insert.upserts.iter().filter_map(|upsert| upsert.update.as_ref()) {
+        check_assignments(inference, insert.target, assignments, insert.conflict, findings);
+    }
+}
+
+pub(super) fn check_assignments(
+    inference: &Inference<'_>,
+    target: SourceId,
+    assignments: &[Assignment],
+    conflict: Conflict,
+    findings: &mut Vec<Diagnostic>,
+) {
+    let Some(relation) = inference.hir.relation(target) else { return };
+    for assignment in assignments {
+        if let Some(definition) = relation.columns.get(assignment.column) {
+            // SET of a rowid to NULL fails, though INSERT would choose one.
+            let definition = ColumnDef { rowid_alias: false, ..definition.clone() };
+            value_fits(relation, &definition, &assignment.value, conflict, findings);
+        }
+    }
+}
+
+fn missing_columns(inference: &Inference<'_>, relation: &Relation, insert: &Insert, findings: &mut Vec<Diagnostic>) {
+    for (index, column) in relation.columns.iter().enumerate() {
+        let filled = column.default.as_deref().is_some_and(|default| !default.eq_ignore_ascii_case("null"));
+        let needed = column.not_null && !filled && !column.rowid_alias && column.generated.is_none() && !column.hidden;
+        if !needed || insert.columns.contains(&index) && insert.source.is_some() {
+            continue;
+        }
+        let span = inference.hir.source(insert.target).span;
+        let message = format!("`{}.{}` is NOT NULL, has no default and is not given", relation.name, column.name);
+        let error = Diagnostic::error(Code::MissingColumn, span, message)
+            .help(format!("add `{}` to the columns and its value to each row", column.name))
+            .note(format!("`{}` is defined at {}", relation.name, relation.location));
+        findings.push(skipped(error, insert.conflict));
+    }
+}
+
+/// The rows of VALUES, also below a set operation; a SELECT of literals is one.
+fn rows(inference: &Inference<'_>, query: QueryId, visit: &mut dyn FnMut(&[Expr])) {
+    match &inference.hir.query(query).body {
+        Body::Values(rows) => rows.iter().for_each(|row| visit(row)),
+        Body::Select(select) if select.from.is_none() => visit(&select.projection),
+        Body::Select(_) => {}
+        Body::Set { left, right, .. } => [left, right].into_iter().for_each(|side| rows(inference, *side, visit)),
+    }
+}
+
+fn value_fits(
+    relation: &Relation,
+    column: &ColumnDef,
+    value: &Expr,
+    conflict: Conflict,
+    findings: &mut Vec<Diagnostic>,
+) {
+    let Some(literal) = value.literal() else { return };
+    let note = format!("`{}` is defined at {}", relation.name, relation.location);
+    if *literal == Literal::Null {
+        let replaced = conflict == Conflict::Replace && column.default.is_some();
+        if column.not_null && !column.rowid_alias && !replaced {
+            let message = format!("NULL is stored into `{}.{}`, which is NOT NULL", relation.name, column.name);
+            let error = Diagnostic::error(Code::NullIntoNotNull, value.span, message).note(note);
+            findings.push(skipped(error.help("give a value, or leave the column out to take its default"), conflict));
+        }
+        return;
+    }
+    let strict = matches!(relation.kind, RelationKind::Table { strict: true, .. });
+    let misfit = strict && !matches!(value.kind, ExprKind::Unary(..)) && !takes(column.ty, literal);
+    if misfit || column.rowid_alias && !takes(SqlType::Integer, literal) {
+        let message = format!("`{}.{}` takes {} only", relation.name, column.name, column.ty);
+        findings.push(
+            Diagnostic::error(Code::TypeMismatch, value.span, message)
+                .help("give a value of the column's type")
+                .note(note),
+        );
+    }
+}
+
+/// Whether a STRICT column takes the literal: text that looks like a number is one, numbers become text.
+fn takes(ty: SqlType, literal: &Literal) -> bool {
+    match (ty, literal) {
+        (SqlType::Any, _) => true,
+        (SqlType::Blob, literal) => *literal == Literal::Blob,
+        (_, Literal::Blob) => false,
+        (SqlType::Integer, Literal::Text(text)) => text.trim().parse::<f64>().is_ok_and(|value| value.fract() == 0.0),
+        (SqlType::Integer, Literal::Real(value)) => value.fract() == 0.0,
+        (SqlType::Integer, Literal::Now) => false,
+        (SqlType::Real, Literal::Text(text)) => text.trim().parse::<f64>().is_ok(),
+        (SqlType::Real, Literal::Now) => false,
+        _ => true,
+    }
+}
+
+/// Under OR IGNORE the statement runs, and skips the row.
+fn skipped(error: Diagnostic, conflict: Conflict) -> Diagnostic {
+    match conflict {
+        Conflict::Ignore => Diagnostic { level: Level::Warning, ..error },
+        Conflict::Fail | Conflict::Replace => error,
+    }
+}

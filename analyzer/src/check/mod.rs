@@ -1,0 +1,75 @@
+//! Stage 7: what the engine would refuse although every name resolves, and what it takes though it cannot be meant.
+
+mod comparisons;
+mod insert;
+mod lints;
+mod rows;
+
+use crate::Diagnostic;
+use crate::hir::{Body, Expr, From, Hir, SourceKind, Statement};
+use crate::infer::Inference;
+
+/// Findings of this stage; an error among them stops the statement.
+pub(crate) fn check(inference: &Inference<'_>) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    rows::check(inference, &mut findings);
+    comparisons::check(inference, &mut findings);
+    lints::check(inference, &mut findings);
+    if let Statement::Insert(insert) = &inference.hir.statement {
+        insert::check(inference, insert, &mut findings);
+    }
+    if let Statement::Update(update) = &inference.hir.statement {
+        insert::check_assignments(inference, update.target, &update.assignments, update.conflict, &mut findings);
+    }
+    findings
+}
+
+/// Calls `visit` on every expression of the statement that stands by itself: a result column, a condition, a value.
+/// What comes out of a view's body is left out: it has no place in the query's text.
+pub(crate) fn for_each_root<'a>(hir: &'a Hir, visit: &mut dyn FnMut(&'a Expr)) {
+    for query in hir.queries.iter().filter(|query| !query.in_view) {
+        match &query.body {
+            Body::Select(select) => {
+                for_each_on(select.from.as_ref(), visit);
+                let parts =
+                    select.projection.iter().chain(&select.filter).chain(&select.group_by).chain(&select.having);
+                parts.for_each(&mut *visit);
+            }
+            Body::Values(rows) => rows.iter().flatten().for_each(&mut *visit),
+            Body::Set { .. } => {}
+        }
+        query.order_by.iter().chain(&query.limit).chain(&query.offset).for_each(&mut *visit);
+    }
+    for source in &hir.sources {
+        if let SourceKind::Function { args, .. } = &source.kind {
+            args.iter().for_each(&mut *visit);
+        }
+    }
+    let returning = match &hir.statement {
+        Statement::Select(_) => None,
+        Statement::Insert(insert) => {
+            for (assignments, filter) in insert.upserts.iter().filter_map(|upsert| upsert.update.as_ref()) {
+                assignments.iter().map(|assignment| &assignment.value).chain(filter).for_each(&mut *visit);
+            }
+            insert.returning.as_ref()
+        }
+        Statement::Update(update) => {
+            for_each_on(update.from.as_ref(), visit);
+            update.assignments.iter().map(|assignment| &assignment.value).chain(&update.filter).for_each(&mut *visit);
+            update.returning.as_ref()
+        }
+        Statement::Delete(delete) => {
+            delete.filter.iter().for_each(&mut *visit);
+            delete.returning.as_ref()
+        }
+    };
+    returning.iter().flat_map(|returning| &returning.projection).for_each(visit);
+}
+
+fn for_each_on<'a>(from: Option<&'a From>, visit: &mut dyn FnMut(&'a Expr)) {
+    if let Some(From::Join { left, right, on, .. }) = from {
+        for_each_on(Some(left), visit);
+        for_each_on(Some(right), visit);
+        on.iter().for_each(visit);
+    }
+}

@@ -1,0 +1,55 @@
+//! What SQLite's DDL takes for granted: reserved words, the rowid's names, the tables that every database has.
+
+use crate::dialect::SystemRelation;
+
+/// One of the names of the table that holds the schema.
+macro_rules! schema_table {
+    ($name:literal) => {
+        SystemRelation {
+            name: $name,
+            ddl: concat!(
+                "CREATE TABLE ",
+                $name,
+                "(type TEXT NOT NULL, name TEXT NOT NULL, tbl_name TEXT NOT NULL, rootpage INT, sql TEXT)"
+            ),
+            read_only: true,
+            needs: None,
+        }
+    };
+}
+
+/// The words that no bare name can be: those of the grammar (`parse.y`) that do not fall back to an identifier.
+/// The words of joins (LEFT, CROSS …) and INDEXED are names in DDL.
+#[rustfmt::skip]
+pub(super) const RESERVED: &[&str] = &[
+    "ADD", "ALL", "ALTER", "AND", "AS", "AUTOINCREMENT", "BETWEEN", "CASE", "CHECK", "COLLATE", "COMMIT",
+    "CONSTRAINT", "CREATE", "DEFAULT", "DEFERRABLE", "DELETE", "DISTINCT", "DROP", "ELSE", "ESCAPE", "EXCEPT",
+    "EXISTS", "FOREIGN", "FROM", "GROUP", "HAVING", "IN", "INDEX", "INSERT", "INTERSECT", "INTO", "IS", "ISNULL",
+    "JOIN", "LIMIT", "NOT", "NOTHING", "NOTNULL", "NULL", "ON", "OR", "ORDER", "PRIMARY", "REFERENCES",
+    "RETURNING", "SELECT", "SET", "TABLE", "THEN", "TO", "TRANSACTION", "UNION", "UNIQUE", "UPDATE", "USING",
+    "VALUES", "WHEN", "WHERE",
+];
+
+/// The names of the rowid.
+pub(super) const ROWID: &[&str] = &["rowid", "_rowid_", "oid"];
+
+/// Source: sqlite.org/schematab.html and sqlite.org/fileformat2.html, section 2.6. `rootpage` and `sql` can be NULL;
+/// `sqlite_sequence` and `sqlite_stat1` are ordinary tables, whose columns hold whatever a program writes there.
+pub(super) const SYSTEM_RELATIONS: &[SystemRelation] = &[
+    schema_table!("sqlite_schema"),
+    schema_table!("sqlite_master"),
+    schema_table!("sqlite_temp_schema"),
+    schema_table!("sqlite_temp_master"),
+    SystemRelation {
+        name: "sqlite_sequence",
+        ddl: "CREATE TABLE sqlite_sequence(name, seq)",
+        read_only: false,
+        needs: Some("AUTOINCREMENT"),
+    },
+    SystemRelation {
+        name: "sqlite_stat1",
+        ddl: "CREATE TABLE sqlite_stat1(tbl, idx, stat)",
+        read_only: false,
+        needs: None,
+    },
+];

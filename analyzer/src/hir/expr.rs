@@ -1,0 +1,229 @@
+//! Resolved expressions.
+
+use super::{ParamId, QueryId, SourceId};
+use crate::dialect::Function;
+use crate::{Span, SqlType};
+
+/// An expression. Two are equal when they compute the same, wherever they stand.
+#[derive(Debug, Clone)]
+pub(crate) struct Expr {
+    pub(crate) kind: ExprKind,
+    pub(crate) span: Span,
+}
+
+impl PartialEq for Expr {
+    fn eq(&self, other: &Self) -> bool {
+        self.kind == other.kind
+    }
+}
+
+/// What an expression computes.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum ExprKind {
+    /// A column; the index one past the source's columns is the rowid.
+    Column(SourceId, usize),
+    Literal(Literal),
+    Param(ParamId),
+    Unary(UnaryOp, Box<Expr>),
+    Binary(BinaryOp, Box<Expr>, Box<Expr>),
+    /// `IS [NOT] NULL`; the flag is NOT.
+    IsNull(Box<Expr>, bool),
+    /// `IS [NOT]` between two values; the flag is NOT.
+    Is(Box<Expr>, Box<Expr>, bool),
+    /// `IS [NOT] TRUE` and `IS [NOT] FALSE`: the value tested for, the flag is NOT.
+    IsTruth(Box<Expr>, bool, bool),
+    /// The flag is NOT.
+    Between(Box<Expr>, Box<Expr>, Box<Expr>, bool),
+    /// The flag is NOT.
+    InList(Box<Expr>, Vec<Expr>, bool),
+    /// The flag is NOT.
+    InQuery(Box<Expr>, QueryId, bool),
+    /// LIKE and GLOB with the optional ESCAPE; the flag is NOT.
+    Like(Box<Expr>, Box<Expr>, Option<Box<Expr>>, bool),
+    Case {
+        operand: Option<Box<Expr>>,
+        arms: Vec<CaseArm>,
+        otherwise: Option<Box<Expr>>,
+    },
+    Cast(Box<Expr>, SqlType),
+    Collate(Box<Expr>, String),
+    Exists(QueryId),
+    Subquery(QueryId),
+    Row(Vec<Expr>),
+    /// The n-th element of a row value: the right side of `SET (a, b) = …`.
+    Element(Box<Expr>, usize),
+    Call(Box<Call>),
+    /// The column that USING or NATURAL merges, in a FULL join the first that is not NULL.
+    Merged(Vec<Expr>),
+    /// Something that was reported as an error: agrees with everything.
+    Broken,
+}
+
+/// WHEN and THEN.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct CaseArm {
+    pub(crate) when: Expr,
+    pub(crate) then: Expr,
+}
+
+/// A function call: scalar, aggregate or window.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Call {
+    pub(crate) function: Function,
+    pub(crate) args: Vec<Expr>,
+    pub(crate) distinct: bool,
+    pub(crate) filter: Option<Expr>,
+    pub(crate) order_by: Vec<Expr>,
+    pub(crate) over: Option<Over>,
+}
+
+/// A window.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Over {
+    pub(crate) partition_by: Vec<Expr>,
+    pub(crate) order_by: Vec<Expr>,
+    /// Expressions of the frame's bounds.
+    pub(crate) bounds: Vec<Expr>,
+    /// Whether the current row is in its own frame, whatever the data.
+    pub(crate) holds_current_row: bool,
+}
+
+/// A literal.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Literal {
+    Null,
+    Integer(i64),
+    Real(f64),
+    Text(String),
+    Blob,
+    /// TRUE and FALSE.
+    Boolean(bool),
+    /// CURRENT_TIMESTAMP and its kin.
+    Now,
+}
+
+/// Prefix operators.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum UnaryOp {
+    Not,
+    Minus,
+    Plus,
+    BitNot,
+}
+
+/// Infix operators.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum BinaryOp {
+    And,
+    Or,
+    Eq,
+    NotEq,
+    Less,
+    LessEq,
+    Greater,
+    GreaterEq,
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    Modulo,
+    Concat,
+    BitAnd,
+    BitOr,
+    ShiftLeft,
+    ShiftRight,
+    /// `->`
+    JsonGet,
+    /// `->>`
+    JsonGetText,
+    /// MATCH, REGEXP: a function of the engine's or of an extension.
+    Match,
+}
+
+impl BinaryOp {
+    /// Whether it compares: `=`, `<>`, `<` …
+    pub(crate) fn compares(self) -> bool {
+        use BinaryOp::*;
+        matches!(self, Eq | NotEq | Less | LessEq | Greater | GreaterEq)
+    }
+}
+
+impl Expr {
+    pub(crate) fn new(kind: ExprKind, span: Span) -> Self {
+        Self { kind, span }
+    }
+
+    pub(crate) fn broken(span: Span) -> Self {
+        Self::new(ExprKind::Broken, span)
+    }
+
+    /// Calls `visit` on each direct operand; subqueries are not entered.
+    pub(crate) fn for_each_child<'a>(&'a self, visit: &mut dyn FnMut(&'a Expr)) {
+        match &self.kind {
+            ExprKind::Column(..) | ExprKind::Literal(_) | ExprKind::Param(_) | ExprKind::Exists(_) => {}
+            ExprKind::Subquery(_) | ExprKind::Broken => {}
+            ExprKind::Unary(_, expr)
+            | ExprKind::IsNull(expr, _)
+            | ExprKind::IsTruth(expr, ..)
+            | ExprKind::InQuery(expr, ..)
+            | ExprKind::Cast(expr, _)
+            | ExprKind::Collate(expr, _)
+            | ExprKind::Element(expr, _) => visit(expr),
+            ExprKind::Binary(_, left, right) | ExprKind::Is(left, right, _) => {
+                visit(left);
+                visit(right);
+            }
+            ExprKind::Between(expr, low, high, _) => [expr, low, high].into_iter().for_each(|expr| visit(expr)),
+            ExprKind::InList(expr, list, _) => {
+                visit(expr);
+                list.iter().for_each(visit);
+            }
+            ExprKind::Like(expr, pattern, escape, _) => {
+                visit(expr);
+                visit(pattern);
+                escape.iter().for_each(|escape| visit(escape));
+            }
+            ExprKind::Case { operand, arms, otherwise } => {
+                operand.iter().for_each(|operand| visit(operand));
+                for arm in arms {
+                    visit(&arm.when);
+                    visit(&arm.then);
+                }
+                otherwise.iter().for_each(|otherwise| visit(otherwise));
+            }
+            ExprKind::Row(exprs) | ExprKind::Merged(exprs) => exprs.iter().for_each(visit),
+            ExprKind::Call(call) => {
+                let over = call.over.iter().flat_map(|over| [&over.partition_by, &over.order_by, &over.bounds]);
+                let parts = [&call.args, &call.order_by].into_iter().chain(over);
+                parts.flatten().chain(&call.filter).for_each(visit);
+            }
+        }
+    }
+
+    /// Calls `visit` on this expression and on all below it; subqueries are not entered.
+    pub(crate) fn for_each<'a>(&'a self, visit: &mut dyn FnMut(&'a Expr)) {
+        visit(self);
+        self.for_each_child(&mut |child| child.for_each(visit));
+    }
+
+    /// The literal that it is, through signs and parentheses.
+    pub(crate) fn literal(&self) -> Option<&Literal> {
+        match &self.kind {
+            ExprKind::Literal(literal) => Some(literal),
+            ExprKind::Unary(UnaryOp::Minus | UnaryOp::Plus, inner) | ExprKind::Collate(inner, _) => inner.literal(),
+            _ => None,
+        }
+    }
+
+    /// The AND-ed parts of a condition.
+    pub(crate) fn conjuncts(&self) -> Vec<&Expr> {
+        match &self.kind {
+            ExprKind::Binary(BinaryOp::And, left, right) => {
+                let mut parts = left.conjuncts();
+                parts.extend(right.conjuncts());
+                parts
+            }
+            _ => vec![self],
+        }
+    }
+}

@@ -1,0 +1,260 @@
+//! The resolved statement: every name is an id, every scope is closed. No parser type reaches past this point.
+
+mod expr;
+
+use crate::catalog::Relation;
+use crate::dialect::TableFunction;
+use crate::{Diagnostic, Span};
+use std::sync::Arc;
+
+pub(crate) use expr::{BinaryOp, Call, CaseArm, Expr, ExprKind, Literal, Over, UnaryOp};
+
+/// An index into [`Hir::queries`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct QueryId(pub(crate) u32);
+
+/// An index into [`Hir::sources`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct SourceId(pub(crate) u32);
+
+/// An index into [`Hir::params`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct ParamId(pub(crate) u32);
+
+/// One statement and all that it is made of.
+pub(crate) struct Hir {
+    pub(crate) queries: Vec<Query>,
+    pub(crate) sources: Vec<Source>,
+    pub(crate) params: Vec<Param>,
+    pub(crate) statement: Statement,
+    /// Findings of lowering that do not stop the statement.
+    pub(crate) lints: Vec<Diagnostic>,
+}
+
+/// What the statement does.
+pub(crate) enum Statement {
+    Select(QueryId),
+    Insert(Insert),
+    Update(Update),
+    Delete(Delete),
+}
+
+/// A placeholder.
+pub(crate) struct Param {
+    /// The engine's number, from 1.
+    pub(crate) index: usize,
+    pub(crate) name: Option<String>,
+    pub(crate) spans: Vec<Span>,
+}
+
+/// SELECT, VALUES or a set operation, with its order and its limit.
+pub(crate) struct Query {
+    pub(crate) body: Body,
+    /// The result's columns: names as the engine reports them.
+    pub(crate) columns: Vec<OutputColumn>,
+    pub(crate) order_by: Vec<Expr>,
+    pub(crate) limit: Option<Expr>,
+    pub(crate) offset: Option<Expr>,
+    /// Whether it is a recursive CTE: its second side reads the query itself.
+    pub(crate) recursive: bool,
+    /// Whether it is a view's body, whose spans are those of the view's name.
+    pub(crate) in_view: bool,
+    pub(crate) span: Span,
+}
+
+/// A result column's name and place.
+#[derive(Debug, Clone)]
+pub(crate) struct OutputColumn {
+    pub(crate) name: String,
+    pub(crate) span: Span,
+}
+
+/// The rows of a query, before order and limit.
+pub(crate) enum Body {
+    Select(Box<Select>),
+    Values(Vec<Vec<Expr>>),
+    Set { op: SetOp, left: QueryId, right: QueryId },
+}
+
+/// UNION ALL keeps duplicates, the others do not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum SetOp {
+    Union,
+    UnionAll,
+    Intersect,
+    Except,
+}
+
+/// One SELECT.
+#[derive(Default)]
+pub(crate) struct Select {
+    pub(crate) from: Option<From>,
+    pub(crate) filter: Option<Expr>,
+    pub(crate) group_by: Vec<Expr>,
+    pub(crate) having: Option<Expr>,
+    pub(crate) projection: Vec<Expr>,
+    pub(crate) distinct: bool,
+    /// Whether an aggregate of this very SELECT stands in its result, HAVING or ORDER BY.
+    pub(crate) aggregates: bool,
+}
+
+/// The tree of a FROM clause.
+pub(crate) enum From {
+    Source(SourceId),
+    Join { kind: JoinKind, left: Box<From>, right: Box<From>, on: Vec<Expr> },
+}
+
+/// Which side of a join may be missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum JoinKind {
+    Inner,
+    Left,
+    Right,
+    Full,
+}
+
+/// One relation that a FROM clause, or a statement that writes, brings into scope.
+pub(crate) struct Source {
+    pub(crate) kind: SourceKind,
+    /// The name that qualifies its columns.
+    pub(crate) name: String,
+    /// The columns' names, and whether `*` leaves them out.
+    pub(crate) columns: Vec<SourceColumn>,
+    /// Of a table: for each of its keys, the rows that the key holds for.
+    pub(crate) predicates: Vec<Predicate>,
+    /// Where it is named.
+    pub(crate) span: Span,
+}
+
+/// Which rows a key holds for.
+pub(crate) enum Predicate {
+    /// All of them.
+    Total,
+    /// Those of a partial index.
+    Partial(Expr),
+    /// Those of a partial index whose condition cannot be read.
+    Unreadable,
+}
+
+/// A column of a source.
+#[derive(Debug, Clone)]
+pub(crate) struct SourceColumn {
+    pub(crate) name: String,
+    pub(crate) hidden: bool,
+}
+
+/// Where a source's rows come from.
+pub(crate) enum SourceKind {
+    /// A table; a column index equal to the number of its columns stands for the rowid.
+    Table(Arc<Relation>),
+    /// A derived table, a view or a CTE.
+    Query { query: QueryId, view: Option<Arc<Relation>> },
+    /// A recursive CTE inside its own body.
+    Recursive(QueryId),
+    /// A table-valued function.
+    Function { function: &'static TableFunction, args: Vec<Expr> },
+    /// A relation that could not be resolved: reported once, and every column of it is taken.
+    Broken,
+}
+
+/// INSERT.
+pub(crate) struct Insert {
+    pub(crate) target: SourceId,
+    /// The row that was to be inserted, as `excluded` sees it.
+    pub(crate) columns: Vec<usize>,
+    /// `None` for DEFAULT VALUES.
+    pub(crate) source: Option<QueryId>,
+    pub(crate) upserts: Vec<Upsert>,
+    pub(crate) conflict: Conflict,
+    pub(crate) returning: Option<Returning>,
+}
+
+/// `OR …` of a statement that writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Conflict {
+    /// The statement fails.
+    Fail,
+    /// The row is skipped.
+    Ignore,
+    /// The rows in the way are deleted, NULLs replaced by defaults.
+    Replace,
+}
+
+/// One ON CONFLICT clause; `None` is DO NOTHING.
+pub(crate) struct Upsert {
+    pub(crate) update: Option<(Vec<Assignment>, Option<Expr>)>,
+}
+
+/// UPDATE.
+pub(crate) struct Update {
+    pub(crate) target: SourceId,
+    pub(crate) from: Option<From>,
+    pub(crate) assignments: Vec<Assignment>,
+    pub(crate) filter: Option<Expr>,
+    pub(crate) conflict: Conflict,
+    pub(crate) returning: Option<Returning>,
+    pub(crate) span: Span,
+}
+
+/// DELETE.
+pub(crate) struct Delete {
+    pub(crate) target: SourceId,
+    pub(crate) filter: Option<Expr>,
+    pub(crate) returning: Option<Returning>,
+    pub(crate) span: Span,
+}
+
+/// `column = value`; the value of a row assignment is [`ExprKind::Element`].
+pub(crate) struct Assignment {
+    pub(crate) column: usize,
+    pub(crate) value: Expr,
+    pub(crate) span: Span,
+}
+
+/// RETURNING.
+pub(crate) struct Returning {
+    pub(crate) projection: Vec<Expr>,
+    pub(crate) columns: Vec<OutputColumn>,
+}
+
+impl Hir {
+    pub(crate) fn query(&self, id: QueryId) -> &Query {
+        &self.queries[id.0 as usize]
+    }
+
+    pub(crate) fn source(&self, id: SourceId) -> &Source {
+        &self.sources[id.0 as usize]
+    }
+
+    /// The table or view behind a source, if it is one.
+    pub(crate) fn relation(&self, id: SourceId) -> Option<&Arc<Relation>> {
+        match &self.source(id).kind {
+            SourceKind::Table(relation) | SourceKind::Query { view: Some(relation), .. } => Some(relation),
+            _ => None,
+        }
+    }
+}
+
+impl From {
+    /// The sources in the order of the text.
+    pub(crate) fn sources(&self) -> Vec<SourceId> {
+        match self {
+            From::Source(id) => vec![*id],
+            From::Join { left, right, .. } => {
+                let mut sources = left.sources();
+                sources.extend(right.sources());
+                sources
+            }
+        }
+    }
+}
+
+impl Query {
+    /// The SELECT, when the body is one.
+    pub(crate) fn select(&self) -> Option<&Select> {
+        match &self.body {
+            Body::Select(select) => Some(select),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! How many rows a query yields, at the least and at the most.
+
+use super::Inference;
+use super::equality::Equality;
+use crate::Cardinality;
+use crate::hir::{Body, Expr, ExprKind, From, JoinKind, Literal, QueryId, Select, SetOp, SourceId, SourceKind};
+
+/// Bounds out of 0, 1 and [`MANY`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Bounds {
+    pub(crate) lower: u8,
+    pub(crate) upper: u8,
+}
+
+/// More than one row.
+const MANY: u8 = 2;
+
+impl Bounds {
+    pub(crate) const ANY: Bounds = Bounds { lower: 0, upper: MANY };
+    pub(crate) const ONE: Bounds = Bounds { lower: 1, upper: 1 };
+    pub(crate) const NONE: Bounds = Bounds { lower: 0, upper: 0 };
+
+    /// Bounds for this many rows.
+    pub(crate) fn exactly(rows: usize) -> Bounds {
+        let rows = rows.min(usize::from(MANY)) as u8;
+        Bounds { lower: rows.min(1), upper: rows }
+    }
+
+    /// The same without a row for certain.
+    pub(crate) fn or_none(self) -> Bounds {
+        Bounds { lower: 0, ..self }
+    }
+
+    pub(crate) fn cardinality(self) -> Cardinality {
+        match (self.lower, self.upper) {
+            (_, 0) => Cardinality::Zero,
+            (1, 1) => Cardinality::ExactlyOne,
+            (_, 1) => Cardinality::AtMostOne,
+            _ => Cardinality::Many,
+        }
+    }
+}
+
+impl Inference<'_> {
+    /// The bounds of a query's rows.
+    pub(crate) fn bounds(&self, id: QueryId) -> Bounds {
+        if let Some(bounds) = self.bounds.borrow().get(&id) {
+            return *bounds;
+        }
+        // A recursive query asks for itself: it may be anything until it is known.
+        self.bounds.borrow_mut().insert(id, Bounds::ANY);
+        let query = self.hir.query(id);
+        let rows = match &query.body {
+            Body::Select(select) => self.select_bounds(select),
+            Body::Values(rows) => Bounds::exactly(rows.len()),
+            Body::Set { op, left, right } => set_bounds(*op, self.bounds(*left), self.bounds(*right)),
+        };
+        let rows = if query.recursive { Bounds { upper: MANY, ..rows } } else { rows };
+        let bounds = limited(rows, query.limit.as_ref(), query.offset.as_ref());
+        self.bounds.borrow_mut().insert(id, bounds);
+        bounds
+    }
+
+    fn select_bounds(&self, select: &Select) -> Bounds {
+        let filtered = select.filter.as_ref().is_some_and(|filter| !is_true(filter));
+        let lower = if filtered { 0 } else { select.from.as_ref().map_or(1, |from| self.from_lower(from)) };
+        let single = match &select.from {
+            None => true,
+            Some(from) => self.all_determined(from, select.filter.as_ref(), &[]),
+        };
+        let rows = Bounds { lower, upper: if single { 1 } else { MANY } };
+        let grouped = match (select.group_by.is_empty(), select.aggregates) {
+            (true, true) => Bounds::ONE,
+            (true, false) if select.distinct && self.all_fixed(&select.projection, select) => {
+                Bounds { upper: 1, ..rows }
+            }
+            (true, false) => rows,
+            (false, _) if self.all_fixed(&select.group_by, select) => Bounds { upper: 1, ..rows },
+            (false, _) => rows,
+        };
+        if select.having.is_some() { grouped.or_none() } else { grouped }
+    }
+
+    /// Whether a join is sure to give a row, before WHERE.
+    fn from_lower(&self, from: &From) -> u8 {
+        match from {
+            From::Source(id) => match &self.hir.source(*id).kind {
+                SourceKind::Query { query, .. } => self.bounds(*query).lower,
+                _ => 0,
+            },
+            From::Join { kind, left, right, on } => {
+                let (left, right) = (self.from_lower(left), self.from_lower(right));
+                match kind {
+                    JoinKind::Inner if on.iter().all(is_true) => left.min(right),
+                    JoinKind::Inner => 0,
+                    JoinKind::Left => left,
+                    JoinKind::Right => right,
+                    JoinKind::Full => left.max(right),
+                }
+            }
+        }
+    }
+
+    /// Whether each row of the `given` sources goes with at most one row of every other source. With none given:
+    /// whether there is at most one row at all.
+    pub(super) fn all_determined(&self, from: &From, filter: Option<&Expr>, given: &[SourceId]) -> bool {
+        let determined = self.determined(from, filter, given);
+        from.sources().iter().all(|source| determined.contains(source))
+    }
+
+    /// The sources of which each row of the `given` ones meets at most one row.
+    pub(super) fn determined(&self, from: &From, filter: Option<&Expr>, given: &[SourceId]) -> Vec<SourceId> {
+        let sources = from.sources();
+        let mut equalities: Vec<Equality> =
+            filter.iter().flat_map(|filter| self.equalities(filter, &sources)).collect();
+        let mut conditions: Vec<&Expr> = filter.into_iter().collect();
+        let mut determined = given.to_vec();
+        if !self.collect(from, &sources, &mut equalities, &mut conditions) {
+            return determined;
+        }
+        let fixed = |source: SourceId, column: usize, determined: &[SourceId]| {
+            let holds = |equality: &Equality| equality.source == source && equality.column == column;
+            equalities
+                .iter()
+                .any(|equality| holds(equality) && equality.needs.iter().all(|need| determined.contains(need)))
+        };
+        loop {
+            let next = sources.iter().find(|source| {
+                let by_key = |key: &Vec<usize>| key.iter().all(|column| fixed(**source, *column, &determined));
+                !determined.contains(source) && self.source_keys(**source, &conditions).iter().any(by_key)
+            });
+            match next {
+                Some(source) => determined.push(*source),
+                None => return determined,
+            }
+        }
+    }
+
+    /// The equalities of the joins. A LEFT join's ON speaks of its right side only. False for a FULL join, whose sides
+    /// give rows of their own.
+    fn collect<'e>(
+        &self,
+        from: &'e From,
+        own: &[SourceId],
+        equalities: &mut Vec<Equality>,
+        conditions: &mut Vec<&'e Expr>,
+    ) -> bool {
+        let From::Join { kind, left, right, on } = from else { return true };
+        let judged = match kind {
+            JoinKind::Full => return false,
+            JoinKind::Inner => None,
+            JoinKind::Left => Some(right.sources()),
+            JoinKind::Right => Some(left.sources()),
+        };
+        for condition in on {
+            let found = self.equalities(condition, own).into_iter();
+            equalities
+                .extend(found.filter(|found| judged.as_ref().is_none_or(|judged| judged.contains(&found.source))));
+            if judged.is_none() {
+                conditions.push(condition);
+            }
+        }
+        self.collect(left, own, equalities, conditions) && self.collect(right, own, equalities, conditions)
+    }
+
+    /// Whether every expression has one value in all rows that WHERE lets through.
+    fn all_fixed(&self, exprs: &[Expr], select: &Select) -> bool {
+        let own = select.from.as_ref().map(|from| from.sources()).unwrap_or_default();
+        let equalities: Vec<Equality> = select.filter.iter().flat_map(|filter| self.equalities(filter, &own)).collect();
+        exprs.iter().all(|expr| match &expr.kind {
+            ExprKind::Literal(_) | ExprKind::Param(_) => true,
+            ExprKind::Column(source, _) if !own.contains(source) => true,
+            ExprKind::Column(source, column) => equalities
+                .iter()
+                .any(|equality| equality.source == *source && equality.column == *column && equality.needs.is_empty()),
+            _ => false,
+        })
+    }
+}
+
+fn set_bounds(op: SetOp, left: Bounds, right: Bounds) -> Bounds {
+    let sum = left.upper.saturating_add(right.upper).min(MANY);
+    match op {
+        SetOp::UnionAll | SetOp::Union => Bounds { lower: left.lower.max(right.lower), upper: sum },
+        SetOp::Intersect => Bounds { lower: 0, upper: left.upper.min(right.upper) },
+        SetOp::Except => Bounds { lower: 0, upper: left.upper },
+    }
+}
+
+fn limited(rows: Bounds, limit: Option<&Expr>, offset: Option<&Expr>) -> Bounds {
+    let skips = offset.is_some_and(|offset| offset.literal() != Some(&Literal::Integer(0)));
+    let rows = if skips { rows.or_none() } else { rows };
+    let negative = limit.is_some_and(|limit| matches!(limit.kind, ExprKind::Unary(..)));
+    match limit.map(|limit| limit.literal()) {
+        None => rows,
+        Some(Some(Literal::Integer(0))) => Bounds::NONE,
+        Some(Some(Literal::Integer(1))) if !negative => Bounds { upper: rows.upper.min(1), ..rows },
+        Some(Some(Literal::Integer(_))) => rows,
+        Some(_) => rows.or_none(),
+    }
+}
+
+/// A condition that every row passes.
+pub(crate) fn is_true(condition: &Expr) -> bool {
+    match &condition.kind {
+        ExprKind::Literal(Literal::Boolean(value)) => *value,
+        ExprKind::Literal(Literal::Integer(value)) => *value != 0,
+        _ => false,
+    }
+}

@@ -1,0 +1,217 @@
+//! What a condition proves: the columns and expressions that are not NULL where it holds.
+
+use crate::dialect::{FunctionKind, Nulls};
+use crate::hir::{BinaryOp, Expr, ExprKind, Literal, SourceId, UnaryOp};
+
+/// Columns and expressions that are proven not NULL.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Facts {
+    columns: Vec<(SourceId, usize)>,
+    exprs: Vec<Expr>,
+    /// Sources whose row is proven to be there, although an outer join could leave it out.
+    present: Vec<SourceId>,
+}
+
+impl Facts {
+    pub(crate) fn has_column(&self, source: SourceId, column: usize) -> bool {
+        self.columns.contains(&(source, column))
+    }
+
+    pub(crate) fn has_expr(&self, expr: &Expr) -> bool {
+        self.exprs.contains(expr)
+    }
+
+    pub(crate) fn is_present(&self, source: SourceId) -> bool {
+        self.present.contains(&source)
+    }
+
+    /// Whether some column of the source is proven, so that its row is there.
+    pub(super) fn touches(&self, source: SourceId) -> bool {
+        self.columns.iter().any(|(id, _)| *id == source)
+    }
+
+    pub(super) fn add_column(&mut self, source: SourceId, column: usize) {
+        if !self.has_column(source, column) {
+            self.columns.push((source, column));
+        }
+    }
+
+    pub(super) fn add_present(&mut self, source: SourceId) {
+        if !self.is_present(source) {
+            self.present.push(source);
+        }
+    }
+
+    /// Adds what holds as well.
+    pub(crate) fn and(&mut self, other: Facts) {
+        for (source, column) in other.columns {
+            self.add_column(source, column);
+        }
+        for expr in other.exprs {
+            if !self.has_expr(&expr) {
+                self.exprs.push(expr);
+            }
+        }
+        other.present.into_iter().for_each(|source| self.add_present(source));
+    }
+
+    /// Keeps what holds in both cases.
+    fn or(mut self, other: &Facts) -> Facts {
+        self.columns.retain(|column| other.columns.contains(column));
+        self.exprs.retain(|expr| other.exprs.contains(expr));
+        self.present.retain(|source| other.present.contains(source));
+        self
+    }
+
+    fn all(facts: impl IntoIterator<Item = Facts>) -> Facts {
+        let mut all = Facts::default();
+        facts.into_iter().for_each(|facts| all.and(facts));
+        all
+    }
+
+    fn one_of(facts: impl IntoIterator<Item = Facts>) -> Facts {
+        facts.into_iter().reduce(|one, other| one.or(&other)).unwrap_or_default()
+    }
+
+    /// What holds where the condition is true.
+    pub(crate) fn if_true(expr: &Expr) -> Facts {
+        match &expr.kind {
+            ExprKind::Binary(BinaryOp::And, left, right) => Facts::all([Facts::if_true(left), Facts::if_true(right)]),
+            ExprKind::Binary(BinaryOp::Or, left, right) => Facts::one_of([Facts::if_true(left), Facts::if_true(right)]),
+            ExprKind::Unary(UnaryOp::Not, inner) => Facts::if_false(inner),
+            ExprKind::IsNull(inner, true) => Facts::not_null(inner),
+            ExprKind::IsTruth(inner, true, false) => Facts::if_true(inner),
+            ExprKind::IsTruth(inner, false, false) => Facts::if_false(inner),
+            ExprKind::Is(left, right, false) => Facts::all([is_same(left, right), is_same(right, left)]),
+            ExprKind::Is(left, right, true) => match (&left.kind, &right.kind) {
+                (_, ExprKind::Literal(Literal::Null)) => Facts::not_null(left),
+                (ExprKind::Literal(Literal::Null), _) => Facts::not_null(right),
+                _ => Facts::default(),
+            },
+            ExprKind::Between(value, low, high, false) => {
+                Facts::all([value, low, high].map(|part| Facts::not_null(part)))
+            }
+            ExprKind::InList(value, list, false) if !list.is_empty() => Facts::not_null(value),
+            ExprKind::InQuery(value, _, false) => Facts::not_null(value),
+            ExprKind::Binary(op, left, right) if op.compares() => compared(*op, left, right),
+            _ => Facts::not_null(expr),
+        }
+    }
+
+    /// What holds where the condition is false, and not NULL.
+    fn if_false(expr: &Expr) -> Facts {
+        match &expr.kind {
+            ExprKind::Binary(BinaryOp::And, left, right) => {
+                Facts::one_of([Facts::if_false(left), Facts::if_false(right)])
+            }
+            ExprKind::Binary(BinaryOp::Or, left, right) => Facts::all([Facts::if_false(left), Facts::if_false(right)]),
+            ExprKind::Unary(UnaryOp::Not, inner) => Facts::if_true(inner),
+            ExprKind::IsNull(inner, false) => Facts::not_null(inner),
+            // IS NOT that is false is IS that is true, and the other way round.
+            ExprKind::Is(left, right, true) => {
+                Facts::if_true(&Expr::new(ExprKind::Is(left.clone(), right.clone(), false), expr.span))
+            }
+            ExprKind::IsTruth(..) | ExprKind::Is(..) | ExprKind::IsNull(..) => Facts::default(),
+            _ => Facts::not_null(expr),
+        }
+    }
+
+    /// What holds where the condition is false or NULL: behind a WHEN that did not match.
+    pub(crate) fn if_not_true(expr: &Expr) -> Facts {
+        match &expr.kind {
+            ExprKind::Binary(BinaryOp::And, left, right) => {
+                Facts::one_of([Facts::if_not_true(left), Facts::if_not_true(right)])
+            }
+            ExprKind::Binary(BinaryOp::Or, left, right) => {
+                Facts::all([Facts::if_not_true(left), Facts::if_not_true(right)])
+            }
+            ExprKind::IsNull(..) | ExprKind::Is(..) => Facts::if_false(expr),
+            ExprKind::Unary(UnaryOp::Not, inner) if is_certain(inner) => Facts::if_true(inner),
+            _ => Facts::default(),
+        }
+    }
+
+    /// What holds where the expression is not NULL: the operands that would make it so.
+    pub(crate) fn not_null(expr: &Expr) -> Facts {
+        let mut facts = match &expr.kind {
+            ExprKind::Column(source, column) => Facts { columns: vec![(*source, *column)], ..Facts::default() },
+            ExprKind::Unary(_, inner) | ExprKind::Cast(inner, _) | ExprKind::Collate(inner, _) => {
+                Facts::not_null(inner)
+            }
+            ExprKind::Binary(BinaryOp::And | BinaryOp::Or, left, right) => {
+                Facts::one_of([Facts::not_null(left), Facts::not_null(right)])
+            }
+            // A comparison of row values is decided by the first elements that differ.
+            ExprKind::Binary(op, left, right) if op.compares() && (is_row(left) || is_row(right)) => Facts::default(),
+            ExprKind::Binary(BinaryOp::Match, ..) => Facts::default(),
+            ExprKind::Binary(_, left, right) => Facts::all([Facts::not_null(left), Facts::not_null(right)]),
+            ExprKind::Between(value, ..) => Facts::not_null(value),
+            ExprKind::InList(value, list, _) if !list.is_empty() && !is_row(value) => Facts::not_null(value),
+            ExprKind::Like(value, pattern, escape, _) => {
+                Facts::all([value, pattern].into_iter().chain(escape).map(|part| Facts::not_null(part)))
+            }
+            ExprKind::Row(items) => Facts::all(items.iter().map(Facts::not_null)),
+            ExprKind::Call(call) if call.over.is_none() && call.function.kind == FunctionKind::Scalar => {
+                match call.function.nulls {
+                    Nulls::Strict | Nulls::StrictNumber => Facts::all(call.args.iter().map(Facts::not_null)),
+                    Nulls::First => call.args.first().map(Facts::not_null).unwrap_or_default(),
+                    _ => Facts::default(),
+                }
+            }
+            _ => Facts::default(),
+        };
+        if is_steady(expr) {
+            facts.exprs.push(expr.clone());
+        }
+        facts
+    }
+}
+
+/// `a IS b`: where b cannot be NULL, neither is a.
+fn is_same(expr: &Expr, other: &Expr) -> Facts {
+    match other.literal() {
+        None | Some(Literal::Null) => Facts::default(),
+        Some(_) => Facts::not_null(expr),
+    }
+}
+
+/// A comparison that is true: of row values only `=` needs every element.
+fn compared(op: BinaryOp, left: &Expr, right: &Expr) -> Facts {
+    match (op, is_row(left) || is_row(right)) {
+        (_, false) | (BinaryOp::Eq, _) => Facts::all([Facts::not_null(left), Facts::not_null(right)]),
+        _ => Facts::default(),
+    }
+}
+
+/// Whether a condition is never NULL, whatever the row.
+fn is_certain(expr: &Expr) -> bool {
+    match &expr.kind {
+        ExprKind::IsNull(..) | ExprKind::Is(..) | ExprKind::IsTruth(..) | ExprKind::Exists(_) => true,
+        ExprKind::Binary(BinaryOp::And | BinaryOp::Or, left, right) => is_certain(left) && is_certain(right),
+        ExprKind::Unary(UnaryOp::Not, inner) => is_certain(inner),
+        _ => false,
+    }
+}
+
+fn is_row(expr: &Expr) -> bool {
+    matches!(expr.kind, ExprKind::Row(_) | ExprKind::Subquery(_))
+}
+
+/// Whether the expression, written a second time, has the same value in the same row, and is worth remembering.
+fn is_steady(expr: &Expr) -> bool {
+    let remembered = match &expr.kind {
+        ExprKind::Call(_) | ExprKind::Merged(_) => true,
+        ExprKind::Binary(op, ..) => {
+            matches!(op, BinaryOp::Divide | BinaryOp::Modulo | BinaryOp::JsonGet | BinaryOp::JsonGetText)
+        }
+        _ => false,
+    };
+    let mut steady = true;
+    if remembered {
+        expr.for_each(&mut |part| {
+            let volatile = matches!(&part.kind, ExprKind::Call(call) if call.function.kind == FunctionKind::Volatile && call.function.name == "random");
+            steady &= !volatile && !matches!(part.kind, ExprKind::Subquery(_) | ExprKind::InQuery(..) | ExprKind::Exists(_));
+        });
+    }
+    remembered && steady
+}

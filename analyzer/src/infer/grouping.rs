@@ -1,0 +1,87 @@
+//! What a row of a result stands for: a row of FROM, a group of rows, or all of them, be they none.
+
+use super::Inference;
+use super::facts::Facts;
+use super::nullability::Place;
+use crate::hir::{Call, ExprKind, Select, SetOp, SourceId};
+
+/// How the rows that an expression sees are grouped.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Group {
+    /// Not at all.
+    None,
+    /// By GROUP BY: every group has a row.
+    Keyed(Vec<SourceId>),
+    /// Into one group of these sources' rows, which may be empty.
+    Whole(Vec<SourceId>),
+}
+
+impl Group {
+    /// Whether a bare column of the source may stand for no row at all.
+    pub(super) fn may_lack(&self, source: SourceId) -> bool {
+        matches!(self, Group::Whole(sources) if sources.contains(&source))
+    }
+
+    /// Whether an aggregate is sure to see a row: the groups are its own SELECT's, and none is empty.
+    pub(super) fn holds_rows(&self, call: &Call) -> bool {
+        let Group::Keyed(sources) = self else { return false };
+        let (mut own, mut any) = (false, false);
+        for arg in &call.args {
+            arg.for_each(&mut |expr| {
+                if let ExprKind::Column(source, _) = expr.kind {
+                    any = true;
+                    own |= sources.contains(&source);
+                }
+            });
+        }
+        own || !any
+    }
+}
+
+impl Inference<'_> {
+    /// The place of a SELECT's result, behind WHERE, GROUP BY and HAVING.
+    pub(crate) fn result_place(&self, select: &Select, outer: &Facts) -> Place {
+        let mut facts = self.select_facts(select, outer);
+        let sources = || select.from.as_ref().map(|from| from.sources()).unwrap_or_default();
+        let group = match (select.group_by.is_empty(), select.aggregates) {
+            (true, true) => Group::Whole(sources()),
+            (true, false) => Group::None,
+            (false, _) => Group::Keyed(sources()),
+        };
+        if let Some(having) = &select.having {
+            facts.and(Facts::if_true(having));
+        }
+        Place { facts, group }
+    }
+}
+
+impl SetOp {
+    /// Whether a column can be NULL, given its two sides.
+    pub(super) fn nulls(self, left: bool, right: bool) -> bool {
+        match self {
+            SetOp::Union | SetOp::UnionAll => left || right,
+            // NULL is the same as NULL here: it must be on both sides.
+            SetOp::Intersect => left && right,
+            SetOp::Except => left,
+        }
+    }
+}
+
+impl Inference<'_> {
+    /// Whether each group holds at most one row of the source: a key of it is among the terms, or is fixed by them.
+    pub(crate) fn determined_by_groups(&self, select: &Select, source: SourceId) -> bool {
+        let Some(from) = &select.from else { return true };
+        let filters: Vec<&crate::hir::Expr> = select.filter.iter().collect();
+        let grouped = |source: SourceId, column: usize| {
+            select.group_by.iter().any(|term| term.kind == ExprKind::Column(source, column))
+        };
+        let keyed: Vec<SourceId> = from
+            .sources()
+            .into_iter()
+            .filter(|id| {
+                self.source_keys(*id, &filters).iter().any(|key| key.iter().all(|column| grouped(*id, *column)))
+            })
+            .collect();
+        !keyed.is_empty() && self.determined(from, select.filter.as_ref(), &keyed).contains(&source)
+    }
+}

@@ -1,0 +1,95 @@
+//! Which columns of a source tell its rows apart, also through derived tables, views and CTEs.
+
+use super::Inference;
+use crate::hir::{Body, Expr, ExprKind, Predicate, QueryId, Select, SetOp, SourceId, SourceKind};
+
+impl Inference<'_> {
+    /// Sets of columns that no two rows of the source share (NULLs aside); an empty set means at most one row.
+    /// `filters` are the conditions that hold for its rows: they may imply a partial index's predicate.
+    pub(super) fn source_keys(&self, source: SourceId, filters: &[&Expr]) -> Vec<Vec<usize>> {
+        match &self.hir.source(source).kind {
+            SourceKind::Table(relation) => {
+                let mut keys: Vec<Vec<usize>> = Vec::new();
+                let predicates = &self.hir.source(source).predicates;
+                for (key, predicate) in relation.keys.iter().zip(predicates) {
+                    let columns: Option<Vec<usize>> = key.columns.iter().copied().collect();
+                    keys.extend(columns.filter(|_| self.implies(filters, predicate)));
+                }
+                if relation.has_rowid() {
+                    keys.push(vec![relation.rowid_alias().unwrap_or(relation.columns.len())]);
+                }
+                keys
+            }
+            SourceKind::Query { query, .. } => self.query_keys(*query),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether the conditions hold every part of a partial index's predicate.
+    fn implies(&self, filters: &[&Expr], predicate: &Predicate) -> bool {
+        let parts: Vec<&Expr> = filters.iter().flat_map(|filter| filter.conjuncts()).collect();
+        match predicate {
+            Predicate::Total => true,
+            Predicate::Unreadable => false,
+            Predicate::Partial(predicate) => {
+                let holds = |needed: &&Expr| parts.contains(needed) || self.proves_not_null(&parts, needed);
+                predicate.conjuncts().iter().all(holds)
+            }
+        }
+    }
+
+    /// `column IS NOT NULL` follows from any condition that is never true of NULL.
+    fn proves_not_null(&self, parts: &[&Expr], needed: &Expr) -> bool {
+        let ExprKind::IsNull(inner, true) = &needed.kind else { return false };
+        let ExprKind::Column(source, column) = inner.kind else { return false };
+        parts.iter().any(|part| super::Facts::if_true(part).has_column(source, column))
+    }
+
+    /// The keys of a query, in its own columns.
+    fn query_keys(&self, id: QueryId) -> Vec<Vec<usize>> {
+        if self.bounds(id).upper <= 1 {
+            return vec![Vec::new()];
+        }
+        let query = self.hir.query(id);
+        let every_column = || vec![(0..query.columns.len()).collect()];
+        match &query.body {
+            Body::Select(select) => {
+                let mut keys = if select.group_by.is_empty() { self.join_keys(select) } else { group_key(select) };
+                if select.distinct {
+                    keys.extend(every_column());
+                }
+                keys
+            }
+            Body::Set { op: SetOp::UnionAll, .. } | Body::Values(_) => Vec::new(),
+            Body::Set { .. } => every_column(),
+        }
+    }
+
+    /// A key of one source is a key of the join when each of its rows meets at most one row of the others.
+    fn join_keys(&self, select: &Select) -> Vec<Vec<usize>> {
+        let Some(from) = &select.from else { return Vec::new() };
+        let filters: Vec<&Expr> = select.filter.iter().collect();
+        let mut found = Vec::new();
+        for source in from.sources() {
+            if !self.all_determined(from, select.filter.as_ref(), &[source]) {
+                continue;
+            }
+            for key in self.source_keys(source, &filters) {
+                let columns: Option<Vec<usize>> =
+                    key.iter().map(|column| position(&select.projection, source, *column)).collect();
+                found.extend(columns);
+            }
+        }
+        found
+    }
+}
+
+/// The groups differ in their terms: a key, where the result shows them all.
+fn group_key(select: &Select) -> Vec<Vec<usize>> {
+    let columns = select.group_by.iter().map(|term| select.projection.iter().position(|expr| expr == term));
+    columns.collect::<Option<Vec<usize>>>().into_iter().collect()
+}
+
+fn position(projection: &[Expr], source: SourceId, column: usize) -> Option<usize> {
+    projection.iter().position(|expr| expr.kind == ExprKind::Column(source, column))
+}

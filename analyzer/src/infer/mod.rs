@@ -1,0 +1,89 @@
+//! Stage 6: what is true of the resolved statement. Types, parameters, nullability and cardinality, each in a file.
+
+mod cardinality;
+mod equality;
+mod facts;
+mod grouping;
+mod keys;
+mod nullability;
+mod params;
+mod presence;
+mod types;
+mod writes;
+
+use crate::catalog::Catalog;
+use crate::dialect::Engine;
+use crate::hir::{ExprKind, Hir, QueryId, SourceId};
+use crate::{Diagnostic, Origin, SqlType};
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+pub(crate) use cardinality::Bounds;
+pub(crate) use facts::Facts;
+pub(crate) use nullability::Place;
+pub(crate) use params::ParamFacts;
+
+/// The statement with what is inferred of it; answers are kept by query.
+pub(crate) struct Inference<'a> {
+    pub(crate) hir: &'a Hir,
+    pub(crate) catalog: &'a Catalog,
+    pub(crate) engine: &'static dyn Engine,
+    pub(crate) params: Vec<ParamFacts>,
+    types: RefCell<HashMap<QueryId, Vec<SqlType>>>,
+    /// The nullability of recursive CTEs, as far as it is known.
+    recursive_nulls: RefCell<HashMap<QueryId, Vec<bool>>>,
+    bounds: RefCell<HashMap<QueryId, Bounds>>,
+}
+
+impl<'a> Inference<'a> {
+    /// Infers the parameters, and is ready for questions about the rest.
+    pub(crate) fn new(hir: &'a Hir, catalog: &'a Catalog, diagnostics: &mut Vec<Diagnostic>) -> Self {
+        let engine = catalog.dialect().rules().0;
+        let mut inference = Self {
+            hir,
+            catalog,
+            engine,
+            params: vec![ParamFacts::default(); hir.params.len()],
+            types: RefCell::default(),
+            recursive_nulls: RefCell::default(),
+            bounds: RefCell::default(),
+        };
+        let params = params::infer(&inference, diagnostics);
+        inference.params = params;
+        inference.types.get_mut().clear();
+        inference
+    }
+
+    /// The column of the schema that a value passes on unchanged.
+    pub(crate) fn origin(&self, kind: &ExprKind) -> Option<Origin> {
+        match kind {
+            ExprKind::Column(source, column) => self.column_origin(*source, *column),
+            ExprKind::Collate(inner, _) => self.origin(&inner.kind),
+            _ => None,
+        }
+    }
+
+    /// The origin of each column of a query.
+    pub(crate) fn query_origins(&self, id: QueryId) -> Vec<Option<Origin>> {
+        let query = self.hir.query(id);
+        match query.select() {
+            Some(select) => select.projection.iter().map(|expr| self.origin(&expr.kind)).collect(),
+            None => vec![None; query.columns.len()],
+        }
+    }
+
+    fn column_origin(&self, source: SourceId, column: usize) -> Option<Origin> {
+        use crate::hir::{Body, SourceKind};
+        match &self.hir.source(source).kind {
+            SourceKind::Table(relation) => {
+                let name = relation.columns.get(column).map_or("rowid", |column| column.name.as_str());
+                Some(Origin { relation: relation.name.clone(), column: name.to_owned() })
+            }
+            SourceKind::Query { query, .. } => match &self.hir.query(*query).body {
+                Body::Select(select) => self.origin(&select.projection.get(column)?.kind),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,281 @@
+//! Whether an expression can be NULL, from the logic of SQL alone.
+
+use super::Inference;
+use super::facts::Facts;
+use super::grouping::Group;
+use crate::SqlType;
+use crate::dialect::{FunctionKind, Nulls};
+use crate::hir::{BinaryOp, Body, Call, CaseArm, Expr, ExprKind, Literal, QueryId, SourceId, SourceKind};
+
+/// Where an expression stands: what holds in its rows, and how they are grouped.
+#[derive(Clone)]
+pub(crate) struct Place {
+    pub(crate) facts: Facts,
+    pub(crate) group: Group,
+}
+
+impl Place {
+    /// A row of a statement's own, with these facts.
+    pub(crate) fn row(facts: Facts) -> Self {
+        Self { facts, group: Group::None }
+    }
+
+    fn with(&self, facts: Facts) -> Self {
+        let mut place = self.clone();
+        place.facts.and(facts);
+        place
+    }
+}
+
+impl Inference<'_> {
+    /// Whether the expression can be NULL in this place.
+    pub(crate) fn nullable(&self, expr: &Expr, place: &Place) -> bool {
+        let any = |exprs: &[&Expr]| exprs.iter().any(|expr| self.nullable(expr, place));
+        if place.facts.has_expr(expr) && self.is_about_rows(expr, place) {
+            return false;
+        }
+        match &expr.kind {
+            ExprKind::Column(source, column) => self.column_nullable(*source, *column, place),
+            ExprKind::Literal(literal) => *literal == Literal::Null,
+            ExprKind::Param(id) => self.params[id.0 as usize].nullable,
+            ExprKind::Unary(_, inner) | ExprKind::Cast(inner, _) | ExprKind::Collate(inner, _) => {
+                self.nullable(inner, place)
+            }
+            ExprKind::Binary(op, left, right) => self.binary_nullable(*op, left, right, place),
+            ExprKind::IsNull(..)
+            | ExprKind::Is(..)
+            | ExprKind::IsTruth(..)
+            | ExprKind::Exists(_)
+            | ExprKind::Broken => false,
+            ExprKind::Between(value, low, high, _) => any(&[value, low, high]),
+            ExprKind::InList(value, list, _) => {
+                !list.is_empty() && (any(&[value]) || any(&list.iter().collect::<Vec<_>>()))
+            }
+            ExprKind::InQuery(value, query, _) => {
+                any(&[value]) || self.query_nulls(*query, place).into_iter().any(|null| null)
+            }
+            ExprKind::Like(value, pattern, escape, _) => {
+                any(&[value, pattern]) || escape.iter().any(|escape| any(&[escape]))
+            }
+            ExprKind::Case { operand, arms, otherwise } => {
+                self.case_nullable(operand.as_deref(), arms, otherwise.as_deref(), place)
+            }
+            ExprKind::Subquery(query) => self.subquery_nullable(*query, 0, place),
+            ExprKind::Element(inner, index) => match &inner.kind {
+                ExprKind::Subquery(query) => self.subquery_nullable(*query, *index, place),
+                _ => true,
+            },
+            ExprKind::Row(items) => items.iter().any(|item| self.nullable(item, place)),
+            ExprKind::Merged(exprs) => self.merged_nullable(exprs, place),
+            ExprKind::Call(call) => self.call_nullable(call, place),
+        }
+    }
+
+    /// Whether what WHERE proved of the expression holds here: not for a bare column of an empty group.
+    fn is_about_rows(&self, expr: &Expr, place: &Place) -> bool {
+        let Group::Whole(sources) = &place.group else { return true };
+        let aggregate = matches!(&expr.kind, ExprKind::Call(call) if call.function.kind == FunctionKind::Aggregate);
+        let mut bare = false;
+        expr.for_each(&mut |part| {
+            bare |= matches!(&part.kind, ExprKind::Column(source, _) if sources.contains(source))
+        });
+        aggregate || !bare
+    }
+
+    fn column_nullable(&self, source: SourceId, column: usize, place: &Place) -> bool {
+        if place.group.may_lack(source) {
+            return true;
+        }
+        let left_out = !place.facts.is_present(source);
+        !place.facts.has_column(source, column) && (left_out || self.source_nullable(source, column))
+    }
+
+    /// Whether a row of the source can hold NULL in this column.
+    pub(crate) fn source_nullable(&self, source: SourceId, column: usize) -> bool {
+        match &self.hir.source(source).kind {
+            SourceKind::Table(relation) => relation.columns.get(column).is_some_and(|column| !column.not_null),
+            SourceKind::Query { query, .. } => {
+                self.query_nulls(*query, &Place::row(Facts::default())).get(column) != Some(&false)
+            }
+            SourceKind::Recursive(query) => {
+                self.recursive_nulls.borrow().get(query).and_then(|nulls| nulls.get(column)).copied().unwrap_or(true)
+            }
+            SourceKind::Function { function, .. } => function.columns.get(column).is_none_or(|column| column.nullable),
+            SourceKind::Broken => false,
+        }
+    }
+
+    fn binary_nullable(&self, op: BinaryOp, left: &Expr, right: &Expr, place: &Place) -> bool {
+        let operands = self.nullable(left, place) || self.nullable(right, place);
+        match op {
+            BinaryOp::JsonGet | BinaryOp::JsonGetText | BinaryOp::Match => true,
+            // Division by zero is NULL.
+            BinaryOp::Divide | BinaryOp::Modulo => operands || !is_nonzero(op, right),
+            // FALSE AND NULL is FALSE: what the left side proves holds for the right one.
+            BinaryOp::And => {
+                let proven = place.with(Facts::if_true(left));
+                self.nullable(left, place) || self.nullable(right, &proven)
+            }
+            BinaryOp::Or => {
+                let proven = place.with(Facts::if_not_true(left));
+                self.nullable(left, place) || self.nullable(right, &proven)
+            }
+            _ => operands,
+        }
+    }
+
+    fn case_nullable(&self, operand: Option<&Expr>, arms: &[CaseArm], otherwise: Option<&Expr>, place: &Place) -> bool {
+        let mut place = place.clone();
+        for arm in arms {
+            let matched = match operand {
+                None => Facts::if_true(&arm.when),
+                Some(operand) => {
+                    let mut facts = Facts::not_null(operand);
+                    facts.and(Facts::not_null(&arm.when));
+                    facts
+                }
+            };
+            if self.nullable(&arm.then, &place.with(matched)) {
+                return true;
+            }
+            if operand.is_none() {
+                place.facts.and(Facts::if_not_true(&arm.when));
+            }
+        }
+        otherwise.is_none_or(|otherwise| self.nullable(otherwise, &place))
+    }
+
+    /// `coalesce(left.a, right.a)` of a USING: in each row one side is there.
+    fn merged_nullable(&self, exprs: &[Expr], place: &Place) -> bool {
+        let held = |expr: &Expr| match &expr.kind {
+            ExprKind::Column(source, column) => !self.source_nullable(*source, *column),
+            _ => !self.nullable(expr, place),
+        };
+        let lacking = |expr: &Expr| matches!(expr.kind, ExprKind::Column(source, _) if place.group.may_lack(source));
+        let one_side_is_there = exprs.iter().all(held) && !exprs.iter().any(lacking);
+        !one_side_is_there && exprs.iter().all(|expr| self.nullable(expr, place))
+    }
+
+    fn subquery_nullable(&self, query: QueryId, column: usize, place: &Place) -> bool {
+        self.bounds(query).lower == 0 || self.query_nulls(query, place).get(column) != Some(&false)
+    }
+
+    fn call_nullable(&self, call: &Call, place: &Place) -> bool {
+        let arg = |index: usize| call.args.get(index).is_none_or(|arg| self.nullable(arg, place));
+        let any = || call.args.iter().any(|arg| self.nullable(arg, place));
+        match call.function.nulls {
+            Nulls::Never => false,
+            Nulls::Strict => any(),
+            Nulls::StrictNumber => {
+                let numbers = call
+                    .args
+                    .iter()
+                    .all(|arg| matches!(self.type_of(arg), SqlType::Integer | SqlType::Real | SqlType::Boolean));
+                any() || !numbers
+            }
+            Nulls::First => arg(0),
+            Nulls::AllNull => self.all_null(&call.args, place),
+            Nulls::Branches => self.branches_nullable(&call.args, place),
+            Nulls::EmptyGroup => self.aggregate_nullable(call, place),
+            Nulls::FrameRow => arg(0) || call.over.as_ref().is_none_or(|over| !over.holds_current_row),
+            Nulls::OffsetRow => arg(0) || call.args.len() < 3 || arg(2) || arg(1),
+            Nulls::Date => self.date_nullable(call),
+            Nulls::Maybe => true,
+        }
+    }
+
+    /// COALESCE: a later argument counts only where the ones before are NULL.
+    fn all_null(&self, args: &[Expr], place: &Place) -> bool {
+        args.iter().all(|arg| self.nullable(arg, place))
+    }
+
+    /// `iif(condition, value, …, otherwise)` is CASE.
+    fn branches_nullable(&self, args: &[Expr], place: &Place) -> bool {
+        let pairs = args.chunks_exact(2);
+        let otherwise = pairs.remainder().first();
+        let arms: Vec<CaseArm> = pairs.map(|pair| CaseArm { when: pair[0].clone(), then: pair[1].clone() }).collect();
+        self.case_nullable(None, &arms, otherwise, place)
+    }
+
+    /// A sum over no rows is NULL: the group may be empty without GROUP BY, under FILTER, or in a frame.
+    fn aggregate_nullable(&self, call: &Call, place: &Place) -> bool {
+        // An aggregate's arguments are taken from the rows inside of the group, a window function's from its result.
+        let row = if call.over.is_some() { place.clone() } else { Place::row(place.facts.clone()) };
+        let arg = call.args.iter().any(|arg| self.nullable(arg, &row));
+        let empty = match &call.over {
+            Some(over) => !over.holds_current_row,
+            None => !place.group.holds_rows(call),
+        };
+        arg || empty || call.filter.is_some()
+    }
+
+    fn date_nullable(&self, call: &Call) -> bool {
+        let skipped = usize::from(call.function.name == "strftime");
+        if skipped > 0 && !matches!(call.args.first().and_then(Expr::literal), Some(Literal::Text(_))) {
+            return true;
+        }
+        let literals: Vec<Option<&str>> = call
+            .args
+            .iter()
+            .skip(skipped)
+            .map(|arg| match arg.literal() {
+                Some(Literal::Text(text)) => Some(text.as_str()),
+                Some(Literal::Now) => Some("now"),
+                _ => None,
+            })
+            .collect();
+        !self.engine.date_is_certain(&literals)
+    }
+
+    /// Which columns of a query can be NULL, seen from where it stands.
+    pub(crate) fn query_nulls(&self, id: QueryId, place: &Place) -> Vec<bool> {
+        if !self.hir.query(id).recursive {
+            return self.body_nulls(id, place);
+        }
+        if let Some(known) = self.recursive_nulls.borrow().get(&id) {
+            return known.clone();
+        }
+        // Nothing is NULL until something makes it so.
+        let mut nulls = vec![false; self.hir.query(id).columns.len()];
+        loop {
+            self.recursive_nulls.borrow_mut().insert(id, nulls.clone());
+            let next = self.body_nulls(id, place);
+            if next == nulls {
+                return nulls;
+            }
+            nulls = next;
+        }
+    }
+
+    fn body_nulls(&self, id: QueryId, place: &Place) -> Vec<bool> {
+        match &self.hir.query(id).body {
+            Body::Select(select) => {
+                let place = self.result_place(select, &place.facts);
+                select.projection.iter().map(|expr| self.nullable(expr, &place)).collect()
+            }
+            Body::Values(rows) => {
+                let width = self.hir.query(id).columns.len();
+                (0..width)
+                    .map(|column| {
+                        rows.iter().any(|row| row.get(column).is_none_or(|value| self.nullable(value, place)))
+                    })
+                    .collect()
+            }
+            Body::Set { op, left, right } => {
+                let left = self.query_nulls(*left, place).into_iter();
+                let right = self.query_nulls(*right, place);
+                left.zip(right).map(|(left, right)| op.nulls(left, right)).collect()
+            }
+        }
+    }
+}
+
+/// A literal other than zero. `%` cuts its operands to integers first.
+fn is_nonzero(op: BinaryOp, divisor: &Expr) -> bool {
+    match divisor.literal() {
+        Some(Literal::Integer(value)) => *value != 0,
+        Some(Literal::Real(value)) if op == BinaryOp::Modulo => value.abs() >= 1.0,
+        Some(Literal::Real(value)) => *value != 0.0,
+        _ => false,
+    }
+}

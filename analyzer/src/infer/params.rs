@@ -1,0 +1,365 @@
+//! Parameters: each takes its type, and whether NULL may be bound, from the places where it stands.
+
+use super::Inference;
+use super::types::branches;
+use crate::dialect::{Nulls, Returns};
+use crate::hir::{
+    Assignment, BinaryOp, Body, Call, Expr, ExprKind, From, Hir, ParamId, Query, QueryId, SourceId, SourceKind,
+    Statement, UnaryOp,
+};
+use crate::{Code, Diagnostic, Origin, Span, SqlType};
+
+/// What is known of a parameter.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct ParamFacts {
+    pub(crate) ty: SqlType,
+    pub(crate) nullable: bool,
+    pub(crate) origin: Option<Origin>,
+}
+
+impl Default for ParamFacts {
+    fn default() -> Self {
+        Self { ty: SqlType::Any, nullable: false, origin: None }
+    }
+}
+
+/// What a place wants of a parameter.
+#[derive(Clone)]
+struct Want {
+    ty: Option<SqlType>,
+    null: NullUse,
+    origin: Option<Origin>,
+}
+
+/// What a place does with NULL.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum NullUse {
+    /// It fails.
+    Fails,
+    /// It is asked for: IS NULL, COALESCE.
+    Asked,
+    /// It never matches.
+    NeverMatches,
+    /// It is stored.
+    Stored,
+    /// It passes through.
+    Passes,
+}
+
+/// The places of one parameter so far.
+#[derive(Default, Clone)]
+struct Seen {
+    types: Vec<(SqlType, Span)>,
+    uses: Vec<NullUse>,
+    origin: Option<Origin>,
+}
+
+struct Walk<'i, 'a> {
+    inference: &'i Inference<'a>,
+    seen: Vec<Seen>,
+}
+
+/// Visits every place of every parameter.
+pub(super) fn infer(inference: &Inference<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<ParamFacts> {
+    let hir = inference.hir;
+    if hir.params.is_empty() {
+        return Vec::new();
+    }
+    let mut walk = Walk { inference, seen: vec![Seen::default(); hir.params.len()] };
+    walk.statement();
+    for id in 0..hir.queries.len() as u32 {
+        walk.query(hir.query(QueryId(id)));
+    }
+    for source in &hir.sources {
+        if let SourceKind::Function { function, args } = &source.kind {
+            for (index, arg) in args.iter().enumerate() {
+                let ty = function.args.get(index).or(function.args.last()).copied();
+                walk.expr(arg, Want { ty, null: NullUse::Passes, origin: None });
+            }
+        }
+    }
+    let seen = walk.seen;
+    seen.into_iter()
+        .zip(&hir.params)
+        .map(|(seen, param)| decide(inference, seen, &param.index.to_string(), diagnostics))
+        .collect()
+}
+
+fn decide(inference: &Inference<'_>, seen: Seen, name: &str, diagnostics: &mut Vec<Diagnostic>) -> ParamFacts {
+    let mut ty = SqlType::Any;
+    for (next, span) in seen.types.into_iter().filter(|(ty, _)| !matches!(ty, SqlType::Any | SqlType::Null)) {
+        let together = if ty == SqlType::Any { next } else { inference.engine.unify(&ty, &next) };
+        if together == SqlType::Any {
+            let message = format!("parameter {name} is {next} here and {ty} before");
+            let error = Diagnostic::error(Code::ParameterType, span, message);
+            diagnostics.push(error.help("use two parameters, or CAST one of the places"));
+            continue;
+        }
+        // The narrower name says more: a DATE that is also stored as TEXT stays a DATE.
+        ty = if together == SqlType::Text && ty != SqlType::Any { ty } else { together };
+    }
+    let any = |null: NullUse| seen.uses.contains(&null);
+    let stored = any(NullUse::Stored) && !any(NullUse::NeverMatches);
+    ParamFacts { ty, nullable: !any(NullUse::Fails) && (any(NullUse::Asked) || stored), origin: seen.origin }
+}
+
+impl Walk<'_, '_> {
+    fn hir(&self) -> &'_ Hir {
+        self.inference.hir
+    }
+
+    fn statement(&mut self) {
+        let hir = self.inference.hir;
+        match &hir.statement {
+            Statement::Select(_) => {}
+            Statement::Insert(insert) => {
+                if let Some(query) = insert.source {
+                    let wants: Vec<Want> =
+                        insert.columns.iter().map(|column| self.stored(insert.target, *column)).collect();
+                    self.source_rows(query, &wants);
+                }
+                for (assignments, filter) in insert.upserts.iter().filter_map(|upsert| upsert.update.as_ref()) {
+                    self.assignments(assignments, insert.target);
+                    self.conditions(filter);
+                }
+                self.results(insert.returning.iter().flat_map(|returning| &returning.projection));
+            }
+            Statement::Update(update) => {
+                self.from(update.from.as_ref());
+                self.assignments(&update.assignments, update.target);
+                self.conditions(&update.filter);
+                self.results(update.returning.iter().flat_map(|returning| &returning.projection));
+            }
+            Statement::Delete(delete) => {
+                self.conditions(&delete.filter);
+                self.results(delete.returning.iter().flat_map(|returning| &returning.projection));
+            }
+        }
+    }
+
+    /// The rows that an INSERT stores: each value is wanted by its column.
+    fn source_rows(&mut self, query: QueryId, wants: &[Want]) {
+        let hir = self.inference.hir;
+        let store = |walk: &mut Self, exprs: &[Expr]| {
+            exprs.iter().zip(wants).for_each(|(expr, want)| walk.expr(expr, want.clone()));
+        };
+        match &hir.query(query).body {
+            Body::Values(rows) => rows.iter().for_each(|row| store(self, row)),
+            Body::Select(select) => store(self, &select.projection),
+            Body::Set { left, right, .. } => [left, right].into_iter().for_each(|side| self.source_rows(*side, wants)),
+        }
+    }
+
+    fn assignments(&mut self, assignments: &[Assignment], target: SourceId) {
+        for assignment in assignments {
+            let want = self.stored(target, assignment.column);
+            self.expr(&assignment.value, want);
+        }
+    }
+
+    /// What a column wants of the value that it stores.
+    fn stored(&self, target: SourceId, column: usize) -> Want {
+        let ty = Some(self.inference.column_type(target, column));
+        let definition = self.hir().relation(target).and_then(|relation| relation.columns.get(column));
+        let null = match definition {
+            Some(column) if column.not_null && !column.rowid_alias => NullUse::Fails,
+            _ => NullUse::Stored,
+        };
+        Want { ty, null, origin: self.inference.column_origin(target, column) }
+    }
+
+    fn query(&mut self, query: &Query) {
+        match &query.body {
+            Body::Select(select) => {
+                self.from(select.from.as_ref());
+                self.results(select.projection.iter());
+                self.conditions(&select.filter);
+                self.conditions(&select.having);
+                self.results(select.group_by.iter());
+            }
+            Body::Values(rows) => self.results(rows.iter().flatten()),
+            Body::Set { .. } => {}
+        }
+        self.results(query.order_by.iter());
+        for bound in query.limit.iter().chain(&query.offset) {
+            self.expr(bound, Want { ty: Some(SqlType::Integer), null: NullUse::Fails, origin: None });
+        }
+    }
+
+    fn from(&mut self, from: Option<&From>) {
+        if let Some(From::Join { left, right, on, .. }) = from {
+            self.from(Some(left));
+            self.from(Some(right));
+            on.iter().for_each(|condition| self.condition(condition));
+        }
+    }
+
+    fn conditions(&mut self, condition: &Option<Expr>) {
+        condition.iter().for_each(|condition| self.condition(condition));
+    }
+
+    fn condition(&mut self, condition: &Expr) {
+        self.expr(condition, Want { ty: Some(SqlType::Boolean), null: NullUse::Passes, origin: None });
+    }
+
+    fn results<'e>(&mut self, exprs: impl Iterator<Item = &'e Expr>) {
+        exprs.for_each(|expr| self.expr(expr, Want { ty: None, null: NullUse::Passes, origin: None }));
+    }
+
+    fn record(&mut self, id: ParamId, span: Span, want: Want) {
+        let seen = &mut self.seen[id.0 as usize];
+        seen.types.extend(want.ty.map(|ty| (ty, span)));
+        seen.uses.push(want.null);
+        seen.origin = seen.origin.take().or(want.origin);
+    }
+
+    fn expr(&mut self, expr: &Expr, want: Want) {
+        match &expr.kind {
+            ExprKind::Param(id) => self.record(*id, expr.span, want),
+            ExprKind::Unary(UnaryOp::Not, inner) | ExprKind::IsTruth(inner, ..) => self.condition(inner),
+            ExprKind::Unary(_, inner) | ExprKind::Collate(inner, _) => self.expr(inner, want),
+            ExprKind::Cast(inner, ty) => self.expr(inner, Want { ty: Some(*ty), ..want }),
+            ExprKind::Binary(op, left, right) => self.binary(*op, left, right, want),
+            ExprKind::IsNull(inner, _) => self.expr(inner, Want { ty: None, null: NullUse::Asked, origin: None }),
+            ExprKind::Is(left, right, _) => self.compared(left, right, NullUse::Asked),
+            ExprKind::Between(value, low, high, _) => {
+                self.compared(value, low, NullUse::NeverMatches);
+                let want = self.like(value, NullUse::NeverMatches);
+                self.expr(high, want);
+            }
+            ExprKind::InList(value, list, _) => {
+                match list.first() {
+                    Some(first) => self.compared(value, first, NullUse::NeverMatches),
+                    None => self.results(std::iter::once(&**value)),
+                }
+                list.iter().skip(1).for_each(|item| self.one_side(item, value, NullUse::NeverMatches));
+            }
+            ExprKind::InQuery(value, query, _) => {
+                let ty = self.inference.query_types(*query).first().copied();
+                self.expr(value, Want { ty, null: NullUse::NeverMatches, origin: None });
+            }
+            ExprKind::Like(value, pattern, escape, _) => {
+                for part in [value, pattern].into_iter().chain(escape) {
+                    self.expr(part, Want { ty: Some(SqlType::Text), null: NullUse::NeverMatches, origin: None });
+                }
+            }
+            ExprKind::Case { operand, arms, otherwise } => {
+                self.case(operand.as_deref(), arms, otherwise.as_deref(), &want)
+            }
+            ExprKind::Call(call) => self.call(call, &want),
+            _ => expr
+                .for_each_child(&mut |child| self.expr(child, Want { ty: None, null: NullUse::Passes, origin: None })),
+        }
+    }
+
+    fn binary(&mut self, op: BinaryOp, left: &Expr, right: &Expr, want: Want) {
+        match op {
+            BinaryOp::And | BinaryOp::Or => [left, right].into_iter().for_each(|side| self.condition(side)),
+            _ if op.compares() => self.compared(left, right, NullUse::NeverMatches),
+            BinaryOp::Concat | BinaryOp::JsonGet | BinaryOp::JsonGetText | BinaryOp::Match => {
+                let want = |ty| Want { ty: Some(ty), null: NullUse::Passes, origin: None };
+                self.expr(left, want(SqlType::Text));
+                self.expr(right, want(SqlType::Text));
+            }
+            _ => {
+                let (to_left, to_right) = (self.operand(right), self.operand(left));
+                let null = want.null;
+                self.expr(left, Want { ty: Some(to_left), null: passing(null), origin: None });
+                self.expr(right, Want { ty: Some(to_right), null: passing(null), origin: None });
+            }
+        }
+    }
+
+    /// The type of a number beside this one.
+    fn operand(&self, other: &Expr) -> SqlType {
+        match self.inference.type_of(other) {
+            ty @ (SqlType::Integer | SqlType::Real) => ty,
+            SqlType::Boolean => SqlType::Integer,
+            _ => SqlType::Numeric,
+        }
+    }
+
+    /// Two sides that are compared want each other's type; row values go element by element.
+    fn compared(&mut self, left: &Expr, right: &Expr, null: NullUse) {
+        self.one_side(left, right, null);
+        self.one_side(right, left, null);
+    }
+
+    fn one_side(&mut self, expr: &Expr, other: &Expr, null: NullUse) {
+        match (&expr.kind, &other.kind) {
+            (ExprKind::Row(items), ExprKind::Row(others)) if items.len() == others.len() => {
+                items.iter().zip(others).for_each(|(item, other)| self.one_side(item, other, null));
+            }
+            (ExprKind::Row(items), ExprKind::Subquery(query)) => {
+                let types = self.inference.query_types(*query);
+                for (item, ty) in items.iter().zip(types) {
+                    self.expr(item, Want { ty: Some(ty), null, origin: None });
+                }
+            }
+            _ => {
+                let want = self.like(other, null);
+                self.expr(expr, want);
+            }
+        }
+    }
+
+    /// The want of a place beside this expression.
+    fn like(&self, other: &Expr, null: NullUse) -> Want {
+        Want { ty: Some(self.inference.type_of(other)), null, origin: self.inference.origin(&other.kind) }
+    }
+
+    fn case(&mut self, operand: Option<&Expr>, arms: &[crate::hir::CaseArm], otherwise: Option<&Expr>, want: &Want) {
+        match operand {
+            Some(operand) => arms.iter().for_each(|arm| self.compared(operand, &arm.when, NullUse::NeverMatches)),
+            None => arms.iter().for_each(|arm| self.condition(&arm.when)),
+        }
+        let values: Vec<&Expr> = arms.iter().map(|arm| &arm.then).chain(otherwise).collect();
+        self.alternatives(&values, want, want.null);
+    }
+
+    /// Values of which one is taken: each wants the type that the place wants, or that the others have.
+    fn alternatives(&mut self, values: &[&Expr], want: &Want, null: NullUse) {
+        let known = values.iter().filter(|value| !matches!(value.kind, ExprKind::Param(_)));
+        let others = self.inference.unified(known.copied());
+        let ty = want.ty.filter(|ty| *ty != SqlType::Any).unwrap_or(others);
+        for value in values {
+            self.expr(value, Want { ty: Some(ty), null, origin: want.origin.clone() });
+        }
+    }
+
+    fn call(&mut self, call: &Call, want: &Want) {
+        let all: Vec<&Expr> = call.args.iter().collect();
+        match (call.function.returns, call.function.nulls) {
+            (Returns::Unified, Nulls::AllNull) => self.alternatives(&all, want, NullUse::Asked),
+            (Returns::Unified, _) => self.alternatives(&all, want, NullUse::Passes),
+            (Returns::Branches, _) => {
+                let values: Vec<&Expr> = branches(&call.args).collect();
+                call.args
+                    .iter()
+                    .filter(|arg| !values.iter().any(|value| std::ptr::eq(*value, *arg)))
+                    .for_each(|arg| self.condition(arg));
+                self.alternatives(&values, want, want.null);
+            }
+            _ if call.function.name == "nullif" => self.compared(&call.args[0], &call.args[1], NullUse::Passes),
+            _ => {
+                for (index, arg) in call.args.iter().enumerate() {
+                    let ty = Some(call.function.arg(index));
+                    self.expr(arg, Want { ty, null: NullUse::Passes, origin: None });
+                }
+            }
+        }
+        call.filter.iter().for_each(|filter| self.condition(filter));
+        self.results(call.order_by.iter());
+        for over in &call.over {
+            self.results(over.partition_by.iter().chain(&over.order_by));
+            for bound in &over.bounds {
+                self.expr(bound, Want { ty: Some(SqlType::Integer), null: NullUse::Fails, origin: None });
+            }
+        }
+    }
+}
+
+/// An operand of arithmetic hands NULL on; what fails on NULL still does, what stores it is not asked for it.
+fn passing(null: NullUse) -> NullUse {
+    if null == NullUse::Fails { NullUse::Fails } else { NullUse::Passes }
+}

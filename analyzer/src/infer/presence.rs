@@ -1,0 +1,167 @@
+//! Outer joins: which sources a join may leave out, and what proves that it did not.
+
+use super::Inference;
+use super::facts::Facts;
+use crate::hir::{BinaryOp, Expr, ExprKind, From, JoinKind, Select, SourceId, SourceKind};
+
+/// One side of an outer join, which may be missing as a whole.
+struct Side {
+    sources: Vec<SourceId>,
+}
+
+/// Conditions of a join, and the sides that must be there for them to have held.
+struct Condition<'h> {
+    on: &'h [Expr],
+    sides: Vec<usize>,
+    /// For a LEFT or RIGHT join: the side that it may leave out.
+    optional: Option<usize>,
+    /// The sources of the side that is always there.
+    kept: Vec<SourceId>,
+}
+
+/// The outer joins of one FROM.
+#[derive(Default)]
+struct Sides<'h> {
+    sides: Vec<Side>,
+    conditions: Vec<Condition<'h>>,
+}
+
+impl Inference<'_> {
+    /// What holds in every row of a SELECT behind its WHERE, beside what holds around it.
+    pub(crate) fn select_facts(&self, select: &Select, outer: &Facts) -> Facts {
+        self.from_facts(select.from.as_ref(), select.filter.as_ref(), outer)
+    }
+
+    /// The same for any FROM with a WHERE.
+    pub(crate) fn from_facts(&self, from: Option<&From>, filter: Option<&Expr>, outer: &Facts) -> Facts {
+        let mut facts = outer.clone();
+        facts.and(filter.map(Facts::if_true).unwrap_or_default());
+        let Some(from) = from else { return facts };
+        let mut sides = Sides::default();
+        sides.collect(from, &mut Vec::new());
+        let mut missing: Vec<bool> = vec![true; sides.sides.len()];
+        loop {
+            let before = (facts.clone(), missing.clone());
+            for condition in &sides.conditions {
+                if condition.sides.iter().all(|side| !missing[*side]) {
+                    condition.on.iter().for_each(|on| facts.and(Facts::if_true(on)));
+                }
+            }
+            for (index, side) in sides.sides.iter().enumerate() {
+                if side.sources.iter().any(|source| facts.touches(*source)) {
+                    missing[index] = false;
+                }
+            }
+            for condition in &sides.conditions {
+                if let Some(side) = condition.optional
+                    && missing[side]
+                    && self.parent_is_there(condition, &sides.sides[side], &sides, &missing, &facts)
+                {
+                    missing[side] = false;
+                }
+            }
+            if before == (facts.clone(), missing.clone()) {
+                break;
+            }
+        }
+        for source in from.sources() {
+            let left_out =
+                sides.sides.iter().zip(&missing).any(|(side, missing)| *missing && side.sources.contains(&source));
+            if !left_out {
+                facts.add_present(source);
+            }
+        }
+        facts
+    }
+
+    /// A NOT NULL foreign key always finds its parent: `child LEFT JOIN parent ON parent.id = child.parent_id`.
+    fn parent_is_there(
+        &self,
+        condition: &Condition<'_>,
+        side: &Side,
+        sides: &Sides<'_>,
+        missing: &[bool],
+        facts: &Facts,
+    ) -> bool {
+        let [parent] = side.sources.as_slice() else { return false };
+        let SourceKind::Table(parent_table) = &self.hir.source(*parent).kind else { return false };
+        let conjuncts: Vec<&Expr> = condition.on.iter().flat_map(Expr::conjuncts).collect();
+        let mut pairs = Vec::new();
+        for conjunct in &conjuncts {
+            let Some((own, other)) = column_pair(conjunct, *parent) else { return false };
+            pairs.push((own, other));
+        }
+        let Some(&(_, (child, _))) = pairs.first() else { return false };
+        let SourceKind::Table(child_table) = &self.hir.source(child).kind else { return false };
+        let child_is_there = condition.kept.contains(&child)
+            && !sides.sides.iter().zip(missing).any(|(side, missing)| *missing && side.sources.contains(&child));
+        child_is_there
+            && child_table.foreign_keys.iter().any(|key| {
+                let parents = self.parent_columns(key, parent_table);
+                !key.deferred
+                    && key.parent.eq_ignore_ascii_case(&parent_table.name)
+                    && key.columns.len() == pairs.len()
+                    && parents.len() == pairs.len()
+                    && key
+                        .columns
+                        .iter()
+                        .zip(&parents)
+                        .all(|(column, parent)| pairs.contains(&(*parent, (child, *column))))
+                    && key
+                        .columns
+                        .iter()
+                        .all(|column| child_table.columns[*column].not_null || facts.has_column(child, *column))
+            })
+    }
+
+    fn parent_columns(&self, key: &crate::catalog::ForeignKey, parent: &crate::catalog::Relation) -> Vec<usize> {
+        if key.parent_columns.is_empty() {
+            return parent.primary_key();
+        }
+        key.parent_columns.iter().filter_map(|name| parent.column(name)).collect()
+    }
+}
+
+/// `parent.a = child.b` as (a, (child, b)).
+fn column_pair(expr: &Expr, parent: SourceId) -> Option<(usize, (SourceId, usize))> {
+    let ExprKind::Binary(BinaryOp::Eq, left, right) = &expr.kind else { return None };
+    match (&left.kind, &right.kind) {
+        (ExprKind::Column(own, a), ExprKind::Column(other, b)) if *own == parent && *other != parent => {
+            Some((*a, (*other, *b)))
+        }
+        (ExprKind::Column(other, b), ExprKind::Column(own, a)) if *own == parent && *other != parent => {
+            Some((*a, (*other, *b)))
+        }
+        _ => None,
+    }
+}
+
+impl<'h> Sides<'h> {
+    /// Walks the tree; `around` are the sides that the join at hand lies in.
+    fn collect(&mut self, from: &'h From, around: &mut Vec<usize>) {
+        let From::Join { kind, left, right, on } = from else { return };
+        let mut enter = |sides: &mut Self, from: &'h From, optional: bool| {
+            let side = optional.then(|| sides.new_side(from));
+            around.extend(side);
+            sides.collect(from, around);
+            if side.is_some() {
+                around.pop();
+            }
+            side
+        };
+        let left_side = enter(self, left, matches!(kind, JoinKind::Right | JoinKind::Full));
+        let right_side = enter(self, right, matches!(kind, JoinKind::Left | JoinKind::Full));
+        let sides = around.iter().copied().chain(left_side).chain(right_side).collect();
+        let (optional, kept) = match kind {
+            JoinKind::Left => (right_side, left.sources()),
+            JoinKind::Right => (left_side, right.sources()),
+            JoinKind::Inner | JoinKind::Full => (None, Vec::new()),
+        };
+        self.conditions.push(Condition { on, sides, optional, kept });
+    }
+
+    fn new_side(&mut self, from: &From) -> usize {
+        self.sides.push(Side { sources: from.sources() });
+        self.sides.len() - 1
+    }
+}

@@ -1,0 +1,119 @@
+//! RETURNING: what holds of the rows that a statement wrote, and how many there are.
+
+use super::Inference;
+use super::cardinality::Bounds;
+use super::facts::Facts;
+use super::nullability::Place;
+use crate::catalog::Relation;
+use crate::hir::{Assignment, Body, Conflict, Delete, From, Insert, Query, QueryId, SourceId, Update};
+
+impl Inference<'_> {
+    /// Where RETURNING of an INSERT stands: a column is not NULL when every way to the row puts a value there.
+    pub(crate) fn insert_place(&self, insert: &Insert) -> Place {
+        let mut facts = Facts::default();
+        facts.add_present(insert.target);
+        let Some(relation) = self.hir.relation(insert.target).cloned() else { return Place::row(facts) };
+        let inserted = insert.source.map(|query| self.query_nulls(query, &Place::row(Facts::default())));
+        for column in 0..relation.columns.len() {
+            let stored = match insert.columns.iter().position(|named| *named == column) {
+                Some(at) => inserted.as_ref().is_some_and(|nulls| nulls.get(at) == Some(&false)),
+                None => has_value_by_default(&relation, column),
+            };
+            let updated = insert
+                .upserts
+                .iter()
+                .filter_map(|upsert| upsert.update.as_ref())
+                .all(|(assignments, _)| self.assigned_value(assignments, column, &self.upsert_facts(insert)));
+            if stored && updated {
+                facts.add_column(insert.target, column);
+            }
+        }
+        Place::row(facts)
+    }
+
+    /// What holds inside of DO UPDATE: both rows are there.
+    fn upsert_facts(&self, insert: &Insert) -> Facts {
+        let mut facts = Facts::default();
+        for source in 0..self.hir.sources.len() as u32 {
+            facts.add_present(SourceId(source));
+        }
+        facts.add_present(insert.target);
+        facts
+    }
+
+    fn assigned_value(&self, assignments: &[Assignment], column: usize, facts: &Facts) -> bool {
+        let place = Place::row(facts.clone());
+        let assigned = assignments.iter().rev().find(|assignment| assignment.column == column);
+        assigned.is_some_and(|assignment| !self.nullable(&assignment.value, &place))
+    }
+
+    /// Where RETURNING of an UPDATE stands: WHERE holds of the columns that were not set.
+    pub(crate) fn update_place(&self, update: &Update) -> Place {
+        let mut before = self.from_facts(update.from.as_ref(), update.filter.as_ref(), &Facts::default());
+        before.add_present(update.target);
+        let mut facts = Facts::default();
+        facts.add_present(update.target);
+        let columns = self.hir.source(update.target).columns.len();
+        for column in 0..columns {
+            let set = update.assignments.iter().any(|assignment| assignment.column == column);
+            let computed =
+                self.hir.relation(update.target).is_some_and(|relation| relation.columns[column].generated.is_some());
+            let holds = match set {
+                true => self.assigned_value(&update.assignments, column, &before),
+                false => before.has_column(update.target, column) && !computed,
+            };
+            if holds {
+                facts.add_column(update.target, column);
+            }
+        }
+        Place::row(facts)
+    }
+
+    pub(crate) fn delete_place(&self, delete: &Delete) -> Place {
+        let mut facts = delete.filter.as_ref().map(Facts::if_true).unwrap_or_default();
+        facts.add_present(delete.target);
+        Place::row(facts)
+    }
+
+    /// How many rows RETURNING of an INSERT gives.
+    pub(crate) fn insert_bounds(&self, insert: &Insert) -> Bounds {
+        let rows = insert.source.map_or(Bounds::ONE, |query| self.inserted_rows(query));
+        let skipping_clause = insert.upserts.iter().any(|upsert| match &upsert.update {
+            None => true,
+            Some((_, filter)) => filter.is_some(),
+        });
+        let skipping_trigger = self.hir.relation(insert.target).is_some_and(|relation| relation.skipping_trigger);
+        let skips = insert.conflict == Conflict::Ignore || skipping_clause || skipping_trigger;
+        if skips { rows.or_none() } else { rows }
+    }
+
+    fn inserted_rows(&self, query: QueryId) -> Bounds {
+        match self.hir.query(query) {
+            Query { body: Body::Values(rows), .. } => Bounds::exactly(rows.len()),
+            _ => self.bounds(query),
+        }
+    }
+
+    pub(crate) fn update_bounds(&self, update: &Update) -> Bounds {
+        let from = From::Source(update.target);
+        let by_join = update.from.as_ref().is_some_and(|from| self.all_determined(from, update.filter.as_ref(), &[]));
+        let by_key = self.all_determined(&from, update.filter.as_ref(), &[]);
+        if by_join || by_key { Bounds::ONE.or_none() } else { Bounds::ANY }
+    }
+
+    pub(crate) fn delete_bounds(&self, delete: &Delete) -> Bounds {
+        match self.all_determined(&From::Source(delete.target), delete.filter.as_ref(), &[]) {
+            true => Bounds::ONE.or_none(),
+            false => Bounds::ANY,
+        }
+    }
+}
+
+/// Whether a column that an INSERT leaves out is filled all the same.
+fn has_value_by_default(relation: &Relation, column: usize) -> bool {
+    let default = relation.columns[column].default.as_deref().unwrap_or("");
+    let literal = default.starts_with(|first: char| first.is_ascii_digit() || matches!(first, '\'' | '-' | '+' | '"'));
+    literal
+        || ["current_timestamp", "current_date", "current_time", "true", "false"]
+            .contains(&default.to_ascii_lowercase().as_str())
+}

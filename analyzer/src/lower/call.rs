@@ -1,0 +1,247 @@
+//! Function calls: which function, whether it may stand here, and its window.
+
+use super::Lowering;
+use super::aggregates::misplaced;
+use super::scope::Clause;
+use crate::dialect::{Function, FunctionKind};
+use crate::hir::{Call, Expr, ExprKind, Literal, Over, SourceId};
+use crate::{Code, Diagnostic, Span, suggest};
+use sqlparser::ast::{
+    self, DuplicateTreatment, FunctionArg, FunctionArgExpr, FunctionArgumentClause, FunctionArguments, NamedWindowExpr,
+    WindowFrame, WindowFrameBound, WindowSpec, WindowType,
+};
+
+/// A call's parts as written.
+struct Written<'q> {
+    args: Vec<&'q ast::Expr>,
+    /// `count(*)`.
+    star: bool,
+    distinct: bool,
+    order_by: Vec<&'q ast::Expr>,
+}
+
+impl Lowering<'_> {
+    pub(super) fn function(&mut self, call: &ast::Function) -> Expr {
+        let Some(ident) = call.name.0.last().and_then(|part| part.as_ident()).filter(|_| call.name.0.len() == 1) else {
+            self.not_sql("a function's name with a schema", Span::default());
+            return Expr::broken(Span::default());
+        };
+        let span = self.span(ident.span);
+        let Some(written) = self.written(call, span) else { return Expr::broken(span) };
+        if let (FunctionArguments::None, "current_timestamp" | "current_date" | "current_time") =
+            (&call.args, ident.value.to_ascii_lowercase().as_str())
+        {
+            return Expr::new(ExprKind::Literal(Literal::Now), span);
+        }
+        let function = match self.overload(&ident.value, &written, span) {
+            Ok(function) => function,
+            Err(error) => {
+                self.report(error);
+                // The arguments may hold mistakes of their own.
+                written.args.iter().for_each(|arg| drop(self.expr(arg)));
+                return Expr::broken(span);
+            }
+        };
+        self.call(call, &written, function, span)
+    }
+
+    fn written<'q>(&mut self, call: &'q ast::Function, span: Span) -> Option<Written<'q>> {
+        let mut written = Written { args: Vec::new(), star: false, distinct: false, order_by: Vec::new() };
+        let list = match &call.args {
+            FunctionArguments::None => return Some(written),
+            FunctionArguments::List(list) => list,
+            FunctionArguments::Subquery(_) => {
+                self.not_sql("a query as the only argument without parentheses of its own", span);
+                return None;
+            }
+        };
+        written.distinct = list.duplicate_treatment == Some(DuplicateTreatment::Distinct);
+        for arg in &list.args {
+            match arg {
+                FunctionArg::Unnamed(FunctionArgExpr::Expr(expr)) => written.args.push(expr),
+                FunctionArg::Unnamed(FunctionArgExpr::Wildcard | FunctionArgExpr::WildcardWithOptions(_)) => {
+                    written.star = true
+                }
+                _ => {
+                    self.not_sql("this argument", span);
+                    return None;
+                }
+            }
+        }
+        for clause in &list.clauses {
+            match clause {
+                FunctionArgumentClause::OrderBy(terms) => written.order_by.extend(terms.iter().map(|term| &term.expr)),
+                _ => self.not_sql("this clause of a call", span),
+            }
+        }
+        if !call.within_group.is_empty() || call.null_treatment.is_some() {
+            self.not_sql("WITHIN GROUP or IGNORE NULLS", span);
+        }
+        Some(written)
+    }
+
+    /// The row of the function table that fits the call.
+    fn overload(&self, name: &str, written: &Written<'_>, span: Span) -> Result<Function, Diagnostic> {
+        let declared = self.catalog.functions(name);
+        let rows: Vec<Function> = self.engine.functions(name).iter().chain(declared).copied().collect();
+        if rows.is_empty() {
+            let error = Diagnostic::error(Code::UnknownFunction, span, format!("no function `{name}`"));
+            return Err(match suggest::nearest(name, self.engine.function_names()) {
+                Some(nearest) => error.help(format!("did you mean `{nearest}`?")),
+                None => error.help("declare a function of your own in querent.toml, under [functions]"),
+            });
+        }
+        let count = written.args.len();
+        let fits = |row: &&Function| {
+            (row.arity.least..=row.arity.most).contains(&count) && (!written.star || row.name == "count")
+        };
+        let single = written.distinct && count > 1;
+        rows.iter().rev().find(fits).filter(|_| !single).copied().ok_or_else(|| {
+            let takes: Vec<String> = rows.iter().map(|row| arity(row)).collect();
+            let message = format!("`{name}` takes {} arguments, not {count}", takes.join(" or "));
+            Diagnostic::error(Code::WrongArgumentCount, span, message)
+        })
+    }
+
+    fn call(&mut self, call: &ast::Function, written: &Written<'_>, function: Function, span: Span) -> Expr {
+        let aggregate = matches!(function.kind, FunctionKind::Aggregate | FunctionKind::Window);
+        if !aggregate && call.filter.is_some() {
+            self.error(
+                Code::MisplacedAggregate,
+                span,
+                format!("FILTER goes with aggregates, and `{}` is none", function.name),
+            );
+        }
+        if !aggregate && call.over.is_some() {
+            self.error(Code::MisplacedWindow, span, format!("`{}` is no window function", function.name));
+        }
+        if function.kind == FunctionKind::Window && call.over.is_none() {
+            let error =
+                Diagnostic::error(Code::MisplacedWindow, span, format!("`{}` is a window function", function.name));
+            self.report(error.help("give it a window: OVER (ORDER BY …)"));
+        }
+        let inner = match (aggregate, &call.over) {
+            (true, Some(_)) => Some(Clause::Window),
+            (true, None) => Some(Clause::Aggregate),
+            (false, _) => None,
+        };
+        let outer = self.scopes.last().map(|scope| scope.clause);
+        self.enter(inner);
+        let args: Vec<Expr> = written.args.iter().map(|arg| self.expr(arg)).collect();
+        let order_by = written.order_by.iter().map(|term| self.expr(term)).collect();
+        let filter = call.filter.as_ref().map(|filter| self.expr(filter));
+        let over = call.over.as_ref().map(|over| self.over(over));
+        self.enter(outer);
+        let lowered = Call { function, args, distinct: written.distinct, filter, order_by, over };
+        if aggregate {
+            self.place_aggregate(&lowered, span);
+        }
+        let span = lowered.args.iter().fold(span, |span, arg| span.to(arg.span));
+        Expr::new(ExprKind::Call(Box::new(lowered)), span)
+    }
+
+    fn enter(&mut self, clause: Option<Clause>) {
+        if let (Some(scope), Some(clause)) = (self.scopes.last_mut(), clause) {
+            scope.clause = clause;
+        }
+    }
+
+    /// Finds the SELECT that an aggregate or a window function belongs to, and whether its clause takes one.
+    fn place_aggregate(&mut self, call: &Call, span: Span) {
+        let owner = if call.over.is_some() { self.scopes.len().checked_sub(1) } else { self.owner(call) };
+        let Some(owner) = owner else {
+            self.error(
+                Code::MisplacedAggregate,
+                span,
+                format!("the aggregate `{}` may not stand here", call.function.name),
+            );
+            return;
+        };
+        let clause = self.scopes[owner].clause;
+        match &call.over {
+            None if clause.takes_aggregates() => self.scopes[owner].aggregates = true,
+            None => self.report(misplaced(Code::MisplacedAggregate, "an aggregate", span, clause)),
+            Some(_) if clause.takes_windows() => {}
+            Some(_) => self.report(misplaced(Code::MisplacedWindow, "a window function", span, clause)),
+        }
+    }
+
+    /// An aggregate over outer columns only belongs to the SELECT that they come from.
+    fn owner(&self, call: &Call) -> Option<usize> {
+        let mut levels = Vec::new();
+        let mut level = |id: SourceId| levels.extend(self.scopes.iter().rposition(|scope| scope.sources.contains(&id)));
+        for expr in call.args.iter().chain(&call.filter) {
+            expr.for_each(&mut |expr| {
+                if let ExprKind::Column(id, _) = expr.kind {
+                    level(id);
+                }
+            });
+        }
+        levels.into_iter().max().or_else(|| self.scopes.len().checked_sub(1))
+    }
+
+    fn over(&mut self, over: &WindowType) -> Over {
+        match over {
+            WindowType::NamedWindow(name) => self.named_window(name, 0),
+            WindowType::WindowSpec(spec) => self.window(spec, 0),
+        }
+    }
+
+    fn named_window(&mut self, name: &ast::Ident, depth: usize) -> Over {
+        let windows = self.scopes.last().map(|scope| scope.windows.clone()).unwrap_or_default();
+        let found = windows.iter().find(|window| window.0.value.eq_ignore_ascii_case(&name.value));
+        match found.map(|window| &window.1) {
+            Some(NamedWindowExpr::WindowSpec(spec)) if depth < 50 => self.window(spec, depth + 1),
+            Some(NamedWindowExpr::NamedWindow(other)) if depth < 50 => self.named_window(other, depth + 1),
+            _ => {
+                let span = self.span(name.span);
+                let error = Diagnostic::error(Code::UnknownName, span, format!("no window `{}`", name.value));
+                let nearest = suggest::nearest(&name.value, windows.iter().map(|window| window.0.value.as_str()));
+                self.report(match nearest {
+                    Some(nearest) => error.help(format!("did you mean `{nearest}`?")),
+                    None => error.help(format!("define it: WINDOW {} AS (…)", name.value)),
+                });
+                Over::default()
+            }
+        }
+    }
+
+    fn window(&mut self, spec: &WindowSpec, depth: usize) -> Over {
+        let base = spec.window_name.as_ref().map(|name| self.named_window(name, depth)).unwrap_or_default();
+        let mut partition_by = base.partition_by;
+        let mut order_by = base.order_by;
+        partition_by.extend(spec.partition_by.iter().map(|expr| self.expr(expr)));
+        order_by.extend(spec.order_by.iter().map(|term| self.expr(&term.expr)));
+        let frame = spec.window_frame.as_ref();
+        let bounds = frame.map(|frame| self.bounds(frame)).unwrap_or_default();
+        let holds_current_row = frame.is_none_or(|frame| holds_current_row(frame) && !self.text.frame_exclusion);
+        Over { partition_by, order_by, bounds, holds_current_row }
+    }
+
+    fn bounds(&mut self, frame: &WindowFrame) -> Vec<Expr> {
+        let bounds = [Some(&frame.start_bound), frame.end_bound.as_ref()];
+        let mut lowered = Vec::new();
+        for bound in bounds.into_iter().flatten() {
+            if let WindowFrameBound::Preceding(Some(expr)) | WindowFrameBound::Following(Some(expr)) = bound {
+                lowered.push(self.expr(expr));
+            }
+        }
+        lowered
+    }
+}
+
+/// Whether a frame holds the current row whatever the data. `BETWEEN 1 PRECEDING AND CURRENT ROW` does.
+fn holds_current_row(frame: &WindowFrame) -> bool {
+    let starts = matches!(frame.start_bound, WindowFrameBound::CurrentRow | WindowFrameBound::Preceding(_));
+    let ends = matches!(frame.end_bound, None | Some(WindowFrameBound::CurrentRow | WindowFrameBound::Following(_)));
+    starts && ends
+}
+
+/// `1`, `1 to 3`, `2 or more`.
+fn arity(row: &Function) -> String {
+    match (row.arity.least, row.arity.most) {
+        (least, most) if least == most => least.to_string(),
+        (least, most) if most >= 100 => format!("{least} or more"),
+        (least, most) => format!("{least} to {most}"),
+    }
+}

@@ -1,0 +1,188 @@
+//! WITH, recursive CTEs, and views: queries that FROM names.
+
+use super::{Lowering, Text, source_columns};
+use crate::catalog::{Relation, RelationKind};
+use crate::hir::{Body, OutputColumn, Query, QueryId, Source, SourceColumn, SourceKind};
+use crate::syntax;
+use crate::{Code, Diagnostic, Span};
+use sqlparser::ast::{self, Ident};
+use std::sync::Arc;
+
+/// The views that may be stacked on each other.
+const MAX_VIEWS: usize = 24;
+
+/// A CTE in reach.
+pub(super) struct Binding {
+    pub(super) name: String,
+    query: QueryId,
+    columns: Vec<SourceColumn>,
+    /// While its own body is being lowered.
+    open: bool,
+}
+
+impl Lowering<'_> {
+    /// Brings the CTEs into reach; the caller takes them out again.
+    pub(super) fn with(&mut self, with: Option<&ast::With>) {
+        for cte in with.into_iter().flat_map(|with| &with.cte_tables) {
+            self.cte(cte);
+        }
+    }
+
+    fn cte(&mut self, cte: &ast::Cte) {
+        // A CTE sees no columns of the statement around it.
+        let outer = std::mem::take(&mut self.scopes);
+        let name = &cte.alias.name;
+        let names: Vec<&Ident> = cte.alias.columns.iter().map(|column| &column.name).collect();
+        let id = self.reserve_query(&name.value, &names);
+        let query = self.query_parts(&cte.query, Some((id, &names)));
+        let recursive = self.queries[id.0 as usize].recursive;
+        self.queries[id.0 as usize] = Query { recursive, ..query };
+        self.scopes = outer;
+        let width = self.queries[id.0 as usize].columns.len();
+        if !names.is_empty() && names.len() != width {
+            let span = self.span(name.span);
+            let message = format!("`{}` has {width} columns, and {} are named", name.value, names.len());
+            self.error(Code::WidthMismatch, span, message);
+        }
+        let columns = self.named_columns(id, &names);
+        let binding = self.ctes.iter_mut().rfind(|binding| binding.query == id).expect("reserved above");
+        binding.columns = columns;
+        binding.open = false;
+    }
+
+    /// A place for a query that its own body may name, once its first SELECT is known.
+    fn reserve_query(&mut self, name: &str, names: &[&Ident]) -> QueryId {
+        let columns =
+            names.iter().map(|name| OutputColumn { name: name.value.clone(), span: Span::default() }).collect();
+        let body = Body::Values(Vec::new());
+        let span = Span::default();
+        let empty = Query {
+            body,
+            columns,
+            order_by: Vec::new(),
+            limit: None,
+            offset: None,
+            recursive: false,
+            in_view: self.text.at.is_some(),
+            span,
+        };
+        let query = self.new_query(empty);
+        self.ctes.push(Binding { name: name.to_owned(), query, columns: Vec::new(), open: true });
+        query
+    }
+
+    /// The columns of a CTE: as its list names them, or its query.
+    fn named_columns(&mut self, id: QueryId, names: &[&Ident]) -> Vec<SourceColumn> {
+        let query = &mut self.queries[id.0 as usize];
+        for (column, name) in query.columns.iter_mut().zip(names) {
+            column.name = name.value.clone();
+        }
+        source_columns(&query.columns)
+    }
+
+    /// Called when the first SELECT of a CTE's body is known: from here on the body may name the CTE.
+    pub(super) fn open_recursion(&mut self, id: QueryId, columns: &[OutputColumn], names: &[&Ident]) {
+        self.queries[id.0 as usize].columns = columns.to_vec();
+        let columns = self.named_columns(id, names);
+        if let Some(binding) = self.ctes.iter_mut().rfind(|binding| binding.query == id) {
+            binding.columns = columns;
+        }
+    }
+
+    /// A source over the CTE of that name.
+    pub(super) fn cte_source(&mut self, name: &str, span: Span) -> Option<Source> {
+        let binding = self.ctes.iter().rfind(|binding| binding.name.eq_ignore_ascii_case(name))?;
+        if binding.open && binding.columns.is_empty() {
+            let error = Diagnostic::error(Code::UnknownTable, span, format!("`{name}` refers to itself"));
+            self.report(
+                error.help(
+                    "a recursive CTE starts with a SELECT that does not name it: … UNION ALL SELECT … FROM itself",
+                ),
+            );
+            return Some(self.broken(name, span));
+        }
+        let kind = match binding.open {
+            true => SourceKind::Recursive(binding.query),
+            false => SourceKind::Query { query: binding.query, view: None },
+        };
+        let source =
+            Source { kind, name: name.to_owned(), columns: binding.columns.clone(), predicates: Vec::new(), span };
+        if binding.open {
+            self.queries[binding.query.0 as usize].recursive = true;
+        }
+        Some(source)
+    }
+
+    /// A source over a table, or over a view's body.
+    pub(super) fn relation_as_source(&mut self, relation: Arc<Relation>, span: Span) -> Source {
+        let name = relation.name.clone();
+        if let RelationKind::View { query, columns } = &relation.kind {
+            return self.view_source(&relation, query, columns, span);
+        }
+        let columns = relation.columns.iter();
+        let columns = columns.map(|column| SourceColumn { name: column.name.clone(), hidden: column.hidden }).collect();
+        Source { kind: SourceKind::Table(relation), name, columns, predicates: Vec::new(), span }
+    }
+
+    fn view_source(&mut self, relation: &Arc<Relation>, text: &str, names: &[String], span: Span) -> Source {
+        let name = relation.name.clone();
+        let problem = if self.views.contains(&name) {
+            Some(format!("the view `{name}` is defined by itself"))
+        } else if self.views.len() >= MAX_VIEWS {
+            Some(format!("more than {MAX_VIEWS} views are stacked"))
+        } else {
+            None
+        };
+        if let Some(problem) = problem {
+            self.report(Diagnostic::error(Code::Schema, span, problem).note(format!("it is at {}", relation.location)));
+            return self.broken(&name, span);
+        }
+        self.views.push(name.clone());
+        let first_error = self.diagnostics.len();
+        let query = self.view_query(text, span);
+        self.views.pop();
+        // What is wrong inside of the view is the schema's mistake, shown where the query names the view.
+        for diagnostic in &mut self.diagnostics[first_error..] {
+            if diagnostic.code != Code::Schema {
+                let message = format!("the view `{name}` does not hold: {}", diagnostic.message);
+                let note = format!("the view is defined at {}", relation.location);
+                *diagnostic = Diagnostic {
+                    help: diagnostic.help.take(),
+                    ..Diagnostic::error(Code::Schema, span, message).note(note)
+                };
+            }
+        }
+        let Some(query) = query else { return self.broken(&name, span) };
+        let mut columns = source_columns(&self.queries[query.0 as usize].columns);
+        for (column, name) in columns.iter_mut().zip(names) {
+            column.name = name.clone();
+        }
+        let kind = SourceKind::Query { query, view: Some(relation.clone()) };
+        Source { kind, name, columns, predicates: Vec::new(), span }
+    }
+
+    /// Lowers a view's body, where nothing of the query around it is in reach.
+    fn view_query(&mut self, text: &str, span: Span) -> Option<QueryId> {
+        let parsed = match syntax::parse(text, self.engine.grammar()) {
+            Ok(syntax::Text::Typed(parsed)) => *parsed,
+            Ok(syntax::Text::Untyped(_)) => return None,
+            Err(error) => {
+                self.report(Diagnostic { span, ..error });
+                return None;
+            }
+        };
+        let ast::Statement::Query(body) = &parsed.statement else { return None };
+        let at = Some(self.text.at.unwrap_or(span));
+        let text = Text { text: text.to_owned(), items: parsed.items, frame_exclusion: parsed.frame_exclusion, at };
+        let outer_text = std::mem::replace(&mut self.text, text);
+        let outer_scopes = std::mem::take(&mut self.scopes);
+        let outer_ctes = std::mem::take(&mut self.ctes);
+        let lints = self.lints.len();
+        let query = self.query(body);
+        self.lints.truncate(lints);
+        self.text = outer_text;
+        self.scopes = outer_scopes;
+        self.ctes = outer_ctes;
+        Some(query)
+    }
+}

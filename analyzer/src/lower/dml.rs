@@ -1,0 +1,308 @@
+//! INSERT, UPDATE, DELETE and RETURNING.
+
+use super::Lowering;
+use super::from::Pending;
+use super::scope::{Clause, Scope};
+use crate::catalog::{Relation, RelationKind};
+use crate::hir::{
+    Assignment, Conflict, Delete, Expr, ExprKind, From, Insert, JoinKind, QueryId, Returning, Source, SourceColumn,
+    SourceId, SourceKind, Update,
+};
+use crate::syntax;
+use crate::{Code, Diagnostic, Span, suggest};
+use sqlparser::ast::{
+    self, AssignmentTarget, FromTable, Ident, SelectItem, SqliteOnConflict, TableFactor, TableObject,
+    UpdateTableFromKind,
+};
+use std::sync::Arc;
+
+impl Lowering<'_> {
+    pub(super) fn insert(&mut self, insert: &ast::Insert, upserts: &[syntax::Upsert]) -> Option<Insert> {
+        let TableObject::TableName(name) = &insert.table else { return None };
+        let alias = insert.table_alias.as_ref().map(|alias| &alias.alias);
+        let target = self.target(name, alias, "INSERT")?;
+        let columns = self.insert_columns(&insert.columns, target);
+        let source = insert.source.as_ref().map(|source| self.query(source));
+        if let Some(query) = source {
+            self.value_count(query, &columns, target, !insert.columns.is_empty());
+        } else if !insert.columns.is_empty() {
+            let span = self.source(target).span;
+            self.error(
+                Code::ValueCount,
+                span,
+                format!("{} columns are named, and DEFAULT VALUES gives none", columns.len()),
+            );
+        }
+        self.scopes.push(Scope { sources: vec![target], clause: Clause::Value, ..Scope::default() });
+        let upserts = self.upserts(upserts, target);
+        self.scopes.pop();
+        let returning = self.returning(insert.returning.as_deref(), target);
+        Some(Insert { target, columns, source, upserts, conflict: conflict(insert.or), returning })
+    }
+
+    pub(super) fn update(&mut self, update: &ast::Update) -> Option<Update> {
+        if !update.order_by.is_empty() || update.limit.is_some() {
+            self.not_sql("ORDER BY or LIMIT of an UPDATE", Span::default());
+        }
+        let TableFactor::Table { name, alias, .. } = &update.table.relation else { return None };
+        let target = self.target(name, alias.as_ref().map(|alias| &alias.name), "UPDATE")?;
+        let span = self.source(target).span;
+        let pending = match &update.from {
+            Some(UpdateTableFromKind::BeforeSet(tables) | UpdateTableFromKind::AfterSet(tables)) => {
+                self.pending_from(tables)
+            }
+            None => None,
+        };
+        let mut sources = vec![target];
+        pending.iter().for_each(|pending: &Pending<'_>| pending.sources(&mut sources));
+        self.scopes.push(Scope { sources, clause: Clause::Value, ..Scope::default() });
+        let from = pending.map(|pending| self.finish_from(pending));
+        let from = from.map(|from| From::Join {
+            kind: JoinKind::Inner,
+            left: Box::new(From::Source(target)),
+            right: Box::new(from),
+            on: Vec::new(),
+        });
+        let assignments = self.assignments(&update.assignments, target);
+        let filter = update.selection.as_ref().map(|filter| self.clause(Clause::Where, filter));
+        self.scopes.pop();
+        let returning = self.returning(update.returning.as_deref(), target);
+        Some(Update { target, from, assignments, filter, conflict: conflict(update.or), returning, span })
+    }
+
+    pub(super) fn delete(&mut self, delete: &ast::Delete) -> Option<Delete> {
+        if !delete.order_by.is_empty() || delete.limit.is_some() || delete.using.is_some() {
+            self.not_sql("ORDER BY, LIMIT or USING of a DELETE", Span::default());
+        }
+        let (FromTable::WithFromKeyword(tables) | FromTable::WithoutKeyword(tables)) = &delete.from;
+        let TableFactor::Table { name, alias, .. } = &tables.first()?.relation else { return None };
+        let target = self.target(name, alias.as_ref().map(|alias| &alias.name), "DELETE")?;
+        let span = self.source(target).span;
+        self.scopes.push(Scope { sources: vec![target], clause: Clause::Where, ..Scope::default() });
+        let filter = delete.selection.as_ref().map(|filter| self.clause(Clause::Where, filter));
+        self.scopes.pop();
+        let returning = self.returning(delete.returning.as_deref(), target);
+        Some(Delete { target, filter, returning, span })
+    }
+
+    /// The table that a statement writes.
+    fn target(&mut self, name: &ast::ObjectName, alias: Option<&Ident>, statement: &str) -> Option<SourceId> {
+        let (ident, _) = self.relation_name(name)?;
+        let span = self.span(ident.span);
+        let mut source = match self.catalog.relation(&ident.value) {
+            Ok(Some(relation)) => {
+                self.writable(&relation, statement, span);
+                let columns = relation.columns.iter();
+                let columns =
+                    columns.map(|column| SourceColumn { name: column.name.clone(), hidden: column.hidden }).collect();
+                match &relation.kind {
+                    RelationKind::View { .. } => self.relation_as_source(relation, span),
+                    _ => Source {
+                        name: relation.name.clone(),
+                        kind: SourceKind::Table(relation),
+                        columns,
+                        predicates: Vec::new(),
+                        span,
+                    },
+                }
+            }
+            Ok(None) => {
+                let names = self.catalog.relation_names();
+                let error = Diagnostic::error(Code::UnknownTable, span, format!("no table `{}`", ident.value));
+                let error = match suggest::nearest(&ident.value, names) {
+                    Some(nearest) => error.help(format!("did you mean `{nearest}`?")),
+                    None => error.help("refresh the snapshot if the table is new: `cargo querent snapshot`"),
+                };
+                self.report(error);
+                self.broken(&ident.value, span)
+            }
+            Err(error) => {
+                self.report(Diagnostic { span, ..error });
+                self.broken(&ident.value, span)
+            }
+        };
+        if let Some(alias) = alias {
+            source.name = alias.value.clone();
+        }
+        Some(self.new_source(source))
+    }
+
+    fn writable(&mut self, relation: &Arc<Relation>, statement: &str, span: Span) {
+        let error = if relation.kind == RelationKind::System {
+            Diagnostic::error(Code::NotWritable, span, format!("`{}` may not be modified", relation.name))
+                .help("the engine keeps it itself")
+        } else if matches!(relation.kind, RelationKind::View { .. }) && !relation.takes_over(statement) {
+            Diagnostic::error(Code::NotWritable, span, format!("`{}` is a view", relation.name))
+                .help(format!("write its tables, or give it an INSTEAD OF {statement} trigger"))
+        } else {
+            return;
+        };
+        self.report(error.note(format!("`{}` is defined at {}", relation.name, relation.location)));
+    }
+
+    /// The columns that INSERT names, or all that it can fill.
+    fn insert_columns(&mut self, names: &[ast::ObjectName], target: SourceId) -> Vec<usize> {
+        if names.is_empty() {
+            let generated =
+                |index: &usize| self.table(target).is_some_and(|table| table.columns[*index].generated.is_some());
+            let source = self.source(target);
+            let visible = (0..source.columns.len()).filter(|index| !source.columns[*index].hidden);
+            return visible.filter(|index| !generated(index)).collect();
+        }
+        let mut columns = Vec::with_capacity(names.len());
+        for name in names {
+            let Some(ident) = name.0.last().and_then(|part| part.as_ident()) else { continue };
+            let Some(column) = self.target_column(ident, target) else { continue };
+            if columns.contains(&column) {
+                let span = self.span(ident.span);
+                let lint = Diagnostic::warning(
+                    Code::DuplicateColumn,
+                    span,
+                    format!("`{}` is named twice: the first value counts", ident.value),
+                );
+                self.lints.push(lint);
+            }
+            columns.push(column);
+        }
+        columns
+    }
+
+    /// A column to write, by its bare name.
+    fn target_column(&mut self, ident: &Ident, target: SourceId) -> Option<usize> {
+        let span = self.span(ident.span);
+        let source = self.source(target);
+        if matches!(source.kind, SourceKind::Broken) {
+            return None;
+        }
+        let found = source.columns.iter().position(|column| column.name.eq_ignore_ascii_case(&ident.value));
+        let rowid = self.engine.rowid_names().iter().any(|name| ident.value.eq_ignore_ascii_case(name));
+        let table = self.table(target).cloned();
+        let found = found.or_else(|| match &table {
+            Some(table) if rowid && table.has_rowid() => Some(table.rowid_alias().unwrap_or(table.columns.len())),
+            _ => None,
+        });
+        let Some(column) = found else {
+            let error = Diagnostic::error(
+                Code::UnknownColumn,
+                span,
+                format!("no column `{}` in `{}`", ident.value, source.name),
+            );
+            let nearest = suggest::nearest(&ident.value, source.columns.iter().map(|column| column.name.as_str()));
+            let error = match nearest {
+                Some(nearest) => error.help(format!("did you mean `{nearest}`?")),
+                None => error,
+            };
+            let note = table.map(|table| format!("`{}` is defined at {}", table.name, table.location));
+            self.report(Diagnostic { note, ..error });
+            return None;
+        };
+        if let Some(table) = table
+            && table.columns.get(column).is_some_and(|column| column.generated.is_some())
+        {
+            let error =
+                Diagnostic::error(Code::GeneratedColumn, span, format!("`{}` is a generated column", ident.value));
+            self.report(
+                error
+                    .help("leave it out: the engine computes it")
+                    .note(format!("`{}` is defined at {}", table.name, table.location)),
+            );
+        }
+        Some(column)
+    }
+
+    /// Every row must bring a value for each column.
+    fn value_count(&mut self, query: QueryId, columns: &[usize], target: SourceId, named: bool) {
+        let query = &self.queries[query.0 as usize];
+        let width = query.columns.len();
+        let unknown = matches!(self.source(target).kind, SourceKind::Broken) || width == 0;
+        if unknown || width == columns.len() {
+            return;
+        }
+        let span = query.span;
+        let source = self.source(target);
+        let message = match named {
+            true => format!("{width} values for {} columns", columns.len()),
+            false => format!("{width} values, and `{}` has {} columns", source.name, columns.len()),
+        };
+        let names: Vec<&str> = columns
+            .iter()
+            .filter_map(|column| source.columns.get(*column))
+            .map(|column| column.name.as_str())
+            .collect();
+        let error =
+            Diagnostic::error(Code::ValueCount, span, message).help(format!("the columns are {}", names.join(", ")));
+        self.report(error);
+    }
+
+    pub(super) fn assignments(&mut self, assignments: &[ast::Assignment], target: SourceId) -> Vec<Assignment> {
+        let mut lowered: Vec<Assignment> = Vec::new();
+        for assignment in assignments {
+            let value = self.clause(Clause::Value, &assignment.value);
+            match &assignment.target {
+                AssignmentTarget::ColumnName(name) => self.assign(name, value, target, &mut lowered),
+                AssignmentTarget::Tuple(names) => self.assign_row(names, &value, target, &mut lowered),
+            }
+        }
+        lowered
+    }
+
+    fn assign(&mut self, name: &ast::ObjectName, value: Expr, target: SourceId, lowered: &mut Vec<Assignment>) {
+        let Some(ident) = name.0.last().and_then(|part| part.as_ident()).filter(|_| name.0.len() == 1) else {
+            self.not_sql("a qualified name in SET", Span::default());
+            return;
+        };
+        let span = self.span(ident.span);
+        let Some(column) = self.target_column(ident, target) else { return };
+        if lowered.iter().any(|assignment| assignment.column == column) {
+            let lint = Diagnostic::warning(
+                Code::DuplicateColumn,
+                span,
+                format!("`{}` is set twice: the last value counts", ident.value),
+            );
+            self.lints.push(lint);
+        }
+        lowered.push(Assignment { column, value, span });
+    }
+
+    fn assign_row(&mut self, names: &[ast::ObjectName], value: &Expr, target: SourceId, lowered: &mut Vec<Assignment>) {
+        let width = match &value.kind {
+            ExprKind::Row(items) => items.len(),
+            ExprKind::Subquery(query) => self.queries[query.0 as usize].columns.len(),
+            _ => 1,
+        };
+        if width != names.len() && !matches!(value.kind, ExprKind::Broken) {
+            let message = format!("{} columns are set to {width} values", names.len());
+            self.error(Code::ValueCount, value.span, message);
+            return;
+        }
+        for (index, name) in names.iter().enumerate() {
+            let element = match &value.kind {
+                ExprKind::Row(items) => items[index].clone(),
+                _ => Expr::new(ExprKind::Element(Box::new(value.clone()), index), value.span),
+            };
+            self.assign(name, element, target, lowered);
+        }
+    }
+
+    /// RETURNING sees the target alone, under its own name.
+    fn returning(&mut self, list: Option<&[SelectItem]>, target: SourceId) -> Option<Returning> {
+        let list = list?;
+        let alias = self.table(target).map(|table| table.name.clone());
+        let outer = std::mem::take(&mut self.sources[target.0 as usize].name);
+        self.sources[target.0 as usize].name = alias.unwrap_or_else(|| outer.clone());
+        self.scopes.push(Scope { sources: vec![target], clause: Clause::Value, ..Scope::default() });
+        let items = self.text.items.returning().to_vec();
+        let (projection, columns) = self.projection(list, &items, true);
+        self.scopes.pop();
+        self.sources[target.0 as usize].name = outer;
+        Some(Returning { projection, columns })
+    }
+}
+
+fn conflict(or: Option<SqliteOnConflict>) -> Conflict {
+    match or {
+        Some(SqliteOnConflict::Ignore) => Conflict::Ignore,
+        Some(SqliteOnConflict::Replace) => Conflict::Replace,
+        _ => Conflict::Fail,
+    }
+}

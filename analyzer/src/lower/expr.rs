@@ -1,0 +1,248 @@
+//! Expressions.
+
+use super::Lowering;
+use super::scope::Clause;
+use crate::hir::{BinaryOp, CaseArm, Expr, ExprKind, Literal, QueryId, UnaryOp};
+use crate::{Code, Diagnostic, Span};
+use sqlparser::ast::{self, BinaryOperator, UnaryOperator};
+
+impl Lowering<'_> {
+    pub(super) fn expr(&mut self, expr: &ast::Expr) -> Expr {
+        use ast::Expr as E;
+        match expr {
+            E::Identifier(ident) => self.column(std::slice::from_ref(ident)),
+            E::CompoundIdentifier(parts) => self.column(parts),
+            E::Value(value) => self.value(value),
+            E::Nested(inner) => self.expr(inner),
+            E::UnaryOp { op, expr } => self.unary(*op, expr),
+            E::BinaryOp { left, op, right } => self.binary(left, op, right),
+            E::IsNull(inner) => self.is_null(inner, false),
+            E::IsNotNull(inner) => self.is_null(inner, true),
+            E::IsTrue(inner) => self.is_truth(inner, true, false),
+            E::IsNotTrue(inner) => self.is_truth(inner, true, true),
+            E::IsFalse(inner) => self.is_truth(inner, false, false),
+            E::IsNotFalse(inner) => self.is_truth(inner, false, true),
+            E::IsDistinctFrom(left, right) => self.is(left, right, true),
+            E::IsNotDistinctFrom(left, right) => self.is(left, right, false),
+            E::Between { expr, negated, low, high } => {
+                let parts = [self.expr(expr), self.expr(low), self.expr(high)];
+                let span = cover(&parts);
+                let [expr, low, high] = parts.map(Box::new);
+                Expr::new(ExprKind::Between(expr, low, high, *negated), span)
+            }
+            E::InList { expr, list, negated } => {
+                let expr = self.expr(expr);
+                let list: Vec<Expr> = list.iter().map(|item| self.expr(item)).collect();
+                let span = cover(&list).to(expr.span);
+                Expr::new(ExprKind::InList(Box::new(expr), list, *negated), span)
+            }
+            E::InSubquery { expr, subquery, negated } => self.in_subquery(expr, subquery, *negated),
+            E::Like { negated, any: false, expr, pattern, escape_char } => {
+                self.like(expr, pattern, escape_char.as_deref(), *negated)
+            }
+            E::Case { operand, conditions, else_result, case_token, end_token } => {
+                let operand = operand.as_ref().map(|operand| Box::new(self.expr(operand)));
+                let arms = conditions.iter();
+                let arms =
+                    arms.map(|arm| CaseArm { when: self.expr(&arm.condition), then: self.expr(&arm.result) }).collect();
+                let otherwise = else_result.as_ref().map(|otherwise| Box::new(self.expr(otherwise)));
+                let span = self.span(case_token.0.span).to(self.span(end_token.0.span));
+                Expr::new(ExprKind::Case { operand, arms, otherwise }, span)
+            }
+            E::Cast { kind: ast::CastKind::Cast, expr, data_type, .. } => {
+                let expr = self.expr(expr);
+                let ty = self.engine.cast_type(&data_type.to_string().replace('"', ""));
+                let span = expr.span;
+                Expr::new(ExprKind::Cast(Box::new(expr), ty), span)
+            }
+            E::Collate { expr, collation } => self.collate(expr, collation),
+            E::Exists { subquery, negated } => {
+                let (query, span) = self.subquery(subquery);
+                let exists = Expr::new(ExprKind::Exists(query), span);
+                if *negated { Expr::new(ExprKind::Unary(UnaryOp::Not, Box::new(exists)), span) } else { exists }
+            }
+            E::Subquery(query) => {
+                let (query, span) = self.subquery(query);
+                Expr::new(ExprKind::Subquery(query), span)
+            }
+            E::Tuple(items) => {
+                let items: Vec<Expr> = items.iter().map(|item| self.expr(item)).collect();
+                let span = cover(&items);
+                Expr::new(ExprKind::Row(items), span)
+            }
+            E::Function(function) => self.function(function),
+            E::RLike { negated, expr, pattern, regexp: true } => self.match_call("regexp", expr, pattern, *negated),
+            other => {
+                let span = self.span(ast::Spanned::span(other));
+                self.not_sql("this expression", span);
+                Expr::broken(span)
+            }
+        }
+    }
+
+    fn unary(&mut self, op: UnaryOperator, operand: &ast::Expr) -> Expr {
+        let expr = self.expr(operand);
+        let span = expr.span;
+        let op = match op {
+            UnaryOperator::Not => UnaryOp::Not,
+            UnaryOperator::Minus => match self.negative(&expr) {
+                Some(literal) => return Expr::new(ExprKind::Literal(literal), span),
+                None => UnaryOp::Minus,
+            },
+            UnaryOperator::Plus => UnaryOp::Plus,
+            UnaryOperator::BitwiseNot => UnaryOp::BitNot,
+            _ => {
+                self.not_sql("this operator", span);
+                return Expr::broken(span);
+            }
+        };
+        Expr::new(ExprKind::Unary(op, Box::new(expr)), span)
+    }
+
+    /// `-9223372036854775808` is an integer though its digits alone are not; other signs stay operators.
+    fn negative(&self, operand: &Expr) -> Option<Literal> {
+        match operand.kind {
+            ExprKind::Literal(Literal::Real(value)) if value == 9_223_372_036_854_775_808.0 => {
+                let digits = operand.span.of(&self.text.text);
+                (digits == "9223372036854775808").then_some(Literal::Integer(i64::MIN))
+            }
+            _ => None,
+        }
+    }
+
+    fn binary(&mut self, left: &ast::Expr, op: &BinaryOperator, right: &ast::Expr) -> Expr {
+        use BinaryOperator as B;
+        let op = match op {
+            B::And => BinaryOp::And,
+            B::Or => BinaryOp::Or,
+            B::Eq => BinaryOp::Eq,
+            B::NotEq => BinaryOp::NotEq,
+            B::Lt => BinaryOp::Less,
+            B::LtEq => BinaryOp::LessEq,
+            B::Gt => BinaryOp::Greater,
+            B::GtEq => BinaryOp::GreaterEq,
+            B::Plus => BinaryOp::Add,
+            B::Minus => BinaryOp::Subtract,
+            B::Multiply => BinaryOp::Multiply,
+            B::Divide => BinaryOp::Divide,
+            B::Modulo => BinaryOp::Modulo,
+            B::StringConcat => BinaryOp::Concat,
+            B::BitwiseAnd => BinaryOp::BitAnd,
+            B::BitwiseOr => BinaryOp::BitOr,
+            B::PGBitwiseShiftLeft => BinaryOp::ShiftLeft,
+            B::PGBitwiseShiftRight => BinaryOp::ShiftRight,
+            B::Arrow => BinaryOp::JsonGet,
+            B::LongArrow => BinaryOp::JsonGetText,
+            B::Glob => return self.like(left, right, None, false),
+            B::Match => {
+                let (left, right) = (self.match_target(left), self.expr(right));
+                let span = left.span.to(right.span);
+                return Expr::new(ExprKind::Binary(BinaryOp::Match, Box::new(left), Box::new(right)), span);
+            }
+            B::Regexp => return self.match_call("regexp", left, right, false),
+            other => {
+                let span = self.expr(left).span.to(self.expr(right).span);
+                self.not_sql(&format!("the operator `{other}`"), span);
+                return Expr::broken(span);
+            }
+        };
+        let (left, right) = (self.expr(left), self.expr(right));
+        let span = left.span.to(right.span);
+        Expr::new(ExprKind::Binary(op, Box::new(left), Box::new(right)), span)
+    }
+
+    /// `x REGEXP y` calls a function that an application must bring.
+    fn match_call(&mut self, function: &str, left: &ast::Expr, right: &ast::Expr, negated: bool) -> Expr {
+        let (left, right) = (self.expr(left), self.expr(right));
+        let span = left.span.to(right.span);
+        if self.engine.functions(function).is_empty() {
+            let upper = function.to_uppercase();
+            let error = Diagnostic::error(
+                Code::UnknownFunction,
+                span,
+                format!("{upper} needs a function `{function}`, and the engine has none"),
+            );
+            self.report(error.help("use LIKE or GLOB"));
+        }
+        let call = Expr::new(ExprKind::Binary(BinaryOp::Match, Box::new(left), Box::new(right)), span);
+        if negated { Expr::new(ExprKind::Unary(UnaryOp::Not, Box::new(call)), span) } else { call }
+    }
+
+    /// The left side of MATCH may be the table itself.
+    fn match_target(&mut self, target: &ast::Expr) -> Expr {
+        if let ast::Expr::Identifier(ident) = target {
+            let named = |id: &crate::hir::SourceId| self.source(*id).name.eq_ignore_ascii_case(&ident.value);
+            let is_table = self.scopes.iter().flat_map(|scope| &scope.sources).any(named);
+            if is_table {
+                return Expr::new(ExprKind::Literal(Literal::Text(ident.value.clone())), self.span(ident.span));
+            }
+        }
+        self.expr(target)
+    }
+
+    fn is_null(&mut self, inner: &ast::Expr, negated: bool) -> Expr {
+        let inner = self.expr(inner);
+        let span = inner.span;
+        Expr::new(ExprKind::IsNull(Box::new(inner), negated), span)
+    }
+
+    fn is_truth(&mut self, inner: &ast::Expr, truth: bool, negated: bool) -> Expr {
+        let inner = self.expr(inner);
+        let span = inner.span;
+        Expr::new(ExprKind::IsTruth(Box::new(inner), truth, negated), span)
+    }
+
+    fn is(&mut self, left: &ast::Expr, right: &ast::Expr, negated: bool) -> Expr {
+        let (left, right) = (self.expr(left), self.expr(right));
+        let span = left.span.to(right.span);
+        Expr::new(ExprKind::Is(Box::new(left), Box::new(right), negated), span)
+    }
+
+    fn like(&mut self, expr: &ast::Expr, pattern: &ast::Expr, escape: Option<&ast::Expr>, negated: bool) -> Expr {
+        let (expr, pattern) = (self.expr(expr), self.expr(pattern));
+        let escape = escape.map(|escape| Box::new(self.expr(escape)));
+        let span = expr.span.to(pattern.span);
+        Expr::new(ExprKind::Like(Box::new(expr), Box::new(pattern), escape, negated), span)
+    }
+
+    fn in_subquery(&mut self, expr: &ast::Expr, subquery: &ast::Query, negated: bool) -> Expr {
+        let expr = self.expr(expr);
+        let (query, span) = self.subquery(subquery);
+        Expr::new(ExprKind::InQuery(Box::new(expr.clone()), query, negated), expr.span.to(span))
+    }
+
+    fn collate(&mut self, expr: &ast::Expr, collation: &ast::ObjectName) -> Expr {
+        let expr = self.expr(expr);
+        let Some(ident) = collation.0.last().and_then(|part| part.as_ident()) else { return expr };
+        if !self.engine.has_collation(&ident.value) {
+            let span = self.span(ident.span);
+            let error = Diagnostic::error(Code::UnknownName, span, format!("no collation `{}`", ident.value));
+            let known = crate::suggest::nearest(&ident.value, ["BINARY", "NOCASE", "RTRIM"]);
+            self.report(error.help(format!("did you mean `{}`?", known.unwrap_or("NOCASE"))));
+        }
+        let span = expr.span;
+        Expr::new(ExprKind::Collate(Box::new(expr), ident.value.clone()), span)
+    }
+
+    /// A query inside of an expression: it sees the columns around it.
+    pub(super) fn subquery(&mut self, subquery: &ast::Query) -> (QueryId, Span) {
+        // What stands inside is judged by the subquery's own clauses.
+        let visible: Vec<bool> = self.scopes.iter().map(|scope| scope.aliases_visible).collect();
+        if let Some(scope) = self.scopes.last_mut()
+            && scope.clause == Clause::Result
+        {
+            scope.aliases_visible = false;
+        }
+        let query = self.query(subquery);
+        for (scope, visible) in self.scopes.iter_mut().zip(visible) {
+            scope.aliases_visible = visible;
+        }
+        let span = self.queries[query.0 as usize].span;
+        (query, span)
+    }
+}
+
+/// The span over all of them.
+fn cover(exprs: &[Expr]) -> Span {
+    exprs.iter().fold(Span::default(), |span, expr| span.to(expr.span))
+}

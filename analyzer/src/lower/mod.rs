@@ -1,0 +1,206 @@
+//! Stage 5: the parser's tree in, names resolved to ids out. Reports every name that does not resolve.
+
+mod aggregates;
+mod call;
+mod cte;
+mod dml;
+mod expr;
+mod from;
+mod literal;
+mod names;
+mod order;
+mod query;
+mod scope;
+mod upsert;
+
+use crate::catalog::{Catalog, Relation};
+use crate::dialect::Engine;
+use crate::hir::{
+    Hir, OutputColumn, Param, ParamId, Predicate, Query, QueryId, Source, SourceColumn, SourceId, SourceKind, Statement,
+};
+use crate::syntax::{self, Parsed, SelectItems};
+use crate::{Code, Diagnostic, Span};
+use scope::Scope;
+use sqlparser::ast;
+use std::sync::Arc;
+
+/// Resolves a parsed statement. Errors go to `diagnostics`; what they touch becomes `Broken`.
+pub(crate) fn lower(catalog: &Catalog, parsed: Parsed, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Hir> {
+    let Parsed { statement, upserts, items, frame_exclusion } = parsed;
+    let mut lowering = Lowering {
+        catalog,
+        engine: catalog.dialect().rules().0,
+        queries: Vec::new(),
+        sources: Vec::new(),
+        params: Vec::new(),
+        diagnostics,
+        lints: Vec::new(),
+        scopes: Vec::new(),
+        ctes: Vec::new(),
+        text: Text { text: text.to_owned(), items, frame_exclusion, at: None },
+        views: Vec::new(),
+    };
+    let statement = lowering.statement(&statement, &upserts)?;
+    let Lowering { queries, sources, params, lints, .. } = lowering;
+    Some(Hir { queries, sources, params, statement, lints })
+}
+
+/// The work in progress.
+struct Lowering<'a> {
+    catalog: &'a Catalog,
+    engine: &'static dyn Engine,
+    queries: Vec<Query>,
+    sources: Vec<Source>,
+    params: Vec<Param>,
+    diagnostics: &'a mut Vec<Diagnostic>,
+    lints: Vec<Diagnostic>,
+    /// The scopes that names are looked up in, innermost last.
+    scopes: Vec<Scope>,
+    /// The CTEs in reach, innermost last.
+    ctes: Vec<cte::Binding>,
+    text: Text,
+    /// The views whose bodies are being read, outermost first.
+    views: Vec<String>,
+}
+
+/// The text that is being lowered: the query's, or a view's body.
+struct Text {
+    text: String,
+    items: SelectItems,
+    frame_exclusion: bool,
+    /// Inside of a view's body: where the query names the view.
+    at: Option<Span>,
+}
+
+impl Lowering<'_> {
+    fn statement(&mut self, statement: &ast::Statement, upserts: &[syntax::Upsert]) -> Option<Statement> {
+        match statement {
+            ast::Statement::Query(query) => self.query_statement(query, upserts),
+            ast::Statement::Insert(insert) => self.insert(insert, upserts).map(Statement::Insert),
+            ast::Statement::Update(update) => self.update(update).map(Statement::Update),
+            ast::Statement::Delete(delete) => self.delete(delete).map(Statement::Delete),
+            _ => {
+                self.error(Code::Unsupported, Span::default(), "this statement is not read by the analyser");
+                None
+            }
+        }
+    }
+
+    /// A query, or WITH in front of a statement that writes.
+    fn query_statement(&mut self, query: &ast::Query, upserts: &[syntax::Upsert]) -> Option<Statement> {
+        use ast::SetExpr::{Delete, Insert, Update};
+        match &*query.body {
+            Insert(statement) | Update(statement) | Delete(statement) => {
+                let mark = self.ctes.len();
+                self.with(query.with.as_ref());
+                let lowered = self.statement(statement, upserts);
+                self.ctes.truncate(mark);
+                lowered
+            }
+            _ => Some(Statement::Select(self.query(query))),
+        }
+    }
+
+    /// The byte range of a span of the parser's, as diagnostics show it.
+    fn span(&self, span: sqlparser::tokenizer::Span) -> Span {
+        self.text.at.unwrap_or_else(|| syntax::span(span))
+    }
+
+    /// The span of a thing that stands at `span` of the current text.
+    fn place(&self, span: Span) -> Span {
+        self.text.at.unwrap_or(span)
+    }
+
+    fn report(&mut self, diagnostic: Diagnostic) {
+        // One mistake inside of a view is the view's mistake, however often its text is read.
+        if !self.diagnostics.contains(&diagnostic) {
+            self.diagnostics.push(diagnostic);
+        }
+    }
+
+    fn error(&mut self, code: Code, span: Span, message: impl Into<String>) {
+        self.report(Diagnostic::error(code, span, message));
+    }
+
+    /// Something that the parsing library reads and the engine does not.
+    fn not_sql(&mut self, what: &str, span: Span) {
+        let name = self.catalog.dialect().name();
+        self.error(Code::Syntax, span, format!("{what} is not part of {name}'s SQL"));
+    }
+
+    fn new_query(&mut self, query: Query) -> QueryId {
+        self.queries.push(query);
+        QueryId(self.queries.len() as u32 - 1)
+    }
+
+    fn new_source(&mut self, source: Source) -> SourceId {
+        self.sources.push(source);
+        let id = SourceId(self.sources.len() as u32 - 1);
+        let keys: Vec<Option<String>> = self
+            .table(id)
+            .map(|table| table.keys.iter().map(|key| key.predicate.clone()).collect())
+            .unwrap_or_default();
+        let predicates = keys.into_iter().map(|predicate| self.predicate(predicate.as_deref(), id)).collect();
+        self.sources[id.0 as usize].predicates = predicates;
+        id
+    }
+
+    fn predicate(&mut self, predicate: Option<&str>, source: SourceId) -> Predicate {
+        let Some(text) = predicate else { return Predicate::Total };
+        let outer = std::mem::replace(&mut self.scopes, vec![Scope { sources: vec![source], ..Scope::default() }]);
+        let predicate = self.schema_expr(text);
+        self.scopes = outer;
+        predicate.map_or(Predicate::Unreadable, Predicate::Partial)
+    }
+
+    fn source(&self, id: SourceId) -> &Source {
+        &self.sources[id.0 as usize]
+    }
+
+    /// The table behind a source, if it is one.
+    fn table(&self, id: SourceId) -> Option<&Arc<Relation>> {
+        match &self.source(id).kind {
+            SourceKind::Table(relation) => Some(relation),
+            _ => None,
+        }
+    }
+
+    /// The number of a placeholder: `?` is the next, `?3` and `$3` are the third, a name is one wherever it stands.
+    fn param(&mut self, placeholder: &str, span: Span) -> ParamId {
+        let digits = placeholder.strip_prefix(['?', '$']).filter(|rest| !rest.is_empty());
+        let number = digits.and_then(|digits| digits.parse::<usize>().ok());
+        if number.is_some_and(|number| number == 0 || number > 32_766) {
+            let error = Diagnostic::error(Code::Placeholder, span, format!("there is no parameter `{placeholder}`"));
+            self.report(error.help("parameters are numbered from 1 to 32766"));
+        }
+        let name = (placeholder.len() > 1 && number.is_none()).then(|| placeholder[1..].to_owned());
+        let last = self.params.iter().map(|param| param.index).max().unwrap_or(0);
+        let known = self.params.iter().position(|param| match (&name, number) {
+            (Some(_), _) => param.name == name,
+            (None, Some(number)) => param.index == number,
+            (None, None) => false,
+        });
+        let at = known.unwrap_or_else(|| {
+            let index = number.unwrap_or(last + 1);
+            self.params.push(Param { index, name, spans: Vec::new() });
+            self.params.len() - 1
+        });
+        self.params[at].spans.push(span);
+        ParamId(at as u32)
+    }
+}
+
+/// Names of a derived table's columns: the engine makes doubles distinct by `:1`.
+fn source_columns(columns: &[OutputColumn]) -> Vec<SourceColumn> {
+    let mut named: Vec<SourceColumn> = Vec::with_capacity(columns.len());
+    for column in columns {
+        let mut name = column.name.clone();
+        let mut count = 0;
+        while named.iter().any(|known| known.name.eq_ignore_ascii_case(&name)) {
+            count += 1;
+            name = format!("{}:{count}", column.name);
+        }
+        named.push(SourceColumn { name, hidden: false });
+    }
+    named
+}

@@ -1,0 +1,279 @@
+//! Column names: looked up from the innermost scope outwards, with the best help when there is none.
+
+use super::Lowering;
+use super::scope::{Clause, Merged};
+use crate::hir::{Expr, ExprKind, Literal, SourceColumn, SourceId, SourceKind};
+use crate::{Code, Diagnostic, Span, suggest};
+use sqlparser::ast::Ident;
+
+/// A column's name as written.
+pub(super) struct ColumnName<'a> {
+    /// `t` of `t.a`.
+    pub(super) qualifier: Option<&'a Ident>,
+    pub(super) name: &'a Ident,
+}
+
+/// What one scope has under a name.
+enum Found {
+    Nothing,
+    Column(Expr),
+    Ambiguous(Vec<String>),
+    /// A source that was reported already: the name may be one of its columns.
+    Unknowable,
+}
+
+impl Lowering<'_> {
+    /// The column of that name, or an error and `Broken`.
+    pub(super) fn column(&mut self, parts: &[Ident]) -> Expr {
+        let name = match parts {
+            [name] => ColumnName { qualifier: None, name },
+            [qualifier, name] => ColumnName { qualifier: Some(qualifier), name },
+            [schema, qualifier, name] if self.is_schema(&schema.value) => {
+                ColumnName { qualifier: Some(qualifier), name }
+            }
+            _ => {
+                let span = parts.iter().fold(Span::default(), |span, part| span.to(self.span(part.span)));
+                self.error(Code::UnknownColumn, span, "no column of that name");
+                return Expr::broken(span);
+            }
+        };
+        let span = self.span(name.name.span);
+        for depth in (0..self.scopes.len()).rev() {
+            match self.look_in(depth, &name, span) {
+                Found::Nothing => {}
+                Found::Column(expr) => {
+                    // A result's name may stand for an aggregate.
+                    let clause = self.scopes[depth].clause;
+                    if !clause.takes_aggregates() && !matches!(expr.kind, ExprKind::Column(..)) {
+                        self.no_aggregate(&expr, clause);
+                    }
+                    return expr;
+                }
+                Found::Unknowable => return Expr::broken(span),
+                Found::Ambiguous(owners) => {
+                    self.report(ambiguous(&name, span, &owners));
+                    return Expr::broken(span);
+                }
+            }
+        }
+        if let (None, Some('"')) = (name.qualifier, name.name.quote_style) {
+            return self.quoted_string(name.name, span);
+        }
+        let error = self.unknown_column(&name, span);
+        self.report(error);
+        Expr::broken(span)
+    }
+
+    /// Whether `name.table` names a table of the snapshot.
+    pub(super) fn is_schema(&self, name: &str) -> bool {
+        ["main", "temp"].iter().any(|known| name.eq_ignore_ascii_case(known))
+    }
+
+    fn look_in(&self, depth: usize, name: &ColumnName<'_>, span: Span) -> Found {
+        let scope = &self.scopes[depth];
+        if name.qualifier.is_none()
+            && let Some(merged) = scope.merged.iter().find(|merged| merged.name.eq_ignore_ascii_case(&name.name.value))
+        {
+            return self.merged_column(depth, merged, name, span);
+        }
+        let excluded = scope.excluded.filter(|_| name.qualifier.is_some());
+        let sources: Vec<SourceId> = scope.sources.iter().copied().chain(excluded).collect();
+        let matches = self.matches(&sources, name);
+        match matches.as_slice() {
+            [] => {}
+            [(source, column)] => return Found::Column(Expr::new(ExprKind::Column(*source, *column), span)),
+            _ => {
+                return Found::Ambiguous(matches.iter().map(|(source, _)| self.source(*source).name.clone()).collect());
+            }
+        }
+        if let found @ (Found::Column(_) | Found::Ambiguous(_)) = self.rowid(&sources, name, span) {
+            return found;
+        }
+        if name.qualifier.is_none()
+            && scope.aliases_visible
+            && let Some((_, expr)) =
+                scope.aliases.iter().find(|(alias, _)| alias.eq_ignore_ascii_case(&name.name.value))
+        {
+            return Found::Column(Expr { span, ..expr.clone() });
+        }
+        let broken = |id: &SourceId| {
+            let source = self.source(*id);
+            matches!(source.kind, SourceKind::Broken)
+                && name.qualifier.is_none_or(|qualifier| qualifier.value.eq_ignore_ascii_case(&source.name))
+        };
+        if sources.iter().any(broken) { Found::Unknowable } else { Found::Nothing }
+    }
+
+    fn merged_column(&self, depth: usize, merged: &Merged, name: &ColumnName<'_>, span: Span) -> Found {
+        let others: Vec<_> = self.matches(&self.scopes[depth].sources, name);
+        match others.iter().find(|other| !merged.parts.contains(other)) {
+            Some((source, _)) => {
+                Found::Ambiguous(vec!["the USING columns".to_owned(), self.source(*source).name.clone()])
+            }
+            None => Found::Column(Expr { span, ..merged.expr.clone() }),
+        }
+    }
+
+    /// Every source's column of that name.
+    fn matches(&self, sources: &[SourceId], name: &ColumnName<'_>) -> Vec<(SourceId, usize)> {
+        let mut matches = Vec::new();
+        for &id in sources {
+            let source = self.source(id);
+            if name.qualifier.is_some_and(|qualifier| !qualifier.value.eq_ignore_ascii_case(&source.name)) {
+                continue;
+            }
+            let column = source.columns.iter().position(|column| column.name.eq_ignore_ascii_case(&name.name.value));
+            matches.extend(column.map(|column| (id, column)));
+        }
+        matches
+    }
+
+    /// The row number of a table, under one of its hidden names.
+    fn rowid(&self, sources: &[SourceId], name: &ColumnName<'_>, span: Span) -> Found {
+        if !self.engine.rowid_names().iter().any(|known| name.name.value.eq_ignore_ascii_case(known)) {
+            return Found::Nothing;
+        }
+        let mut found = Vec::new();
+        for &id in sources {
+            let source = self.source(id);
+            let qualified = name.qualifier.is_none_or(|qualifier| qualifier.value.eq_ignore_ascii_case(&source.name));
+            if let Some(relation) = self.table(id).filter(|relation| qualified && relation.has_rowid()) {
+                let column = relation.rowid_alias().unwrap_or(source.columns.len());
+                found.push((id, column));
+            }
+        }
+        match found.as_slice() {
+            [] => Found::Nothing,
+            [(id, column)] => Found::Column(Expr::new(ExprKind::Column(*id, *column), span)),
+            _ => Found::Ambiguous(found.iter().map(|(id, _)| self.source(*id).name.clone()).collect()),
+        }
+    }
+
+    /// SQLite reads a double-quoted word that is no column as a string.
+    fn quoted_string(&mut self, word: &Ident, span: Span) -> Expr {
+        let message = format!("`\"{}\"` is no column here, so it counts as a string", word.value);
+        let lint = Diagnostic::warning(Code::QuotedString, span, message);
+        self.lints.push(lint.help("write a string in single quotes, or mend the column's name"));
+        Expr::new(ExprKind::Literal(Literal::Text(word.value.clone())), span)
+    }
+
+    fn unknown_column(&self, name: &ColumnName<'_>, span: Span) -> Diagnostic {
+        let word = &name.name.value;
+        if let Some(qualifier) = name.qualifier {
+            return self.unknown_in_source(qualifier, word, span);
+        }
+        let error = Diagnostic::error(Code::UnknownColumn, span, format!("no column `{word}` in {}", self.reach()));
+        let sources = self.scopes.iter().flat_map(|scope| &scope.sources).map(|id| self.source(*id));
+        let candidates = sources.flat_map(|source| &source.columns).map(|column| column.name.as_str());
+        let aliases = self.scopes.iter().filter(|scope| scope.aliases_visible).flat_map(|scope| &scope.aliases);
+        if let Some(nearest) = suggest::nearest(word, candidates.chain(aliases.map(|(alias, _)| alias.as_str()))) {
+            return error.help(format!("did you mean `{nearest}`?"));
+        }
+        if self.scopes.last().is_some_and(|scope| scope.clause == Clause::Limit) {
+            return error.help("LIMIT and OFFSET cannot use columns: write a number or a parameter");
+        }
+        match self.owner_of(word) {
+            Some(owner) => error.help(format!("`{word}` is a column of `{owner}`, which is not in FROM")),
+            None => error,
+        }
+    }
+
+    /// A qualified name that has no column: the qualifier or the column is wrong.
+    fn unknown_in_source(&self, qualifier: &Ident, word: &str, span: Span) -> Diagnostic {
+        let sources = || {
+            self.scopes
+                .iter()
+                .rev()
+                .flat_map(|scope| scope.sources.iter().chain(&scope.excluded))
+                .map(|id| (*id, self.source(*id)))
+        };
+        let Some((id, source)) = sources().find(|(_, source)| source.name.eq_ignore_ascii_case(&qualifier.value))
+        else {
+            let span = self.span(qualifier.span);
+            let error =
+                Diagnostic::error(Code::UnknownColumn, span, format!("no relation `{}` is in FROM", qualifier.value));
+            let aliased = sources()
+                .find(|(id, _)| self.table(*id).is_some_and(|table| table.name.eq_ignore_ascii_case(&qualifier.value)));
+            if let Some((_, source)) = aliased {
+                return error.help(format!("`{}` goes by its alias `{}` here", qualifier.value, source.name));
+            }
+            return match suggest::nearest(&qualifier.value, sources().map(|(_, source)| source.name.as_str())) {
+                Some(nearest) => error.help(format!("did you mean `{nearest}`?")),
+                None => error.help(format!("bring `{}` into FROM, or mend the qualifier", qualifier.value)),
+            };
+        };
+        let mut error =
+            Diagnostic::error(Code::UnknownColumn, span, format!("no column `{word}` in {}", self.described(id)));
+        if let Some(relation) = self.relation(id) {
+            error = error.note(format!("`{}` is defined at {}", relation.name, relation.location));
+        }
+        if let Some(nearest) = suggest::nearest(word, source.columns.iter().map(|column| column.name.as_str())) {
+            return error.help(format!("did you mean `{nearest}`?"));
+        }
+        let has = |columns: &[SourceColumn]| columns.iter().any(|column| column.name.eq_ignore_ascii_case(word));
+        if let Some((_, other)) = sources().find(|(_, other)| has(&other.columns)) {
+            return error.help(format!("`{0}` has a column `{word}`: write `{0}.{word}`", other.name));
+        }
+        match self.owner_of(word) {
+            Some(owner) => error.help(format!("`{word}` is a column of `{owner}`, which is not in FROM")),
+            None => error
+                .help(format!("its columns are {}", list(source.columns.iter().map(|column| column.name.as_str())))),
+        }
+    }
+
+    /// A table of the snapshot that has such a column.
+    fn owner_of(&self, column: &str) -> Option<String> {
+        let names = self.catalog.relation_names();
+        let mut relations = names.iter().filter_map(|name| self.catalog.relation(name).ok().flatten());
+        relations.find(|relation| relation.column(column).is_some()).map(|relation| relation.name.clone())
+    }
+
+    /// `users` (alias `u`).
+    fn described(&self, id: SourceId) -> String {
+        let source = self.source(id);
+        match self.relation(id) {
+            Some(relation) if !relation.name.eq_ignore_ascii_case(&source.name) => {
+                format!("`{}` (alias `{}`)", relation.name, source.name)
+            }
+            _ => format!("`{}`", source.name),
+        }
+    }
+
+    /// The table or view behind a source, if it is one.
+    fn relation(&self, id: SourceId) -> Option<&crate::catalog::Relation> {
+        match &self.source(id).kind {
+            SourceKind::Table(relation) | SourceKind::Query { view: Some(relation), .. } => Some(relation),
+            _ => None,
+        }
+    }
+
+    /// The relations in reach, for a message.
+    fn reach(&self) -> String {
+        let names: Vec<String> =
+            self.scopes.iter().rev().flat_map(|scope| &scope.sources).map(|id| self.described(*id)).collect();
+        match names.as_slice() {
+            [] => "reach: there is no FROM".to_owned(),
+            [one] => one.clone(),
+            [first, rest @ ..] if rest.len() < 4 => format!("{first}, {}", rest.join(", ")),
+            [first, second, ..] => format!("{first}, {second} and {} more", names.len() - 2),
+        }
+    }
+}
+
+fn ambiguous(name: &ColumnName<'_>, span: Span, owners: &[String]) -> Diagnostic {
+    let word = &name.name.value;
+    let owners_list = list(owners.iter().map(String::as_str));
+    let error = Diagnostic::error(Code::AmbiguousColumn, span, format!("column `{word}` is in {owners_list}"));
+    error.help(format!("say which one: `{}.{word}`", owners.last().map_or("", String::as_str)))
+}
+
+/// `a`, `b` and `c`; a long list is cut.
+fn list<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
+    match names.as_slice() {
+        [] => "none".to_owned(),
+        [one] => one.clone(),
+        [head @ .., last] if names.len() <= 12 => format!("{} and {last}", head.join(", ")),
+        _ => format!("{} and {} more", names[..12].join(", "), names.len() - 12),
+    }
+}

@@ -1,0 +1,164 @@
+//! ORDER BY, positions, LIMIT and OFFSET.
+
+use super::Lowering;
+use super::scope::{Clause, Scope};
+use crate::hir::{Body, Expr, ExprKind, Literal, OutputColumn, QueryId};
+use crate::{Code, Diagnostic, Span};
+use sqlparser::ast::{self, LimitClause, OrderByKind};
+
+impl Lowering<'_> {
+    /// ORDER BY of a plain SELECT: positions, aliases, then expressions over its sources.
+    pub(super) fn ordered_select(
+        &mut self,
+        mut body: Body,
+        columns: Vec<OutputColumn>,
+        scope: Scope,
+        order_by: Option<&ast::OrderBy>,
+    ) -> (Body, Vec<OutputColumn>, Vec<Expr>) {
+        let terms = self.terms(order_by);
+        self.scopes.push(scope);
+        let mut lowered = Vec::new();
+        if let Body::Select(select) = &mut body {
+            for term in terms {
+                let expr = self.alias_term(term).unwrap_or_else(|| self.clause(Clause::OrderBy, term));
+                lowered.push(self.position(expr, &select.projection, "ORDER BY"));
+            }
+            let grouped = !select.group_by.is_empty() || select.aggregates;
+            if self.scope().aggregates && !grouped {
+                self.aggregate_in_order(&lowered);
+            }
+        }
+        self.scopes.pop();
+        (body, columns, lowered)
+    }
+
+    fn terms<'q>(&mut self, order_by: Option<&'q ast::OrderBy>) -> Vec<&'q ast::Expr> {
+        match order_by.map(|order_by| &order_by.kind) {
+            None => Vec::new(),
+            Some(OrderByKind::Expressions(terms)) => terms.iter().map(|term| &term.expr).collect(),
+            Some(OrderByKind::All(_)) => {
+                self.not_sql("ORDER BY ALL", Span::default());
+                Vec::new()
+            }
+        }
+    }
+
+    /// A result's name goes before a column's in ORDER BY.
+    fn alias_term(&mut self, term: &ast::Expr) -> Option<Expr> {
+        let ast::Expr::Identifier(ident) = term else { return None };
+        let span = self.span(ident.span);
+        let aliases = &self.scopes.last()?.aliases;
+        let (_, expr) = aliases.iter().find(|(alias, _)| alias.eq_ignore_ascii_case(&ident.value))?;
+        Some(Expr { span, ..expr.clone() })
+    }
+
+    /// An integer stands for the result's column with that number.
+    pub(super) fn position(&mut self, expr: Expr, projection: &[Expr], clause: &str) -> Expr {
+        let ExprKind::Literal(Literal::Integer(number)) = expr.kind else { return expr };
+        match usize::try_from(number).ok().and_then(|number| projection.get(number.checked_sub(1)?)) {
+            Some(column) => Expr { span: expr.span, ..column.clone() },
+            None => {
+                let count = projection.len();
+                let message = format!("{clause} position {number} is not one of the {count} columns of the result");
+                self.error(Code::OrderByTerm, expr.span, message);
+                Expr::broken(expr.span)
+            }
+        }
+    }
+
+    /// ORDER BY of a set operation: each term must be a column of the result, by number, name or the same text.
+    pub(super) fn compound_order(
+        &mut self,
+        body: &Body,
+        columns: &[OutputColumn],
+        order_by: Option<&ast::OrderBy>,
+    ) -> Vec<Expr> {
+        if let (Body::Values(rows), Some(_)) = (body, order_by) {
+            let span = rows.iter().flatten().fold(Span::default(), |span, value| span.to(value.span));
+            let error = Diagnostic::error(Code::Syntax, span, "VALUES takes no ORDER BY");
+            self.report(error.help("select from it: SELECT * FROM (VALUES …) ORDER BY column1"));
+            return Vec::new();
+        }
+        let mut arms = Vec::new();
+        self.arms(body, &mut arms);
+        for term in self.terms(order_by) {
+            let inner = uncollated(term);
+            if let ast::Expr::Value(value) = inner
+                && let ast::Value::Number(number, _) = &value.value
+            {
+                let number = number.parse::<usize>().unwrap_or(0);
+                if number == 0 || number > columns.len() {
+                    let span = self.span(value.span);
+                    let message =
+                        format!("ORDER BY position {number} is not one of the {} columns of the result", columns.len());
+                    self.error(Code::OrderByTerm, span, message);
+                }
+                continue;
+            }
+            if !self.names_result(inner, columns, &arms) {
+                let span = self.span(sqlparser::ast::Spanned::span(inner));
+                let text = inner.to_string();
+                let error = Diagnostic::error(Code::OrderByTerm, span, format!("`{text}` is no column of the result"));
+                let names = columns.iter().map(|column| column.name.as_str());
+                let error = match crate::suggest::nearest(&text, names) {
+                    Some(nearest) => error.help(format!("did you mean `{nearest}`?")),
+                    None => error.help("behind a set operation ORDER BY takes the result's columns only"),
+                };
+                self.report(error);
+            }
+        }
+        Vec::new()
+    }
+
+    fn names_result(&self, term: &ast::Expr, columns: &[OutputColumn], arms: &[QueryId]) -> bool {
+        let text = term.to_string();
+        let last = match term {
+            ast::Expr::Identifier(ident) => ident.value.as_str(),
+            ast::Expr::CompoundIdentifier(parts) => parts.last().map_or("", |part| part.value.as_str()),
+            _ => text.as_str(),
+        };
+        let mut names = columns.iter().chain(arms.iter().flat_map(|arm| &self.queries[arm.0 as usize].columns));
+        let squeeze = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
+        names.any(|column| {
+            let own = self.text.at.is_none().then(|| column.span.of(&self.text.text)).unwrap_or_default();
+            column.name.eq_ignore_ascii_case(last) || squeeze(own) == squeeze(&text)
+        })
+    }
+
+    /// The plain sides of a set operation.
+    fn arms(&self, body: &Body, found: &mut Vec<QueryId>) {
+        if let Body::Set { left, right, .. } = body {
+            for side in [left, right] {
+                found.push(*side);
+                self.arms(&self.queries[side.0 as usize].body, found);
+            }
+        }
+    }
+
+    /// LIMIT and OFFSET see no columns.
+    pub(super) fn limit(&mut self, clause: Option<&LimitClause>) -> (Option<Expr>, Option<Expr>) {
+        let (limit, offset) = match clause {
+            None => return (None, None),
+            Some(LimitClause::LimitOffset { limit, offset, limit_by }) if limit_by.is_empty() => {
+                (limit.as_ref(), offset.as_ref().map(|offset| &offset.value))
+            }
+            Some(LimitClause::OffsetCommaLimit { offset, limit }) => (Some(limit), Some(offset)),
+            Some(_) => {
+                self.not_sql("LIMIT BY", Span::default());
+                (None, None)
+            }
+        };
+        let scopes = std::mem::replace(&mut self.scopes, vec![Scope { clause: Clause::Limit, ..Scope::default() }]);
+        let lowered = (limit.map(|limit| self.expr(limit)), offset.map(|offset| self.expr(offset)));
+        self.scopes = scopes;
+        lowered
+    }
+}
+
+/// The term under its COLLATE.
+fn uncollated(term: &ast::Expr) -> &ast::Expr {
+    match term {
+        ast::Expr::Collate { expr, .. } | ast::Expr::Nested(expr) => uncollated(expr),
+        _ => term,
+    }
+}

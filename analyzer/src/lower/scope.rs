@@ -1,0 +1,76 @@
+//! What names can see: the sources of one SELECT or of a statement that writes.
+
+use crate::hir::{Expr, SourceId};
+use sqlparser::ast;
+
+/// One level of name lookup.
+#[derive(Default)]
+pub(super) struct Scope {
+    pub(super) sources: Vec<SourceId>,
+    /// The row that an INSERT could not insert: seen only as `excluded.column`.
+    pub(super) excluded: Option<SourceId>,
+    /// The columns that USING and NATURAL merge.
+    pub(super) merged: Vec<Merged>,
+    /// The result's names, where the engine lets a clause use them.
+    pub(super) aliases: Vec<(String, Expr)>,
+    pub(super) aliases_visible: bool,
+    /// The clause that is being lowered.
+    pub(super) clause: Clause,
+    /// Whether an aggregate of this scope's SELECT was met.
+    pub(super) aggregates: bool,
+    /// The WINDOW clause.
+    pub(super) windows: Vec<ast::NamedWindowDefinition>,
+}
+
+/// A column that several sources share under USING or NATURAL.
+pub(super) struct Merged {
+    pub(super) name: String,
+    pub(super) expr: Expr,
+    /// The columns that stand behind it; an unqualified name means none of them.
+    pub(super) parts: Vec<(SourceId, usize)>,
+}
+
+/// Where in a statement an expression stands: some places take no aggregates, some no windows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Clause {
+    #[default]
+    Result,
+    Where,
+    On,
+    GroupBy,
+    Having,
+    OrderBy,
+    Limit,
+    /// VALUES, SET, and RETURNING.
+    Value,
+    /// The arguments of an aggregate.
+    Aggregate,
+    /// The arguments of a window function, and its window.
+    Window,
+}
+
+impl Clause {
+    pub(super) fn takes_aggregates(self) -> bool {
+        matches!(self, Clause::Result | Clause::Having | Clause::OrderBy | Clause::Window)
+    }
+
+    pub(super) fn takes_windows(self) -> bool {
+        matches!(self, Clause::Result | Clause::OrderBy)
+    }
+
+    /// The clause's name in messages.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Clause::Result => "the result",
+            Clause::Where => "WHERE",
+            Clause::On => "ON",
+            Clause::GroupBy => "GROUP BY",
+            Clause::Having => "HAVING",
+            Clause::OrderBy => "ORDER BY",
+            Clause::Limit => "LIMIT",
+            Clause::Value => "VALUES, SET or RETURNING",
+            Clause::Aggregate => "the arguments of an aggregate",
+            Clause::Window => "a window function",
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! ON CONFLICT: the target must be a key, and the update sees the row in the way and `excluded`.
+
+use super::Lowering;
+use super::scope::Clause;
+use crate::catalog::{Key, Relation};
+use crate::hir::{self, Expr, ExprKind, SourceId};
+use crate::syntax::{self, Upsert, UpsertAction};
+use crate::{Code, Diagnostic};
+use std::sync::Arc;
+
+impl Lowering<'_> {
+    /// Lowers the clauses; the innermost scope holds the target, `excluded` is added to it.
+    pub(super) fn upserts(&mut self, upserts: &[Upsert], target: SourceId) -> Vec<hir::Upsert> {
+        let mut lowered = Vec::new();
+        for upsert in upserts {
+            if let (Some(entries), Some(table)) = (&upsert.target, self.table(target).cloned()) {
+                self.conflict_target(entries, upsert, &table, target);
+            }
+            let update = match &upsert.action {
+                UpsertAction::Nothing => None,
+                UpsertAction::Update(assignments, filter) => {
+                    let excluded = self.excluded(target);
+                    self.scope().excluded = Some(excluded);
+                    let assignments = self.assignments(assignments, target);
+                    let filter = filter.as_ref().map(|filter| self.clause(Clause::Where, filter));
+                    self.scope().excluded = None;
+                    Some((assignments, filter))
+                }
+            };
+            lowered.push(hir::Upsert { update });
+        }
+        lowered
+    }
+
+    /// The row that was to be inserted.
+    fn excluded(&mut self, target: SourceId) -> SourceId {
+        let source = self.source(target);
+        let kind = match self.table(target) {
+            Some(table) => hir::SourceKind::Table(table.clone()),
+            None => hir::SourceKind::Broken,
+        };
+        let excluded = hir::Source {
+            kind,
+            name: "excluded".to_owned(),
+            columns: source.columns.clone(),
+            predicates: Vec::new(),
+            span: source.span,
+        };
+        self.new_source(excluded)
+    }
+
+    fn conflict_target(
+        &mut self,
+        entries: &[sqlparser::ast::OrderByExpr],
+        upsert: &Upsert,
+        table: &Arc<Relation>,
+        target: SourceId,
+    ) {
+        let errors = self.diagnostics.len();
+        let entries: Vec<Expr> = entries.iter().map(|entry| self.clause(Clause::Where, &entry.expr)).collect();
+        let predicate = upsert.predicate.as_ref().map(|predicate| self.clause(Clause::Where, predicate));
+        if self.diagnostics.len() > errors || table.is_rowid(&columns(&entries)) {
+            return;
+        }
+        let keys: Vec<Key> = table.keys.clone();
+        if keys.iter().any(|key| self.key_matches(key, &entries, predicate.as_ref(), target)) {
+            return;
+        }
+        let span = self.place(upsert.span);
+        let message = format!("no unique constraint of `{}` is over exactly these columns", table.name);
+        let error = Diagnostic::error(Code::ConflictTarget, span, message)
+            .note(format!("`{}` is defined at {}", table.name, table.location));
+        self.report(error.help(keys_help(table)));
+    }
+
+    fn key_matches(&mut self, key: &Key, entries: &[Expr], predicate: Option<&Expr>, target: SourceId) -> bool {
+        let mut expressions = key.expressions.iter();
+        let mut wanted = Vec::new();
+        for column in &key.columns {
+            match column {
+                Some(column) => wanted.push(ExprKind::Column(target, *column)),
+                None => wanted.extend(expressions.next().and_then(|text| self.schema_expr(text)).map(|expr| expr.kind)),
+            }
+        }
+        let bare: Vec<&ExprKind> = entries.iter().map(|entry| uncollated(entry)).collect();
+        let same = wanted.len() == key.columns.len()
+            && bare.len() == wanted.len()
+            && wanted.iter().all(|kind| bare.contains(&kind));
+        let same_predicate = match &key.predicate {
+            None => true,
+            Some(text) => {
+                self.schema_expr(text).is_some_and(|key| predicate.is_some_and(|predicate| implies(predicate, &key)))
+            }
+        };
+        same && same_predicate
+    }
+
+    /// An expression of the schema, over the columns in scope; `None` when it cannot be read.
+    pub(super) fn schema_expr(&mut self, text: &str) -> Option<Expr> {
+        let parsed = syntax::parse_expr(text, self.engine.grammar()).ok()?;
+        let errors = self.diagnostics.len();
+        let lowered = self.clause(Clause::Where, &parsed);
+        let failed = self.diagnostics.len() > errors;
+        self.diagnostics.truncate(errors);
+        (!failed).then_some(lowered)
+    }
+}
+
+/// Whether the target's WHERE holds every part of the index's.
+fn implies(given: &Expr, needed: &Expr) -> bool {
+    let given = given.conjuncts();
+    needed.conjuncts().iter().all(|part| given.contains(part))
+}
+
+fn uncollated(expr: &Expr) -> &ExprKind {
+    match &expr.kind {
+        ExprKind::Collate(inner, _) => &inner.kind,
+        kind => kind,
+    }
+}
+
+fn columns(entries: &[Expr]) -> Vec<Option<usize>> {
+    let column = |entry: &Expr| match entry.kind {
+        ExprKind::Column(_, column) => Some(column),
+        _ => None,
+    };
+    entries.iter().map(column).collect()
+}
+
+fn keys_help(table: &Relation) -> String {
+    let keys: Vec<String> = table
+        .keys
+        .iter()
+        .filter_map(|key| {
+            let names: Option<Vec<&str>> =
+                key.columns.iter().map(|column| column.map(|column| table.columns[column].name.as_str())).collect();
+            let predicate = key.predicate.as_ref().map(|predicate| format!(" WHERE {predicate}")).unwrap_or_default();
+            names.map(|names| format!("ON CONFLICT ({}){predicate}", names.join(", ")))
+        })
+        .collect();
+    match keys.as_slice() {
+        [] => format!("`{}` has no unique key: add one to the schema", table.name),
+        _ => format!("its keys are: {}", keys.join("; ")),
+    }
+}

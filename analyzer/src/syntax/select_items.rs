@@ -1,0 +1,97 @@
+//! Where each result column stands: SQLite names an unnamed column by its very text.
+
+use super::tokens;
+use crate::Span;
+use sqlparser::tokenizer::{Token, TokenWithSpan};
+use std::collections::HashMap;
+
+/// For each SELECT and RETURNING keyword, by its start: the byte ranges of its items, in order.
+#[derive(Default)]
+pub(crate) struct SelectItems(HashMap<u32, Vec<Span>>);
+
+impl SelectItems {
+    /// The items behind the keyword that starts at `keyword`.
+    pub(crate) fn after(&self, keyword: u32) -> &[Span] {
+        self.0.get(&keyword).map_or(&[], Vec::as_slice)
+    }
+
+    /// The items behind RETURNING: a statement has one.
+    pub(crate) fn returning(&self) -> &[Span] {
+        self.after(RETURNING)
+    }
+
+    /// Finds them all in one pass over the tokens.
+    pub(super) fn find(tokens: &[TokenWithSpan]) -> Self {
+        let mut found = SelectItems::default();
+        // The lists that are open: keyword start, parenthesis depth, items so far, start of the current item.
+        let mut open: Vec<List> = Vec::new();
+        let mut depth = 0usize;
+        for (index, token) in tokens.iter().enumerate() {
+            match &token.token {
+                Token::LParen => depth += 1,
+                Token::RParen => {
+                    found.close(&mut open, depth);
+                    depth = depth.saturating_sub(1);
+                }
+                Token::Comma => {
+                    if let Some(list) = open.last_mut().filter(|list| list.depth == depth) {
+                        list.end_item();
+                    }
+                    continue;
+                }
+                other if tokens::is_word(other, "SELECT") || tokens::is_word(other, "RETURNING") => {
+                    found.close(&mut open, depth);
+                    let start = tokens::span(token).start;
+                    let keyword = if tokens::is_word(other, "SELECT") { start } else { RETURNING };
+                    open.push(List { keyword, depth, items: Vec::new(), current: Span::default() });
+                    continue;
+                }
+                other if ends_list(other, index, tokens) => found.close(&mut open, depth),
+                _ => {}
+            }
+            let Some(list) = open.last_mut() else { continue };
+            let leading = list.items.is_empty() && list.current.is_empty();
+            if !(leading && (tokens::is_word(&token.token, "DISTINCT") || tokens::is_word(&token.token, "ALL"))) {
+                list.current = list.current.to(tokens::span(token));
+            }
+        }
+        found.close(&mut open, 0);
+        found
+    }
+
+    /// Closes the lists at this depth or deeper.
+    fn close(&mut self, open: &mut Vec<List>, depth: usize) {
+        while let Some(mut list) = open.pop_if(|list| list.depth >= depth) {
+            list.end_item();
+            self.0.insert(list.keyword, list.items);
+        }
+    }
+}
+
+/// The key of the RETURNING list.
+const RETURNING: u32 = u32::MAX;
+
+struct List {
+    keyword: u32,
+    depth: usize,
+    items: Vec<Span>,
+    current: Span,
+}
+
+impl List {
+    fn end_item(&mut self) {
+        self.items.push(std::mem::take(&mut self.current));
+    }
+}
+
+/// Whether the token ends a select list at its own depth.
+fn ends_list(token: &Token, index: usize, tokens: &[TokenWithSpan]) -> bool {
+    const WORDS: [&str; 10] =
+        ["FROM", "WHERE", "GROUP", "HAVING", "WINDOW", "ORDER", "LIMIT", "UNION", "INTERSECT", "EXCEPT"];
+    let Token::Word(word) = token else { return false };
+    if word.quote_style.is_some() || !WORDS.iter().any(|known| word.value.eq_ignore_ascii_case(known)) {
+        return false;
+    }
+    // IS [NOT] DISTINCT FROM belongs to an expression.
+    !(word.value.eq_ignore_ascii_case("FROM") && index > 0 && tokens::is_word(&tokens[index - 1].token, "DISTINCT"))
+}

@@ -1,0 +1,514 @@
+//! SQLite's grammar on top of the parsing library: its keywords, and the forms that the library lacks.
+
+use super::{Grammar, tokens};
+use crate::Span;
+use sqlparser::ast::{BinaryOperator, DataType, Expr, Ident, ObjectName, Statement, UnaryOperator};
+use sqlparser::dialect::{Dialect, Precedence, SQLiteDialect};
+use sqlparser::keywords::Keyword;
+use sqlparser::parser::{Parser, ParserError};
+use sqlparser::tokenizer::{Token, TokenWithSpan, Word};
+
+/// SQLite's grammar.
+#[derive(Debug)]
+pub(crate) struct Sqlite;
+
+/// What SQLite's own parser treats as keywords (sqlite.org/lang_keywords.html), and TRUE and FALSE. Every other word
+/// is an ordinary name, whatever it means elsewhere (`interval`, `position`, `top`).
+const KEYWORDS: [&str; 135] = [
+    "ABORT",
+    "ALL",
+    "ALTER",
+    "ALWAYS",
+    "ANALYZE",
+    "AND",
+    "AS",
+    "ASC",
+    "ATTACH",
+    "AUTOINCREMENT",
+    "BEFORE",
+    "BEGIN",
+    "BETWEEN",
+    "BY",
+    "CASCADE",
+    "CASE",
+    "CAST",
+    "CHECK",
+    "COLLATE",
+    "COLUMN",
+    "COMMIT",
+    "CONFLICT",
+    "CONSTRAINT",
+    "CREATE",
+    "CROSS",
+    "CURRENT",
+    "CURRENT_DATE",
+    "CURRENT_TIME",
+    "CURRENT_TIMESTAMP",
+    "DATABASE",
+    "DEFAULT",
+    "DEFERRABLE",
+    "DEFERRED",
+    "DELETE",
+    "DESC",
+    "DETACH",
+    "DISTINCT",
+    "DO",
+    "DROP",
+    "EACH",
+    "ELSE",
+    "END",
+    "ESCAPE",
+    "EXCEPT",
+    "EXCLUDE",
+    "EXCLUSIVE",
+    "EXISTS",
+    "EXPLAIN",
+    "FAIL",
+    "FALSE",
+    "FILTER",
+    "FIRST",
+    "FOLLOWING",
+    "FOR",
+    "FOREIGN",
+    "FROM",
+    "FULL",
+    "GENERATED",
+    "GLOB",
+    "GROUP",
+    "GROUPS",
+    "HAVING",
+    "IF",
+    "IGNORE",
+    "IMMEDIATE",
+    "IN",
+    "INDEX",
+    "INITIALLY",
+    "INNER",
+    "INSERT",
+    "INSTEAD",
+    "INTERSECT",
+    "INTO",
+    "IS",
+    "JOIN",
+    "KEY",
+    "LAST",
+    "LEFT",
+    "LIKE",
+    "LIMIT",
+    "MATCH",
+    "MATERIALIZED",
+    "NATURAL",
+    "NO",
+    "NOT",
+    "NOTHING",
+    "NOTNULL",
+    "NULL",
+    "NULLS",
+    "OF",
+    "OFFSET",
+    "ON",
+    "OR",
+    "ORDER",
+    "OTHERS",
+    "OUTER",
+    "OVER",
+    "PARTITION",
+    "PLAN",
+    "PRAGMA",
+    "PRECEDING",
+    "PRIMARY",
+    "QUERY",
+    "RAISE",
+    "RANGE",
+    "RECURSIVE",
+    "REFERENCES",
+    "REGEXP",
+    "REINDEX",
+    "RELEASE",
+    "RENAME",
+    "REPLACE",
+    "RESTRICT",
+    "RETURNING",
+    "RIGHT",
+    "ROLLBACK",
+    "ROW",
+    "ROWS",
+    "SAVEPOINT",
+    "SELECT",
+    "SET",
+    "TABLE",
+    "TEMP",
+    "TEMPORARY",
+    "THEN",
+    "TIES",
+    "TO",
+    "TRUE",
+    "UNBOUNDED",
+    "UNION",
+    "UPDATE",
+    "USING",
+    "VALUES",
+    "WHEN",
+    "WHERE",
+];
+
+/// The rest of the keywords, those that the parsing library also needs to see.
+const MORE_KEYWORDS: [&str; 3] = ["WINDOW", "WITH", "WITHOUT"];
+
+const STATEMENT_WORDS: [&str; 27] = [
+    "SELECT",
+    "INSERT",
+    "UPDATE",
+    "DELETE",
+    "REPLACE",
+    "WITH",
+    "VALUES",
+    "PRAGMA",
+    "VACUUM",
+    "ATTACH",
+    "DETACH",
+    "CREATE",
+    "DROP",
+    "ALTER",
+    "BEGIN",
+    "COMMIT",
+    "END",
+    "ROLLBACK",
+    "SAVEPOINT",
+    "RELEASE",
+    "REINDEX",
+    "ANALYZE",
+    "EXPLAIN",
+    "INTO",
+    "FROM",
+    "WHERE",
+    "SET",
+];
+
+impl Grammar for Sqlite {
+    fn dialect(&self) -> &dyn Dialect {
+        self
+    }
+
+    fn normalise(&self, tokens: Vec<TokenWithSpan>, text: &str) -> Vec<TokenWithSpan> {
+        normalise(tokens, text)
+    }
+
+    fn is_untyped(&self, first_word: &str) -> bool {
+        STATEMENT_WORDS[7..23].contains(&first_word)
+    }
+
+    fn statement_words(&self) -> &[&'static str] {
+        &STATEMENT_WORDS[..23]
+    }
+}
+
+/// One pass over the tokens; `kept` is the answer so far.
+fn normalise(tokens: Vec<TokenWithSpan>, text: &str) -> Vec<TokenWithSpan> {
+    let mut kept: Vec<TokenWithSpan> = Vec::with_capacity(tokens.len() + 4);
+    let mut rest = tokens.into_iter().peekable();
+    while let Some(mut token) = rest.next() {
+        match &mut token.token {
+            // INDEXED BY name and NOT INDEXED only steer the planner.
+            Token::Word(word) if is(word, "INDEXED") => {
+                let not_indexed = kept.pop_if(|last| tokens::is_word(&last.token, "NOT")).is_some();
+                if !not_indexed && rest.next_if(|next| tokens::is_word(&next.token, "BY")).is_some() {
+                    rest.next();
+                }
+                continue;
+            }
+            // EXCLUDE … of a window frame; that it was there is kept in `Parsed`.
+            Token::Word(word) if is(word, "EXCLUDE") => {
+                for words in [["NO", "OTHERS"], ["CURRENT", "ROW"], ["GROUP", ""], ["TIES", ""]] {
+                    if rest.next_if(|next| tokens::is_word(&next.token, words[0])).is_some() {
+                        rest.next_if(|next| tokens::is_word(&next.token, words[1]));
+                    }
+                }
+                continue;
+            }
+            // REPLACE INTO t is INSERT OR REPLACE INTO t.
+            Token::Word(word)
+                if is(word, "REPLACE")
+                    && rest.peek().is_some_and(|next| tokens::is_word(&next.token, "INTO"))
+                    && !kept.last().is_some_and(|last| tokens::is_word(&last.token, "OR")) =>
+            {
+                kept.extend([keyword("INSERT", Keyword::INSERT, &token), keyword("OR", Keyword::OR, &token)]);
+            }
+            // x IN t is x IN (SELECT * FROM t).
+            Token::Word(word)
+                if is(word, "IN") && rest.peek().is_some_and(|next| matches!(next.token, Token::Word(_))) =>
+            {
+                kept.push(token);
+                in_table(&mut kept, &mut rest);
+                continue;
+            }
+            // x ISNULL is x IS NULL.
+            Token::Word(word) if is(word, "ISNULL") => {
+                kept.extend([keyword("IS", Keyword::IS, &token), keyword("NULL", Keyword::NULL, &token)]);
+                continue;
+            }
+            Token::Word(word) if word.quote_style.is_none() && !is_keyword(&word.value) => {
+                word.keyword = Keyword::NoKeyword
+            }
+            Token::Colon | Token::AtSign => {
+                if let Some(placeholder) = named_placeholder(&token, rest.peek(), text) {
+                    rest.next();
+                    kept.push(placeholder);
+                    continue;
+                }
+            }
+            _ => {}
+        }
+        kept.push(token);
+    }
+    kept
+}
+
+fn is(word: &Word, expected: &str) -> bool {
+    word.quote_style.is_none() && word.value.eq_ignore_ascii_case(expected)
+}
+
+fn is_keyword(word: &str) -> bool {
+    if word.len() > 17 {
+        return false;
+    }
+    let upper = word.to_ascii_uppercase();
+    KEYWORDS.binary_search(&upper.as_str()).is_ok() || MORE_KEYWORDS.contains(&upper.as_str())
+}
+
+fn keyword(text: &str, keyword: Keyword, at: &TokenWithSpan) -> TokenWithSpan {
+    TokenWithSpan { token: Token::Word(Word { value: text.to_owned(), quote_style: None, keyword }), span: at.span }
+}
+
+fn in_table(kept: &mut Vec<TokenWithSpan>, rest: &mut std::iter::Peekable<std::vec::IntoIter<TokenWithSpan>>) {
+    let Some(mut name) = rest.next() else { return };
+    let at = TokenWithSpan { token: Token::Comma, span: name.span };
+    let here = |token: Token| TokenWithSpan { token, span: at.span };
+    kept.extend([
+        here(Token::LParen),
+        keyword("SELECT", Keyword::SELECT, &at),
+        here(Token::Mul),
+        keyword("FROM", Keyword::FROM, &at),
+    ]);
+    loop {
+        if let Token::Word(word) = &mut name.token {
+            word.keyword = Keyword::NoKeyword;
+        }
+        kept.push(name);
+        let Some(period) = rest.next_if(|next| next.token == Token::Period) else { break };
+        kept.push(period);
+        let Some(next) = rest.next() else { break };
+        name = next;
+    }
+    // A table-valued function: its arguments belong to it.
+    if rest.peek().is_some_and(|next| next.token == Token::LParen) {
+        let mut depth = 0;
+        for token in rest.by_ref() {
+            depth += i32::from(token.token == Token::LParen) - i32::from(token.token == Token::RParen);
+            kept.push(token);
+            if depth == 0 {
+                break;
+            }
+        }
+    }
+    kept.push(here(Token::RParen));
+}
+
+/// `:name` and `@name` as one placeholder token.
+fn named_placeholder(sigil: &TokenWithSpan, next: Option<&TokenWithSpan>, text: &str) -> Option<TokenWithSpan> {
+    let next = next?;
+    let (start, name) = (tokens::span(sigil), tokens::span(next));
+    let adjacent = start.end == name.start && matches!(&next.token, Token::Word(word) if word.quote_style.is_none());
+    adjacent.then(|| TokenWithSpan {
+        token: Token::Placeholder(Span { start: start.start, end: name.end }.of(text).to_owned()),
+        span: tokens::to_parser(Span { start: start.start, end: name.end }),
+    })
+}
+
+impl Dialect for Sqlite {
+    fn dialect(&self) -> std::any::TypeId {
+        SQLiteDialect {}.dialect()
+    }
+
+    fn is_delimited_identifier_start(&self, ch: char) -> bool {
+        matches!(ch, '`' | '"' | '[')
+    }
+
+    fn is_identifier_start(&self, ch: char) -> bool {
+        ch.is_ascii_alphabetic() || ch == '_' || ch > '\u{7f}'
+    }
+
+    fn is_identifier_part(&self, ch: char) -> bool {
+        self.is_identifier_start(ch) || ch.is_ascii_digit() || ch == '$'
+    }
+
+    fn supports_filter_during_aggregation(&self) -> bool {
+        true
+    }
+
+    fn supports_in_empty_list(&self) -> bool {
+        true
+    }
+
+    fn supports_limit_comma(&self) -> bool {
+        true
+    }
+
+    fn supports_dollar_placeholder(&self) -> bool {
+        true
+    }
+
+    fn supports_notnull_operator(&self) -> bool {
+        true
+    }
+
+    fn supports_numeric_literal_underscores(&self) -> bool {
+        true
+    }
+
+    fn supports_bitwise_shift_operators(&self) -> bool {
+        true
+    }
+
+    fn supports_insert_table_alias(&self) -> bool {
+        true
+    }
+
+    fn supports_window_clause_named_window_reference(&self) -> bool {
+        true
+    }
+
+    fn parse_statement(&self, _parser: &mut Parser) -> Option<Result<Statement, ParserError>> {
+        None
+    }
+
+    /// SQLite gives `=`, IS, IN, LIKE, BETWEEN one level, and binds `||`, `->` and `->>` tightest.
+    fn prec_value(&self, precedence: Precedence) -> u8 {
+        match precedence {
+            Precedence::Period => 100,
+            Precedence::DoubleColon => 60,
+            Precedence::AtTz => 41,
+            Precedence::MulDivModOp => 40,
+            Precedence::PlusMinus => 30,
+            Precedence::Xor | Precedence::Ampersand | Precedence::Caret | Precedence::Pipe | Precedence::Colon => 25,
+            Precedence::PgOther => 50,
+            Precedence::Between | Precedence::Eq | Precedence::Like | Precedence::Is => 20,
+            Precedence::UnaryNot => 15,
+            Precedence::And => 10,
+            Precedence::Or => 5,
+        }
+    }
+
+    fn get_next_precedence(&self, parser: &Parser) -> Option<Result<u8, ParserError>> {
+        match &parser.peek_token_ref().token {
+            Token::StringConcat => Some(Ok(self.prec_value(Precedence::PgOther))),
+            Token::Lt | Token::LtEq | Token::Gt | Token::GtEq => Some(Ok(22)),
+            Token::Word(word) if word.keyword == Keyword::COLLATE => Some(Ok(55)),
+            _ => None,
+        }
+    }
+
+    fn parse_infix(&self, parser: &mut Parser, left: &Expr, precedence: u8) -> Option<Result<Expr, ParserError>> {
+        is_operator(parser, left, precedence)
+            .or_else(|| match_operator(parser, left, precedence))
+            .or_else(|| collate(parser, left))
+    }
+
+    fn parse_prefix(&self, parser: &mut Parser) -> Option<Result<Expr, ParserError>> {
+        if parser.peek_token_ref().token == Token::Tilde {
+            parser.next_token();
+            let operand = parser.parse_subexpr(50);
+            return Some(operand.map(|expr| Expr::UnaryOp { op: UnaryOperator::BitwiseNot, expr: Box::new(expr) }));
+        }
+        let (first, second) = (parser.peek_nth_token_ref(0), parser.peek_nth_token_ref(1));
+        if tokens::is_word(&first.token, "CAST") && second.token == Token::LParen {
+            return Some(cast(parser));
+        }
+        None
+    }
+}
+
+/// `a IS b` and `a IS NOT b` for any operands.
+fn is_operator(parser: &mut Parser, left: &Expr, precedence: u8) -> Option<Result<Expr, ParserError>> {
+    if !tokens::is_word(&parser.peek_token_ref().token, "IS") {
+        return None;
+    }
+    let negated = tokens::is_word(&parser.peek_nth_token_ref(1).token, "NOT");
+    let operand = &parser.peek_nth_token_ref(1 + usize::from(negated)).token;
+    if ["NULL", "TRUE", "FALSE", "DISTINCT"].iter().any(|word| tokens::is_word(operand, word)) {
+        return None;
+    }
+    for _ in 0..1 + usize::from(negated) {
+        parser.next_token();
+    }
+    let right = parser.parse_subexpr(precedence);
+    Some(right.map(|right| match negated {
+        true => Expr::IsDistinctFrom(Box::new(left.clone()), Box::new(right)),
+        false => Expr::IsNotDistinctFrom(Box::new(left.clone()), Box::new(right)),
+    }))
+}
+
+/// `[NOT] GLOB`, `[NOT] MATCH`, `[NOT] REGEXP`.
+fn match_operator(parser: &mut Parser, left: &Expr, precedence: u8) -> Option<Result<Expr, ParserError>> {
+    let negated = tokens::is_word(&parser.peek_token_ref().token, "NOT");
+    let word = &parser.peek_nth_token_ref(usize::from(negated)).token;
+    let op = [("GLOB", BinaryOperator::Glob), ("MATCH", BinaryOperator::Match), ("REGEXP", BinaryOperator::Regexp)]
+        .into_iter()
+        .find_map(|(name, op)| tokens::is_word(word, name).then_some(op))?;
+    for _ in 0..1 + usize::from(negated) {
+        parser.next_token();
+    }
+    let right = match parser.parse_subexpr(precedence) {
+        Ok(right) => right,
+        Err(error) => return Some(Err(error)),
+    };
+    let matched = Expr::BinaryOp { left: Box::new(left.clone()), op, right: Box::new(right) };
+    Some(Ok(match negated {
+        true => Expr::UnaryOp { op: UnaryOperator::Not, expr: Box::new(matched) },
+        false => matched,
+    }))
+}
+
+/// COLLATE is a postfix operator that binds tighter than all others.
+fn collate(parser: &mut Parser, left: &Expr) -> Option<Result<Expr, ParserError>> {
+    if !tokens::is_word(&parser.peek_token_ref().token, "COLLATE") {
+        return None;
+    }
+    parser.next_token();
+    let collation = parser.parse_object_name(false);
+    Some(collation.map(|collation| Expr::Collate { expr: Box::new(left.clone()), collation }))
+}
+
+/// `CAST(expr AS any words (1, 2))`: SQLite takes any words as a type.
+fn cast(parser: &mut Parser) -> Result<Expr, ParserError> {
+    parser.next_token();
+    parser.expect_token(&Token::LParen)?;
+    let expr = parser.parse_expr()?;
+    parser.expect_keyword(Keyword::AS)?;
+    let mut words: Vec<String> = Vec::new();
+    let mut depth = 0;
+    loop {
+        let token = parser.next_token();
+        match &token.token {
+            Token::EOF => return parser.expected("a type and ) to close CAST", token),
+            Token::RParen if depth == 0 => break,
+            Token::LParen => depth += 1,
+            Token::RParen => depth -= 1,
+            Token::Word(word) => words.push(word.value.clone()),
+            _ => {}
+        }
+    }
+    let name = ObjectName::from(vec![Ident::new(words.join(" "))]);
+    let data_type = DataType::Custom(name, Vec::new());
+    Ok(Expr::Cast { kind: sqlparser::ast::CastKind::Cast, expr: Box::new(expr), data_type, format: None })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keywords_are_sorted() {
+        assert!(KEYWORDS.is_sorted());
+    }
+}

@@ -1,0 +1,139 @@
+//! A column of a row: the Rust type of its field, and the call that reads it.
+
+use crate::checked::FieldType;
+use proc_macro2::{Ident, Span, TokenStream};
+use querent_analyzer::SqlType;
+use quote::{quote, quote_spanned};
+
+/// A column and how it is kept.
+pub(super) struct Column<'a> {
+    ty: &'a FieldType,
+    kept: Kept,
+}
+
+/// The type inside the field's `Option`.
+enum Kept {
+    /// One that the runtime has a method of its own for, which costs rustc less than a generic one.
+    Plain { method: &'static str, ty: TokenStream },
+    /// Text, owned or borrowed.
+    Text,
+    /// Bytes, owned or borrowed.
+    Blob,
+    /// Any type that implements `Decode`.
+    Decoded(TokenStream),
+}
+
+impl<'a> Column<'a> {
+    /// The column of a field of that type; with `inferred`, a type that nobody named is the struct's own.
+    pub(super) fn new(ty: &'a FieldType, inferred: bool) -> Self {
+        let kept = match &ty.rust {
+            Some(rust) => Kept::Decoded(rust.clone()),
+            None if inferred => Kept::Decoded(quote!(_)),
+            None => default(&ty.sql_type),
+        };
+        Self { ty, kept }
+    }
+
+    pub(super) fn is_text(&self) -> bool {
+        matches!(self.kept, Kept::Text)
+    }
+
+    pub(super) fn is_blob(&self) -> bool {
+        matches!(self.kept, Kept::Blob)
+    }
+
+    /// The field's type, in a place where `__Text` and `__Blob` stand for the storage of text and bytes.
+    pub(super) fn rust_type(&self) -> TokenStream {
+        let ty = match &self.kept {
+            Kept::Plain { ty, .. } | Kept::Decoded(ty) => ty.clone(),
+            Kept::Text => quote!(__Text),
+            Kept::Blob => quote!(__Blob),
+        };
+        if self.ty.nullable { quote!(::core::option::Option<#ty>) } else { ty }
+    }
+
+    /// The expression that reads the column at `index`, in a place where `__Storage` is the storage.
+    pub(super) fn read(&self, index: usize, span: Span) -> TokenStream {
+        let row = row();
+        let method = |name: &str| {
+            let prefix = if self.ty.nullable { "opt_" } else { "" };
+            Ident::new(&format!("{prefix}{name}"), span)
+        };
+        match &self.kept {
+            Kept::Plain { method: name, .. } => {
+                let method = method(name);
+                quote_spanned!(span=> #row.#method(#index)?)
+            }
+            Kept::Text => {
+                let method = method("text");
+                quote_spanned!(span=> #row.#method::<__Storage>(#index)?)
+            }
+            Kept::Blob => {
+                let method = method("blob");
+                quote_spanned!(span=> #row.#method::<__Storage>(#index)?)
+            }
+            Kept::Decoded(_) => {
+                let (marker, ty) = (marker(&self.ty.sql_type), self.rust_type());
+                quote_spanned!(span=> #row.get::<#marker, #ty>(#index)?)
+            }
+        }
+    }
+}
+
+/// The name of the row in the printed function.
+pub(super) fn row() -> Ident {
+    Ident::new("row", Span::mixed_site())
+}
+
+/// The type that stands for the SQL type in `Encode` and `Decode`.
+pub(super) fn marker(sql_type: &SqlType) -> TokenStream {
+    match sql_type {
+        SqlType::Integer => quote!(::querent::types::Integer),
+        SqlType::Real => quote!(::querent::types::Real),
+        SqlType::Text => quote!(::querent::types::Text),
+        SqlType::Blob => quote!(::querent::types::Blob),
+        SqlType::Numeric => quote!(::querent::types::Numeric),
+        SqlType::Boolean => quote!(::querent::types::Boolean),
+        SqlType::Date => quote!(::querent::types::Date),
+        SqlType::Time => quote!(::querent::types::Time),
+        SqlType::DateTime => quote!(::querent::types::DateTime),
+        SqlType::Json => quote!(::querent::types::Json),
+        SqlType::Uuid => quote!(::querent::types::Uuid),
+        SqlType::Any | SqlType::Null => quote!(::querent::types::Any),
+    }
+}
+
+/// How a column is kept that neither the query nor the configuration gives a type to.
+fn default(sql_type: &SqlType) -> Kept {
+    let primitive = |name| {
+        let ty = Ident::new(name, Span::call_site());
+        Kept::Plain { method: name, ty: quote!(::core::primitive::#ty) }
+    };
+    match sql_type {
+        SqlType::Integer => primitive("i64"),
+        SqlType::Real => primitive("f64"),
+        SqlType::Boolean => primitive("bool"),
+        SqlType::Text => Kept::Text,
+        SqlType::Blob => Kept::Blob,
+        SqlType::Numeric | SqlType::Any | SqlType::Null => Kept::Decoded(quote!(::querent::Value)),
+        SqlType::Date | SqlType::Time | SqlType::DateTime | SqlType::Json | SqlType::Uuid => {
+            foreign(sql_type).map_or(Kept::Text, Kept::Decoded)
+        }
+    }
+}
+
+/// The type of a foreign crate that an enabled feature makes the default.
+fn foreign(sql_type: &SqlType) -> Option<TokenStream> {
+    let (time, chrono) = (cfg!(feature = "time"), cfg!(feature = "chrono"));
+    Some(match sql_type {
+        SqlType::Date if time => quote!(::querent::__private::time::Date),
+        SqlType::Time if time => quote!(::querent::__private::time::Time),
+        SqlType::DateTime if time => quote!(::querent::__private::time::PrimitiveDateTime),
+        SqlType::Date if chrono => quote!(::querent::__private::chrono::NaiveDate),
+        SqlType::Time if chrono => quote!(::querent::__private::chrono::NaiveTime),
+        SqlType::DateTime if chrono => quote!(::querent::__private::chrono::NaiveDateTime),
+        SqlType::Json if cfg!(feature = "serde_json") => quote!(::querent::__private::serde_json::Value),
+        SqlType::Uuid if cfg!(feature = "uuid") => quote!(::querent::__private::uuid::Uuid),
+        _ => return None,
+    })
+}

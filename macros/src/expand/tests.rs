@@ -1,0 +1,55 @@
+//! The printed tokens are Rust, and as few as they can be; that they run is held by the runtime's tests.
+
+use super::*;
+use crate::checked::FieldType;
+use querent_analyzer::SqlType;
+
+fn field(name: &str, sql_type: SqlType, nullable: bool, rust: Option<TokenStream>) -> Field {
+    Field { name: Ident::new(name, Span::call_site()), ty: FieldType { sql_type, nullable, rust } }
+}
+
+fn print(output: Output, args: Vec<Arg>) -> String {
+    let query = CheckedQuery {
+        sql: "SELECT 1".to_owned(),
+        statement: StatementKind::Select,
+        cardinality: Cardinality::Many,
+        output,
+        args,
+        warnings: Vec::new(),
+        tracked_files: Vec::new(),
+    };
+    let printed = expand(query).to_string();
+    // A block around the call would drop the temporaries of arguments too early.
+    assert!(printed.starts_with(":: querent :: __private :: query ("), "{printed}");
+    printed
+}
+
+#[test]
+fn a_record_is_generic_over_the_storage_that_it_has() {
+    let plain = print(Output::Record(vec![field("id", SqlType::Integer, false, None)]), Vec::new());
+    assert!(plain.contains("struct Record < > { id : :: core :: primitive :: i64 }"), "{plain}");
+    let text = print(Output::Record(vec![field("name", SqlType::Text, true, None)]), Vec::new());
+    assert!(text.contains("struct Record < __Text = :: std :: string :: String >"), "{text}");
+    assert!(text.contains("name : row . opt_text :: < __Storage > (0usize) ?"), "{text}");
+}
+
+#[test]
+fn types_that_the_user_names_are_decoded_to() {
+    let record = print(Output::Record(vec![field("id", SqlType::Integer, true, Some(quote!(UserId)))]), Vec::new());
+    let read =
+        "id : row . get :: < :: querent :: types :: Integer , :: core :: option :: Option < UserId > > (0usize) ?";
+    assert!(record.contains(read), "{record}");
+    let own = Output::Struct(quote!(User), vec![field("id", SqlType::Integer, false, None)]);
+    assert!(
+        print(own, Vec::new())
+            .contains("__Target { id : row . get :: < :: querent :: types :: Integer , _ > (0usize) ? }")
+    );
+}
+
+#[test]
+fn null_is_bound_only_where_it_may() {
+    let arg = |nullable| Arg { expr: quote!(a + b), sql_type: SqlType::Text, nullable, span: Span::call_site() };
+    let printed = print(Output::Nothing, vec![arg(false), arg(true)]);
+    assert!(printed.contains("encode :: < :: querent :: types :: Text , _ > (& (a + b))"), "{printed}");
+    assert!(printed.contains("encode_nullable :: < :: querent :: types :: Text , _ > (& (a + b))"), "{printed}");
+}

@@ -1,0 +1,191 @@
+//! The one error type: its kind, the SQL, the place of the call. A bound value is never in it.
+
+use std::fmt;
+use std::panic::Location;
+
+/// What the crate's functions return.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// Why a query failed, of which statement and where in the program.
+///
+/// It is one pointer wide. Neither [`Display`](fmt::Display) nor [`Debug`] ever shows a bound value.
+///
+/// ```
+/// # fn show(error: querent::Error) {
+/// use querent::ErrorKind;
+/// match error.kind() {
+///     ErrorKind::UniqueViolation { constraint } if constraint == "users.email" => println!("this address is taken"),
+///     _ if error.is_retryable() => println!("try again"),
+///     _ => println!("{error}"),
+/// }
+/// # }
+/// ```
+pub struct Error(Box<Inner>);
+
+struct Inner {
+    kind: ErrorKind,
+    call: Option<(&'static str, &'static Location<'static>)>,
+    source: Option<rusqlite::Error>,
+}
+
+/// The kinds of failures. A constraint is named as the engine names it: `table.column`, several joined
+/// by `, `, `index 'name'` for an index on an expression, or a CHECK's own name or text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// `fetch_one` found no row.
+    RowNotFound,
+    /// A query that can give one row at most gave two: the database is not as the schema snapshot says.
+    TooManyRows,
+    /// A column holds what its Rust type cannot take.
+    Decode {
+        /// The column's name in the result.
+        column: String,
+        /// What was expected and what kind of value was found.
+        reason: String,
+    },
+    /// The rows have another number of columns than when the query was checked: the snapshot is out of date.
+    ColumnCount {
+        /// How many columns the program was compiled for.
+        expected: usize,
+        /// How many columns the database gives.
+        found: usize,
+    },
+    /// A second row with the same key.
+    UniqueViolation {
+        /// The key.
+        constraint: String,
+    },
+    /// A reference to a row that is not there, or the removal of one that is referred to.
+    ForeignKeyViolation,
+    /// NULL into a NOT NULL column.
+    NotNullViolation {
+        /// The column.
+        constraint: String,
+    },
+    /// A CHECK constraint failed.
+    CheckViolation {
+        /// The constraint.
+        constraint: String,
+    },
+    /// Another connection holds the lock; the same call or transaction may succeed later.
+    Busy,
+    /// The database file cannot be opened or read.
+    Connection,
+    /// The statement was stopped by an interrupt.
+    Interrupted,
+    /// Any other failure of the engine.
+    Database,
+}
+
+impl Error {
+    #[cold]
+    pub(crate) fn new(kind: ErrorKind) -> Self {
+        Self(Box::new(Inner { kind, call: None, source: None }))
+    }
+
+    #[cold]
+    pub(crate) fn with_source(kind: ErrorKind, source: rusqlite::Error) -> Self {
+        Self(Box::new(Inner { kind, call: None, source: Some(source) }))
+    }
+
+    /// Says which statement failed; an error that already knows keeps what it has.
+    #[cold]
+    pub(crate) fn of(mut self, sql: &'static str, location: &'static Location<'static>) -> Self {
+        self.0.call.get_or_insert((sql, location));
+        self
+    }
+
+    /// What went wrong.
+    pub fn kind(&self) -> &ErrorKind {
+        &self.0.kind
+    }
+
+    /// The statement's text, if it was a query of this crate that failed.
+    pub fn sql(&self) -> Option<&'static str> {
+        self.0.call.map(|(sql, _)| sql)
+    }
+
+    /// Where in the program the query is written, if it was a query of this crate that failed.
+    pub fn location(&self) -> Option<&'static Location<'static>> {
+        self.0.call.map(|(_, location)| location)
+    }
+
+    /// The violated constraint's name, where the engine tells it; see [`ErrorKind`].
+    pub fn constraint(&self) -> Option<&str> {
+        match self.kind() {
+            ErrorKind::UniqueViolation { constraint }
+            | ErrorKind::NotNullViolation { constraint }
+            | ErrorKind::CheckViolation { constraint } => Some(constraint),
+            _ => None,
+        }
+    }
+
+    /// Whether the same call, or the transaction around it, may succeed when it is run again.
+    pub fn is_retryable(&self) -> bool {
+        matches!(self.kind(), ErrorKind::Busy)
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (&self.0.source, self.kind()) {
+            (Some(source), _) => write!(formatter, "{source}")?,
+            (None, kind) => write!(formatter, "{kind}")?,
+        }
+        if let Some((sql, location)) = self.0.call {
+            write!(formatter, " (at {}:{}, in `", location.file(), location.line())?;
+            for (index, word) in sql.split_whitespace().enumerate() {
+                let space = if index == 0 { "" } else { " " };
+                write!(formatter, "{space}{word}")?;
+            }
+            formatter.write_str("`)")?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for ErrorKind {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            ErrorKind::RowNotFound => formatter.write_str("no row found"),
+            ErrorKind::TooManyRows => formatter.write_str(
+                "more than one row found where the schema allows one; refresh the schema snapshot from this database",
+            ),
+            ErrorKind::Decode { column, reason } => write!(formatter, "cannot read column `{column}`: {reason}"),
+            ErrorKind::ColumnCount { expected, found } => write!(
+                formatter,
+                "{found} columns found where the schema gives {expected}; refresh the schema snapshot from this database",
+            ),
+            ErrorKind::UniqueViolation { constraint } => write!(formatter, "unique key violated: {constraint}"),
+            ErrorKind::ForeignKeyViolation => formatter.write_str("foreign key violated"),
+            ErrorKind::NotNullViolation { constraint } => write!(formatter, "NULL in a NOT NULL column: {constraint}"),
+            ErrorKind::CheckViolation { constraint } => write!(formatter, "check violated: {constraint}"),
+            ErrorKind::Busy => formatter.write_str("the database is locked"),
+            ErrorKind::Connection => formatter.write_str("the database cannot be opened"),
+            ErrorKind::Interrupted => formatter.write_str("interrupted"),
+            ErrorKind::Database => formatter.write_str("the database refused the statement"),
+        }
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Inner { kind, call, source } = &*self.0;
+        let mut debug = formatter.debug_struct("Error");
+        debug.field("kind", kind);
+        if let Some(source) = source {
+            debug.field("source", &format_args!("{source}"));
+        }
+        if let Some((sql, location)) = call {
+            debug.field("sql", sql).field("location", &format_args!("{location}"));
+        }
+        debug.finish()
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.0.source.as_ref().map(|source| source as _)
+    }
+}

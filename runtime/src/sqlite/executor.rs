@@ -1,0 +1,168 @@
+//! [`Executor`] for SQLite's connections and transactions. It blocks: a reply is the value itself.
+
+use super::cursor::{Cursor, Handle};
+use super::{Connection, Row, Savepoint, Sqlite, Transaction};
+use crate::query::Query;
+use crate::statement::{Owned, OwnedRow, Shape, Site};
+use crate::{Error, ErrorKind, Executor, Result};
+use std::iter::FusedIterator;
+use std::marker::PhantomData;
+
+/// A type that a connection can be had of.
+#[diagnostic::on_unimplemented(
+    message = "`&{Self}` cannot run queries",
+    label = "not an executor",
+    note = "pass a reference to a connection, transaction or savepoint, of rusqlite or of `querent::sqlite`",
+    note = "a guard or a pooled connection is passed by what it points to: `&*guard`"
+)]
+pub trait Connected {
+    /// The connection.
+    fn handle(&self) -> Handle<'_>;
+}
+
+macro_rules! connected {
+    ($($type:ty => $variant:ident),*) => {$(
+        impl Connected for $type {
+            #[inline]
+            fn handle(&self) -> Handle<'_> {
+                Handle::$variant(self)
+            }
+        }
+    )*};
+}
+
+connected! {
+    Connection => Own,
+    Transaction<'_> => Own,
+    Savepoint<'_> => Own,
+    rusqlite::Connection => Bare,
+    rusqlite::Transaction<'_> => Bare,
+    rusqlite::Savepoint<'_> => Bare
+}
+
+impl<'c, T: Connected> Executor<'c> for &'c T {
+    type Db = Sqlite;
+    type Reply<V> = V;
+    type Rows<R: Shape<Sqlite>> = Rows<'c, R>;
+
+    fn fetch_one<R: Shape<Sqlite>, C, const N: usize>(
+        self,
+        query: Query<'_, Sqlite, R, C, N>,
+    ) -> Result<OwnedRow<Sqlite, R>> {
+        let site = &query.statement.site;
+        match self.fetch_optional(query) {
+            Ok(Some(row)) => Ok(row),
+            Ok(None) => Err(failure(ErrorKind::RowNotFound, site)),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn fetch_optional<R: Shape<Sqlite>, C, const N: usize>(
+        self,
+        query: Query<'_, Sqlite, R, C, N>,
+    ) -> Result<Option<OwnedRow<Sqlite, R>>> {
+        let site = &query.statement.site;
+        let mut cursor = Cursor::open(self.handle(), site, &query.args)?;
+        let row = match cursor.next()? {
+            Some(row) => decode::<R>(&row, site)?,
+            None => return Ok(None),
+        };
+        // The step behind the row ends the statement, so that a failing commit of an INSERT … RETURNING is seen too.
+        match cursor.next()? {
+            None => Ok(Some(row)),
+            Some(_) => Err(failure(ErrorKind::TooManyRows, site)),
+        }
+    }
+
+    fn fetch_all<R: Shape<Sqlite>, C, const N: usize>(
+        self,
+        query: Query<'_, Sqlite, R, C, N>,
+    ) -> Result<Vec<OwnedRow<Sqlite, R>>> {
+        let site = &query.statement.site;
+        let mut cursor = Cursor::open(self.handle(), site, &query.args)?;
+        let mut rows = Vec::new();
+        while let Some(row) = cursor.next()? {
+            rows.push(decode::<R>(&row, site)?);
+        }
+        Ok(rows)
+    }
+
+    fn fetch<R: Shape<Sqlite>, C, const N: usize>(self, query: Query<'_, Sqlite, R, C, N>) -> Rows<'c, R> {
+        let site = &query.statement.site;
+        let state = match Cursor::open_with_copies(self.handle(), site, &query.args) {
+            Ok(cursor) => State::Running(cursor),
+            Err(error) => State::Failed(error),
+        };
+        Rows { state, site, shape: PhantomData }
+    }
+
+    fn try_for_each<R, C, const N: usize, F, X>(self, query: Query<'_, Sqlite, R, C, N>, mut visit: F) -> Result<(), X>
+    where
+        F: for<'r> FnMut(&'r Row<'r>) -> Result<(), X>,
+        X: From<Error>,
+    {
+        let site = &query.statement.site;
+        let mut cursor = Cursor::open(self.handle(), site, &query.args)?;
+        while let Some(row) = cursor.next()? {
+            visit(&row)?;
+        }
+        Ok(())
+    }
+
+    fn execute<R, C, const N: usize>(self, query: Query<'_, Sqlite, R, C, N>) -> Result<u64> {
+        Cursor::open(self.handle(), &query.statement.site, &query.args)?.finish()
+    }
+}
+
+#[inline]
+fn decode<R: Shape<Sqlite>>(row: &Row<'_>, site: &'static Site) -> Result<OwnedRow<Sqlite, R>> {
+    match R::decode::<Owned>(row) {
+        Ok(row) => Ok(row),
+        Err(error) => Err(error.of(site.sql, site.location)),
+    }
+}
+
+#[cold]
+fn failure(kind: ErrorKind, site: &'static Site) -> Error {
+    Error::new(kind).of(site.sql, site.location)
+}
+
+/// The rows of a query one by one: what [`Query::fetch`] gives on SQLite.
+///
+/// The statement stays open until the last row or until this is dropped, and holds a read lock on the database so long.
+#[must_use = "rows are read when they are asked for"]
+pub struct Rows<'c, R> {
+    state: State<'c>,
+    site: &'static Site,
+    shape: PhantomData<fn() -> R>,
+}
+
+enum State<'c> {
+    Running(Cursor<'c>),
+    Failed(Error),
+    Done,
+}
+
+impl<R: Shape<Sqlite>> Iterator for Rows<'_, R> {
+    type Item = Result<OwnedRow<Sqlite, R>>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let result = match &mut self.state {
+            State::Running(cursor) => match cursor.next() {
+                Ok(Some(row)) => decode::<R>(&row, self.site).map(Some),
+                Ok(None) => Ok(None),
+                Err(error) => Err(error),
+            },
+            State::Failed(_) | State::Done => match std::mem::replace(&mut self.state, State::Done) {
+                State::Failed(error) => Err(error),
+                _ => Ok(None),
+            },
+        };
+        if !matches!(result, Ok(Some(_))) {
+            self.state = State::Done;
+        }
+        result.transpose()
+    }
+}
+
+impl<R: Shape<Sqlite>> FusedIterator for Rows<'_, R> {}

@@ -1,0 +1,166 @@
+//! Rust's own types: which SQL types each can be bound to and read from. Flat tables.
+
+use super::{Any, Blob, Boolean, Date, DateTime, Integer, Json, Numeric, Real, Text, Time, Uuid};
+use crate::{Argument, Decode, DecodeError, Encode, MayBeNull, NotNull, Value, ValueRef};
+use std::borrow::Cow;
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// `types as [SQL types] = |value| value to bind`.
+macro_rules! encode {
+    ($($types:tt as $sql:tt = $encode:expr;)*) => {$(
+        encode! { @types $types $sql $encode }
+    )*};
+    (@types [$($type:ty),*] $sql:tt $encode:expr) => {$(
+        encode! { @type $type, $sql $encode }
+    )*};
+    (@type $type:ty, [$($sql:ty),*] $encode:expr) => {$(
+        impl Encode<$sql> for $type {
+            type Presence = NotNull;
+
+            #[inline]
+            fn encode(&self) -> Argument<'_> {
+                let encode: for<'v> fn(&'v $type) -> ValueRef<'v> = $encode;
+                encode(self).into()
+            }
+        }
+    )*};
+}
+
+encode! {
+    [i8, i16, i32, i64, isize, u8, u16, u32] as [Integer, Real, Numeric, Date, DateTime, Any] =
+        |integer| ValueRef::Integer(*integer as i64);
+    [f32, f64] as [Real, Numeric, Date, DateTime, Any] = |real| ValueRef::Real(f64::from(*real));
+    [bool] as [Boolean, Integer, Numeric, Any] = |flag| ValueRef::Integer(i64::from(*flag));
+    [str, String, Cow<'_, str>, Box<str>, Arc<str>, Rc<str>] as [Text, Numeric, Date, Time, DateTime, Json, Uuid, Any] =
+        |text| ValueRef::Text(text);
+    [[u8], Vec<u8>, Cow<'_, [u8]>, Box<[u8]>, Arc<[u8]>, Rc<[u8]>] as [Blob, Uuid, Json, Any] =
+        |bytes| ValueRef::Blob(bytes);
+}
+
+impl<const N: usize> Encode<Blob> for [u8; N] {
+    type Presence = NotNull;
+    fn encode(&self) -> Argument<'_> {
+        ValueRef::Blob(self).into()
+    }
+}
+
+impl<const N: usize> Encode<Any> for [u8; N] {
+    type Presence = NotNull;
+    fn encode(&self) -> Argument<'_> {
+        ValueRef::Blob(self).into()
+    }
+}
+
+impl Encode<Text> for char {
+    type Presence = NotNull;
+    fn encode(&self) -> Argument<'_> {
+        Value::Text(self.to_string()).into()
+    }
+}
+
+/// A value of a kind that only the run shows fits every parameter; a text in an INTEGER column is SQLite's to judge.
+impl<S> Encode<S> for Value {
+    type Presence = MayBeNull;
+    fn encode(&self) -> Argument<'_> {
+        self.as_ref().into()
+    }
+}
+
+/// `types from [SQL types] = expected kind, |value| the value, if it is of that kind`.
+macro_rules! decode {
+    ($($types:tt from $sql:tt = $expected:literal, $decode:expr;)*) => {$(
+        decode! { @types $types $sql $expected, $decode }
+    )*};
+    (@types [$($type:ty),*] $sql:tt $expected:literal, $decode:expr) => {$(
+        decode! { @type $type, $sql $expected, $decode }
+    )*};
+    (@type $type:ty, [$($sql:ty),*] $expected:literal, $decode:expr) => {$(
+        impl Decode<$sql> for $type {
+            fn decode(value: ValueRef<'_>) -> Result<Self, DecodeError> {
+                let decode: fn(ValueRef<'_>) -> Option<$type> = $decode;
+                decode(value).ok_or_else(|| DecodeError::expected($expected, value))
+            }
+        }
+    )*};
+}
+
+decode! {
+    [i64] from [Integer, Numeric, Boolean, Date, DateTime, Any] = "INTEGER", |value| value.as_i64();
+    [f64] from [Real, Numeric, Date, DateTime, Any] = "REAL", |value| value.as_f64();
+    [String, Box<str>, Arc<str>, Rc<str>, Cow<'static, str>] from [Text, Numeric, Date, Time, DateTime, Json, Uuid, Any] =
+        "TEXT", |value| value.as_str().map(|text| text.to_owned().into());
+    [Vec<u8>, Box<[u8]>, Arc<[u8]>, Rc<[u8]>, Cow<'static, [u8]>] from [Blob, Uuid, Json, Any] =
+        "BLOB", |value| value.as_bytes().map(|bytes| bytes.to_owned().into());
+}
+
+/// Integers that SQLite's do not all fit in.
+macro_rules! checked {
+    ($types:tt from $sql:tt) => { checked! { @types $types $sql } };
+    (@types [$($type:ty),*] $sql:tt) => {$( checked! { @type $type, $sql } )*};
+    (@type $type:ty, [$($sql:ty),*]) => {$(
+        impl Decode<$sql> for $type {
+            fn decode(value: ValueRef<'_>) -> Result<Self, DecodeError> {
+                let integer = value.as_i64().ok_or_else(|| DecodeError::expected("INTEGER", value))?;
+                let out_of_range = || DecodeError::new(concat!("the INTEGER is out of range for `", stringify!($type), "`"));
+                integer.try_into().map_err(|_| out_of_range())
+            }
+        }
+    )*};
+}
+
+checked! { [i8, i16, i32, isize, u8, u16, u32, u64, usize] from [Integer, Numeric, Any] }
+
+/// `f32` takes what fits without becoming infinite; it rounds, as the type says.
+impl Decode<Real> for f32 {
+    fn decode(value: ValueRef<'_>) -> Result<Self, DecodeError> {
+        let real = value.as_f64().ok_or_else(|| DecodeError::expected("REAL", value))?;
+        let narrow = real as f32;
+        if narrow.is_infinite() && real.is_finite() {
+            return Err(DecodeError::new("the REAL is out of range for `f32`"));
+        }
+        Ok(narrow)
+    }
+}
+
+macro_rules! decode_bool {
+    ($($sql:ty),*) => {$(
+        impl Decode<$sql> for bool {
+            fn decode(value: ValueRef<'_>) -> Result<Self, DecodeError> {
+                match value {
+                    ValueRef::Integer(0) => Ok(false),
+                    ValueRef::Integer(1) => Ok(true),
+                    ValueRef::Integer(_) => Err(DecodeError::new("expected 0 or 1, found another INTEGER")),
+                    other => Err(DecodeError::expected("INTEGER 0 or 1", other)),
+                }
+            }
+        }
+    )*};
+}
+
+decode_bool! { Boolean, Integer, Numeric, Any }
+
+impl<const N: usize> Decode<Blob> for [u8; N] {
+    fn decode(value: ValueRef<'_>) -> Result<Self, DecodeError> {
+        let bytes = value.as_bytes().ok_or_else(|| DecodeError::expected("BLOB", value))?;
+        let wrong = |_| DecodeError::new(format_args!("expected {N} bytes, found {}", bytes.len()));
+        bytes.try_into().map_err(wrong)
+    }
+}
+
+impl Decode<Text> for char {
+    fn decode(value: ValueRef<'_>) -> Result<Self, DecodeError> {
+        let text = value.as_str().ok_or_else(|| DecodeError::expected("TEXT", value))?;
+        let mut chars = text.chars();
+        match (chars.next(), chars.next()) {
+            (Some(only), None) => Ok(only),
+            _ => Err(DecodeError::new("expected a TEXT of one character")),
+        }
+    }
+}
+
+impl<S> Decode<S> for Value {
+    fn decode(value: ValueRef<'_>) -> Result<Self, DecodeError> {
+        Ok(value.into())
+    }
+}

@@ -1,0 +1,75 @@
+//! `serde_json`: documents in JSON and TEXT columns, as `serde_json::Value` or as any type of serde's in [`Json`].
+
+use super::{Any, Blob, Json as SqlJson, Text};
+use crate::{Argument, Decode, DecodeError, Encode, NotNull, Value, ValueRef};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// A value of serde's that is stored as JSON text.
+///
+/// # Panics
+/// Binding panics if the type's `Serialize` fails, as it does for a map whose keys are no strings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(transparent))]
+pub struct Json<T>(pub T);
+
+impl<T> std::ops::Deref for Json<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+macro_rules! json {
+    ($($sql:ty),*) => {$(
+        impl Encode<$sql> for serde_json::Value {
+            type Presence = NotNull;
+            fn encode(&self) -> Argument<'_> {
+                Value::Text(self.to_string()).into()
+            }
+        }
+
+        impl<T: Serialize> Encode<$sql> for Json<T> {
+            type Presence = NotNull;
+            fn encode(&self) -> Argument<'_> {
+                Value::Text(serde_json::to_string(&self.0).expect("the type serialises to JSON")).into()
+            }
+        }
+
+        impl Decode<$sql> for serde_json::Value {
+            fn decode(value: ValueRef<'_>) -> Result<Self, DecodeError> {
+                parse(value)
+            }
+        }
+
+        impl<T: DeserializeOwned> Decode<$sql> for Json<T> {
+            fn decode(value: ValueRef<'_>) -> Result<Self, DecodeError> {
+                parse(value).map(Json)
+            }
+        }
+    )*};
+}
+
+json! { SqlJson, Text, Blob, Any }
+
+fn parse<T: DeserializeOwned>(value: ValueRef<'_>) -> Result<T, DecodeError> {
+    let parsed = match value {
+        ValueRef::Text(text) => serde_json::from_str(text),
+        ValueRef::Blob(bytes) => serde_json::from_slice(bytes),
+        // A JSON column has NUMERIC affinity: a document that is a number is stored as one.
+        ValueRef::Integer(integer) => serde_json::from_value(integer.into()),
+        ValueRef::Real(real) => serde_json::from_value(real.into()),
+        ValueRef::Null => return Err(DecodeError::expected("JSON", value)),
+    };
+    // serde's own message may quote the document.
+    parsed.map_err(|error| {
+        let fault = if error.is_data() { "is JSON of another shape" } else { "is not JSON" };
+        DecodeError::new(format_args!(
+            "the {} {fault} (line {}, column {})",
+            value.kind(),
+            error.line(),
+            error.column()
+        ))
+    })
+}
