@@ -104,8 +104,8 @@ fn read(crate_root: &Path, given: Option<PathBuf>, texts: &mut Vec<File>) -> Res
     }
     let schema = named.unwrap_or_else(|| base.join(SCHEMA));
     for path in schema_files(&schema)? {
-        let name = path.strip_prefix(base).unwrap_or(&path).display().to_string();
-        let file = File::read(&path, name);
+        let shown = path.strip_prefix(base).or_else(|_| path.strip_prefix(schema.parent().unwrap_or(base)));
+        let file = File::read(&path, shown.unwrap_or(&path).display().to_string());
         texts.push(file.map_err(|why| Mistake::new(Code::Schema, why).help(HOW_TO_MAKE))?);
     }
     Ok(((base.to_owned(), schema), config))
