@@ -3,18 +3,19 @@
 use crate::analysis::{Access, Analysis, Cardinality, Column, Param, StatementKind};
 use crate::catalog::Catalog;
 use crate::check;
+use crate::dialect::{ColumnRule, Engine};
 use crate::hir::{Expr, ExprKind, Hir, OutputColumn, Returning, SourceId, SourceKind, Statement};
 use crate::infer::{Bounds, Facts, Inference, Place};
 use crate::lower;
-use crate::syntax::{self, Parsed, Text};
+use crate::syntax::{self, Parsed, Text, Untyped};
 use crate::{Diagnostic, Level, Span, SqlType};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Passes a text through all stages.
 pub(crate) fn answer(catalog: &Catalog, sql: &str) -> Result<Analysis, Vec<Diagnostic>> {
-    let grammar = catalog.dialect().rules().0.grammar();
-    match syntax::parse(sql, grammar).map_err(|error| vec![error])? {
-        Text::Untyped(placeholders) => Ok(untyped(&placeholders)),
+    let engine = catalog.dialect().rules().0;
+    match syntax::parse(sql, engine.grammar()).map_err(|error| vec![error])? {
+        Text::Untyped(statement) => Ok(untyped(engine, &statement, sql)),
         Text::Typed(parsed) => typed(catalog, *parsed, sql),
     }
 }
@@ -53,34 +54,61 @@ fn sorted(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     diagnostics
 }
 
-/// A statement that the engine runs and that yields no typed rows.
-fn untyped(placeholders: &[(String, Span)]) -> Analysis {
-    let mut params: Vec<Param> = Vec::new();
-    for (name, span) in placeholders {
-        let number = name[1..].parse::<usize>().ok();
-        let named = name.len() > 1 && number.is_none();
-        let known = params
-            .iter_mut()
-            .find(|param| if named { param.name.as_deref() == Some(&name[1..]) } else { number == Some(param.index) });
-        match known {
-            Some(param) => param.spans.push(*span),
-            None => {
-                let index = number.unwrap_or_else(|| params.iter().map(|param| param.index).max().unwrap_or(0) + 1);
-                let name = named.then(|| name[1..].to_owned());
-                params.push(Param { index, name, ty: SqlType::Any, nullable: true, spans: vec![*span], origin: None });
-            }
-        }
-    }
-    params.sort_by_key(|param| param.index);
+/// A statement that is not looked into: its parameters take anything, its rows are known by the engine's tables.
+fn untyped(engine: &dyn Engine, statement: &Untyped, sql: &str) -> Analysis {
+    let words: Vec<&str> = statement.words.iter().map(|word| word.of(sql)).collect();
+    let (rules, one_row) = engine.untyped_rows(&words).unwrap_or_default();
+    let span = statement.words.iter().fold(Span::default(), |span, word| span.to(*word));
+    let column = |rule: &ColumnRule| Column {
+        name: rule.name.to_owned(),
+        ty: rule.ty,
+        nullable: rule.nullable,
+        span,
+        origin: None,
+    };
+    let cardinality = match (rules.is_empty(), one_row) {
+        (true, _) => Cardinality::Zero,
+        (false, true) => Cardinality::ExactlyOne,
+        (false, false) => Cardinality::Many,
+    };
     Analysis {
         statement: StatementKind::Other,
-        cardinality: Cardinality::Zero,
-        columns: Vec::new(),
-        params,
+        cardinality,
+        columns: rules.iter().filter(|rule| !rule.hidden).map(column).collect(),
+        params: untyped_params(&statement.placeholders),
         reads: Vec::new(),
         writes: Vec::new(),
         lints: Vec::new(),
     }
+}
+
+fn untyped_params(placeholders: &[(String, Span)]) -> Vec<Param> {
+    let mut params: Vec<Param> = Vec::new();
+    for (name, span) in placeholders {
+        let number = name[1..].parse::<usize>().ok();
+        let named = (name.len() > 1 && number.is_none()).then(|| name[1..].to_owned());
+        let known = params.iter_mut().find(|param| match &named {
+            Some(_) => param.name == named,
+            None => number == Some(param.index),
+        });
+        match known {
+            Some(param) => param.spans.push(*span),
+            None => {
+                let last = params.iter().map(|param| param.index).max().unwrap_or(0);
+                let index = number.unwrap_or(last + 1);
+                params.push(Param {
+                    index,
+                    name: named,
+                    ty: SqlType::Any,
+                    nullable: true,
+                    spans: vec![*span],
+                    origin: None,
+                });
+            }
+        }
+    }
+    params.sort_by_key(|param| param.index);
+    params
 }
 
 /// The columns of the rows that the statement yields, and how many rows.

@@ -31,34 +31,106 @@ fn the_corpus_reads_as_the_engine_reads_it() {
     }
 }
 
+/// Statements with words taken out, doubled, swapped or put in: whatever the engine still accepts must read the same,
+/// and nothing may panic.
+#[test]
+fn mutants_read_as_the_engine_reads_them() {
+    let text = include_str!("nasty.sql");
+    let words: Vec<&str> = words(text);
+    let statements: Vec<&str> = text.split_inclusive(";\n").filter(|text| !text.contains("VIRTUAL")).collect();
+    let mut random = Random(0x9e37_79b9_7f4a_7c15);
+    let mut accepted = 0;
+    for round in 0..ROUNDS {
+        let mut mutant = self::words(statements[round % statements.len()]);
+        for _ in 0..=random.below(3) {
+            let (at, other) = (random.below(mutant.len()), random.below(mutant.len()));
+            match random.below(4) {
+                0 => drop(mutant.remove(at)),
+                1 => mutant.insert(at, mutant[at]),
+                2 => mutant.insert(at, words[random.below(words.len())]),
+                _ => mutant.swap(at, other),
+            }
+            if mutant.is_empty() {
+                break;
+            }
+        }
+        let sql = format!("{BEFORE_MUTANT}{}", mutant.concat());
+        let engine = Connection::open_in_memory().unwrap();
+        if engine.execute_batch(&sql).is_ok() {
+            accepted += 1;
+            compare_with(&engine, &sql, &sql);
+        } else if let Ok(catalog) = catalog("mutant", &sql) {
+            catalog.relation_names().into_iter().for_each(|name| drop(catalog.relation(name)));
+        }
+    }
+    assert!(accepted > ROUNDS / 10, "only {accepted} mutants were valid: the test has lost its force");
+}
+
+/// What the mutants may refer to.
+const BEFORE_MUTANT: &str = "CREATE TABLE plain(a, b, c, \"d d\", e, f, g); CREATE VIEW v1 AS SELECT 1;
+    CREATE TABLE old_name(id INTEGER PRIMARY KEY, gone TEXT, kept TEXT, up TEXT REFERENCES plain(a));
+    CREATE TABLE refers(a REFERENCES old_name(kept), up INT REFERENCES old_name, c, FOREIGN KEY(a, c) REFERENCES old_name(kept, up));
+    CREATE UNIQUE INDEX on_old_name ON old_name(kept, up) WHERE up <> 'up' AND lower(kept) = 1;\n";
+
+const ROUNDS: usize = 4_000;
+
+/// A text in runs of name characters and single others, none left out.
+fn words(text: &str) -> Vec<&str> {
+    let mut words = Vec::new();
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let is_name = |c: char| c.is_alphanumeric() || c == '_';
+        let end = if is_name(first) { rest.find(|c| !is_name(c)).unwrap_or(rest.len()) } else { first.len_utf8() };
+        let (word, after) = rest.split_at(end);
+        words.push(word);
+        rest = after;
+    }
+    words
+}
+
+/// Xorshift: the same numbers in every run.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % bound.max(1) as u64) as usize
+    }
+}
+
 /// Loads the schema into both and compares every relation.
 fn compare(file: &str, text: &str) {
     let engine = Connection::open_in_memory().unwrap();
     engine.execute_batch(text).unwrap_or_else(|error| panic!("{file}: the engine refuses it: {error}"));
-    let dialect = querent_analyzer::dialect("sqlite").unwrap();
-    let catalog = Catalog::new(dialect, &[Source { file, text }]).unwrap_or_else(|errors| panic!("{file}: {errors:?}"));
+    compare_with(&engine, file, text);
+}
 
-    let names = strings(
-        &engine,
-        "SELECT name FROM pragma_table_list WHERE type IN ('table', 'view', 'virtual') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'",
-        "",
-    );
+fn compare_with(engine: &Connection, file: &str, text: &str) {
+    let catalog = catalog(file, text).unwrap_or_else(|errors| panic!("{file}: {errors:?}"));
+    let sql = "SELECT name FROM pragma_table_list
+               WHERE type IN ('table', 'view', 'virtual') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'";
     let ours: BTreeSet<String> = catalog.relation_names().into_iter().map(str::to_owned).collect();
-    assert_eq!(ours, names.into_iter().collect(), "{file}: relations");
+    assert_eq!(ours, strings(engine, sql, "").into_iter().collect(), "{file}: relations");
     for name in &ours {
         let relation = catalog.relation(name).unwrap_or_else(|error| panic!("{file}: {name}: {error:?}")).unwrap();
         assert_eq!(&relation.name, name);
-        if !matches!(relation.kind, RelationKind::View { .. }) {
-            assert_eq!(our_columns(&relation), engine_columns(&engine, name), "{file}: columns of {name}");
+        if !matches!(relation.kind, RelationKind::View { .. } | RelationKind::TableAs { .. }) {
+            assert_eq!(our_columns(&relation), engine_columns(engine, name), "{file}: columns of {name}");
             assert_eq!(
                 our_foreign_keys(&relation),
-                engine_foreign_keys(&engine, name),
+                engine_foreign_keys(engine, name),
                 "{file}: foreign keys of {name}"
             );
-            assert_eq!(our_keys(&relation), engine_keys(&engine, name), "{file}: keys of {name}");
-            assert_eq!(our_rowid(&relation), engine_rowid(&engine, name), "{file}: rowid of {name}");
+            assert_eq!(our_keys(&relation), engine_keys(engine, name), "{file}: keys of {name}");
+            assert_eq!(our_rowid(&relation), engine_rowid(engine, name), "{file}: rowid of {name}");
         }
     }
+}
+
+fn catalog(file: &str, text: &str) -> Result<Catalog, Vec<querent_analyzer::Diagnostic>> {
+    Catalog::new(querent_analyzer::dialect("sqlite").unwrap(), &[Source { file, text }])
 }
 
 /// `name|type|not null|default|place in the primary key|hidden or generated`.

@@ -1,16 +1,19 @@
 //! One definition to its relation: the CREATE, each later change in order, and the renames of other relations.
 
-use super::definition::{ChangeKind, Definition, DefinitionKind, Event};
+use super::definition::{ChangeKind, Definition, DefinitionKind, Event, Rename};
 use super::index::Index;
 use super::lexer::{Kind, unquote};
 use super::reader::{Name, Reader};
 use super::source::SourceFile;
 use super::{CheckList, ColumnDef, Key, KeyKind, Relation, RelationKind};
 use crate::{Diagnostic, Dialect, Span};
+use std::collections::HashMap;
 
 /// A relation on its way from statement to statement.
 pub(super) struct Builder {
     pub(super) relation: Relation,
+    /// How many columns know their file and line; the others hold their byte offset in the line's place.
+    pub(super) located: usize,
     /// For each of the relation's foreign keys the place of its statement in the order of all.
     pub(super) foreign_key_sequences: Vec<u32>,
     /// For each of the relation's checks its constraint's name.
@@ -65,6 +68,7 @@ impl Builder {
         };
         Self {
             relation,
+            located: 0,
             foreign_key_sequences: Vec::new(),
             check_names: Vec::new(),
             not_null_names: Vec::new(),
@@ -105,32 +109,37 @@ impl Builder {
         let location = &self.relation.location;
         self.relation.columns =
             columns.into_iter().map(|column| ColumnDef { location: location.clone(), ..column }).collect();
+        self.located = self.relation.columns.len();
         self.relation.kind = RelationKind::Virtual { module: name };
         Ok(())
     }
 
     fn change(&mut self, reader: &mut Reader<'_>, kind: ChangeKind) -> Result<(), Diagnostic> {
-        if let ChangeKind::Trigger { event, instead } = kind {
-            self.trigger(reader, event, instead);
-            return Ok(());
-        }
-        let what = match &self.relation.kind {
-            RelationKind::Table { .. } => {
-                return match kind {
-                    ChangeKind::Index { unique } => self.create_index(reader, unique),
-                    _ => self.alter(reader),
-                };
+        let is_table = matches!(self.relation.kind, RelationKind::Table { .. });
+        match kind {
+            ChangeKind::Dropped => Ok(()),
+            ChangeKind::Trigger { event, instead } => {
+                self.trigger(reader, event, instead);
+                Ok(())
             }
-            RelationKind::TableAs { .. } if kind == (ChangeKind::Index { unique: false }) => return Ok(()),
-            RelationKind::TableAs { .. } => "a table made by CREATE TABLE … AS SELECT",
+            ChangeKind::Index { unique } if is_table => self.create_index(reader, unique),
+            ChangeKind::Alter if is_table => self.alter(reader),
+            ChangeKind::Index { unique: false } if matches!(self.relation.kind, RelationKind::TableAs { .. }) => Ok(()),
+            ChangeKind::Index { .. } | ChangeKind::Alter => Err(self.unchangeable(reader, kind)),
+        }
+    }
+
+    fn unchangeable(&self, reader: &Reader<'_>, kind: ChangeKind) -> Diagnostic {
+        let what = match &self.relation.kind {
+            RelationKind::TableAs { .. } => "made by CREATE TABLE … AS SELECT",
             RelationKind::View { .. } => "a view",
-            RelationKind::Virtual { .. } | RelationKind::System => "a virtual table",
+            _ => "a virtual table",
         };
         let verb = if kind == ChangeKind::Alter { "altered" } else { "indexed" };
         let token = reader.peek();
         let message = format!("`{}` is {what} and cannot be {verb} here", self.relation.name);
         let error = reader.error(Span::new(token.start, token.end), message);
-        Err(error.help("define it anew with CREATE TABLE and its columns, or take a snapshot of the database"))
+        error.help("define it with CREATE TABLE and its columns, or take a snapshot of the database")
     }
 
     /// CREATE INDEX; one that is not unique is no key, but has to be right too.
@@ -167,9 +176,10 @@ impl Builder {
     /// Notes which statement the new columns, checks and foreign keys come from.
     fn follow(&mut self, sequence: u32, source: &SourceFile) {
         self.foreign_key_sequences.resize(self.relation.foreign_keys.len(), sequence);
-        for column in self.relation.columns.iter_mut().filter(|column| column.location.file.is_empty()) {
+        for column in self.relation.columns.iter_mut().skip(self.located) {
             column.location = source.location(column.location.line as usize);
         }
+        self.located = self.relation.columns.len();
         self.resolve_checks();
     }
 
@@ -213,17 +223,23 @@ impl Builder {
         index: &Index,
         sources: &[SourceFile],
     ) -> Result<(), Diagnostic> {
-        let later = |rename: &&super::definition::Rename| rename.statement.sequence > definition.statement.sequence;
-        for rename in index.renames.iter().filter(later) {
-            let old = rename.column.as_deref().unwrap_or(&rename.table);
-            let (Some(_), Some(span)) = (find_name(reader, &rename.table), find_name(reader, old)) else { continue };
-            let message = format!("view `{}` uses `{old}`, which is renamed to `{}` later", definition.name, rename.to);
-            return Err(reader
-                .error(span, message)
-                .help("define the view again after the rename, or take a snapshot of the database")
-                .note(format!("it is renamed at {}", rename.statement.location(sources))));
+        let later = |rename: &&Rename| rename.statement.sequence > definition.statement.sequence;
+        let mut renames = index.renames.iter().filter(later).peekable();
+        if renames.peek().is_none() {
+            return Ok(());
         }
-        Ok(())
+        let names = names(reader);
+        let spans = |rename: &Rename| {
+            let old = rename.column.as_ref().unwrap_or(&rename.table).to_ascii_lowercase();
+            names.get(&rename.table.to_ascii_lowercase()).and_then(|_| names.get(&old)).copied()
+        };
+        let Some((rename, span)) = renames.find_map(|rename| Some((rename, spans(rename)?))) else { return Ok(()) };
+        let old = rename.column.as_ref().unwrap_or(&rename.table);
+        let message = format!("view `{}` uses `{old}`, which is renamed to `{}` later", definition.name, rename.to);
+        Err(reader
+            .error(span, message)
+            .help("define the view again after the rename, or take a snapshot of the database")
+            .note(format!("it is renamed at {}", rename.statement.location(sources))))
     }
 
     /// The NOT NULLs that the engine adds by itself.
@@ -242,15 +258,16 @@ impl Builder {
     }
 }
 
-/// Where a name stands in what is left of a statement.
-fn find_name(reader: &Reader<'_>, name: &str) -> Option<Span> {
+/// Where each name stands in what is left of a statement, by its folded form.
+fn names(reader: &Reader<'_>) -> HashMap<String, Span> {
     let mut reader = reader.clone();
+    let mut names = HashMap::new();
     while !reader.at_end() {
         let token = reader.bump();
-        let may_name = matches!(token.kind, Kind::Word | Kind::Quoted | Kind::String);
-        if may_name && unquote(reader.raw(token)).eq_ignore_ascii_case(name) {
-            return Some(Span::new(token.start, token.end));
+        if matches!(token.kind, Kind::Word | Kind::Quoted | Kind::String) {
+            let name = unquote(reader.raw(token)).to_ascii_lowercase();
+            names.entry(name).or_insert_with(|| Span::new(token.start, token.end));
         }
     }
-    None
+    names
 }

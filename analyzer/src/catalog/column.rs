@@ -41,6 +41,10 @@ impl Builder {
             let message = format!("column `{}` is defined twice in `{}`", name.text, self.relation.name);
             return Err(reader.error(name.span, message));
         }
+        let limit = reader.dialect().max_columns();
+        if self.relation.columns.len() == limit {
+            return Err(reader.error(name.span, format!("`{}` has more than {limit} columns", self.relation.name)));
+        }
         let declared = declared_type(reader)?;
         let ty = reader.dialect().declared_type(&declared);
         // The line follows when the statement is read; until then the byte offset stands in for it.
@@ -99,6 +103,8 @@ impl Builder {
 
     fn table_options(&mut self, reader: &mut Reader<'_>) -> Result<(), Diagnostic> {
         let (mut without_rowid, mut strict) = (false, false);
+        // The engine takes a comma before the first option too.
+        reader.eat(b',');
         while !reader.at_end() {
             if reader.eat_words(&["WITHOUT", "ROWID"]) {
                 without_rowid = true;

@@ -170,7 +170,9 @@ impl Builder {
         reader.expect_word("REFERENCES")?;
         self.references(reader, columns, start)?;
         let deferred = deferrable(reader)?.unwrap_or(false);
-        self.relation.foreign_keys.iter_mut().last().into_iter().for_each(|key| key.deferred = deferred);
+        if let Some(foreign_key) = self.relation.foreign_keys.last_mut() {
+            foreign_key.deferred = deferred;
+        }
         Ok(())
     }
 

@@ -14,7 +14,7 @@ pub(super) struct Definition {
     pub(super) statement: Statement,
     /// Where the part after the relation's name begins.
     pub(super) body: usize,
-    /// The later statements, in order.
+    /// The later statements, in their order.
     pub(super) changes: Vec<Change>,
     /// The relation, once somebody has asked for it.
     pub(super) relation: OnceLock<Result<Arc<Relation>, Diagnostic>>,
@@ -46,6 +46,8 @@ pub(super) enum ChangeKind {
     Trigger { event: Event, instead: bool },
     /// ALTER TABLE, but for RENAME TO; the body begins after the relation's name.
     Alter,
+    /// An index or a trigger that is gone.
+    Dropped,
 }
 
 /// What fires a trigger.
@@ -71,5 +73,12 @@ pub(super) struct Rename {
 impl Definition {
     pub(super) fn new(name: String, kind: DefinitionKind, statement: Statement, body: usize) -> Self {
         Self { name, kind, statement, body, changes: Vec::new(), relation: OnceLock::new() }
+    }
+
+    /// Forgets the statement behind an index or a trigger.
+    pub(super) fn drop_change(&mut self, sequence: u32) {
+        if let Ok(position) = self.changes.binary_search_by_key(&sequence, |change| change.statement.sequence) {
+            self.changes[position].kind = ChangeKind::Dropped;
+        }
     }
 }

@@ -175,7 +175,7 @@ impl Index {
             return if keep { Ok(()) } else { Err(reader.error(name.span, message)) };
         }
         self.attachments.insert(key, (owner, change.statement));
-        self.definitions[owner].iter_mut().for_each(|definition| definition.changes.push(change));
+        self.push_change(owner, change);
         Ok(())
     }
 
@@ -199,7 +199,7 @@ impl Index {
             self.renames.push(Rename { statement, table: name.text, column, to });
         }
         let change = Change { statement, body, kind: ChangeKind::Alter };
-        self.definitions[position].iter_mut().for_each(|definition| definition.changes.push(change));
+        self.push_change(position, change);
         Ok(())
     }
 
@@ -235,8 +235,9 @@ impl Index {
         };
         for key in Key::candidates(schema, &name.text) {
             if let Some((owner, statement)) = self.attachments.remove(&(attachment, key)) {
-                let definition = self.definitions[owner].iter_mut();
-                definition.for_each(|definition| definition.changes.retain(|change| change.statement != statement));
+                if let Some(definition) = &mut self.definitions[owner] {
+                    definition.drop_change(statement.sequence);
+                }
                 break;
             }
         }
@@ -247,6 +248,12 @@ impl Index {
         let removed = Key::candidates(schema, name).find_map(|key| self.relations.remove(&key));
         if let Some(position) = removed {
             self.definitions[position] = None;
+        }
+    }
+
+    fn push_change(&mut self, position: usize, change: Change) {
+        if let Some(definition) = &mut self.definitions[position] {
+            definition.changes.push(change);
         }
     }
 

@@ -46,6 +46,9 @@ pub struct Source<'a> {
     pub text: &'a str,
 }
 
+/// How many mistakes are worth a message: the later ones mostly follow from the first.
+const MAX_ERRORS: usize = 20;
+
 impl Catalog {
     /// Indexes the DDL of one snapshot, or of migrations in their order.
     ///
@@ -59,10 +62,10 @@ impl Catalog {
         let mut errors = Vec::new();
         for (number, source) in sources.iter().enumerate() {
             let scan = scan::ddl_statements(&source.text);
-            for span in scan.statements {
-                errors.extend(index.replay(dialect, &sources, number, span).err().map(|error| source.locate(error)));
-            }
-            errors.extend(scan.error.map(|error| source.locate(error)));
+            let statements = scan.statements.into_iter();
+            let mistakes = statements.filter_map(|span| index.replay(dialect, &sources, number, span).err());
+            let mistakes = mistakes.chain(scan.error).take(MAX_ERRORS - errors.len());
+            errors.extend(mistakes.map(|error| source.locate(error)));
         }
         let system = dialect.system_relations().iter().map(|_| OnceLock::new()).collect();
         if errors.is_empty() {

@@ -2,6 +2,7 @@
 
 mod comparisons;
 mod insert;
+mod joins;
 mod lints;
 mod rows;
 
@@ -13,6 +14,7 @@ use crate::infer::Inference;
 pub(crate) fn check(inference: &Inference<'_>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     rows::check(inference, &mut findings);
+    joins::check(inference.hir, &mut findings);
     comparisons::check(inference, &mut findings);
     lints::check(inference, &mut findings);
     if let Statement::Insert(insert) = &inference.hir.statement {

@@ -27,6 +27,9 @@ pub trait Dialect: Sync {
     /// The types that a column of a STRICT table may have.
     fn strict_types(&self) -> &'static [&'static str];
 
+    /// How many columns a table may have.
+    fn max_columns(&self) -> usize;
+
     /// The columns of a virtual table of that module (in lower case); `None` when they are not known.
     fn virtual_columns(&self, module: &str, table: &str, arguments: &[&str]) -> Option<Vec<ColumnDef>>;
 
@@ -68,6 +71,10 @@ pub(crate) trait Engine: Sync {
 
     /// The table-valued function of that name.
     fn table_function(&self, name: &str) -> Option<&'static TableFunction>;
+
+    /// The columns that an untyped statement shows (PRAGMA, EXPLAIN), and whether it shows exactly one row. `words` are
+    /// the statement's first tokens.
+    fn untyped_rows(&self, words: &[&str]) -> Option<(&'static [ColumnRule], bool)>;
 
     /// Whether the name is a collation that is always there.
     fn has_collation(&self, name: &str) -> bool;

@@ -208,7 +208,6 @@ pub(crate) struct Delete {
 pub(crate) struct Assignment {
     pub(crate) column: usize,
     pub(crate) value: Expr,
-    pub(crate) span: Span,
 }
 
 /// RETURNING.

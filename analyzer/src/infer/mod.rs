@@ -26,7 +26,6 @@ pub(crate) use params::ParamFacts;
 /// The statement with what is inferred of it; answers are kept by query.
 pub(crate) struct Inference<'a> {
     pub(crate) hir: &'a Hir,
-    pub(crate) catalog: &'a Catalog,
     pub(crate) engine: &'static dyn Engine,
     pub(crate) params: Vec<ParamFacts>,
     types: RefCell<HashMap<QueryId, Vec<SqlType>>>,
@@ -41,7 +40,6 @@ impl<'a> Inference<'a> {
         let engine = catalog.dialect().rules().0;
         let mut inference = Self {
             hir,
-            catalog,
             engine,
             params: vec![ParamFacts::default(); hir.params.len()],
             types: RefCell::default(),

@@ -350,7 +350,7 @@ impl Walk<'_, '_> {
         }
         call.filter.iter().for_each(|filter| self.condition(filter));
         self.results(call.order_by.iter());
-        for over in &call.over {
+        if let Some(over) = &call.over {
             self.results(over.partition_by.iter().chain(&over.order_by));
             for bound in &over.bounds {
                 self.expr(bound, Want { ty: Some(SqlType::Integer), null: NullUse::Fails, origin: None });

@@ -261,7 +261,7 @@ impl Lowering<'_> {
             );
             self.lints.push(lint);
         }
-        lowered.push(Assignment { column, value, span });
+        lowered.push(Assignment { column, value });
     }
 
     fn assign_row(&mut self, names: &[ast::ObjectName], value: &Expr, target: SourceId, lowered: &mut Vec<Assignment>) {

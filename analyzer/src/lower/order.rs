@@ -122,6 +122,18 @@ impl Lowering<'_> {
         names.any(|column| {
             let own = self.text.at.is_none().then(|| column.span.of(&self.text.text)).unwrap_or_default();
             column.name.eq_ignore_ascii_case(last) || squeeze(own) == squeeze(&text)
+        }) || arms.iter().any(|arm| self.selects_column(*arm, last))
+    }
+
+    /// Whether a side selects a column of that name, whatever it calls it.
+    fn selects_column(&self, arm: QueryId, name: &str) -> bool {
+        let select = self.queries[arm.0 as usize].select();
+        let mut results = select.into_iter().flat_map(|select| &select.projection);
+        results.any(|expr| match expr.kind {
+            ExprKind::Column(source, column) => {
+                self.source(source).columns.get(column).is_some_and(|column| column.name.eq_ignore_ascii_case(name))
+            }
+            _ => false,
         })
     }
 

@@ -41,12 +41,19 @@ pub(crate) struct Parsed {
     pub(crate) frame_exclusion: bool,
 }
 
+/// A statement that the engine runs and whose parts are not looked into.
+pub(crate) struct Untyped {
+    pub(crate) placeholders: Vec<(String, Span)>,
+    /// Where its first tokens stand.
+    pub(crate) words: Vec<Span>,
+}
+
 /// What a text turned out to be.
 pub(crate) enum Text {
     /// A statement to type.
     Typed(Box<Parsed>),
-    /// A statement that the engine runs and that is not typed, with its placeholders.
-    Untyped(Vec<(String, Span)>),
+    /// A statement that the engine runs and whose parts are not looked into.
+    Untyped(Untyped),
 }
 
 /// Reads one statement.
@@ -59,7 +66,8 @@ pub(crate) fn parse(text: &str, grammar: &dyn Grammar) -> Result<Text, Diagnosti
         _ => String::new(),
     };
     if grammar.is_untyped(&word) {
-        return Ok(Text::Untyped(placeholders(&tokens)));
+        let words = tokens.iter().take(8).map(tokens::span).collect();
+        return Ok(Text::Untyped(Untyped { placeholders: placeholders(&tokens), words }));
     }
     if !grammar.statement_words().contains(&word.as_str()) {
         return Err(not_a_statement(&word, tokens::span(first), grammar));

@@ -2,7 +2,7 @@
 
 use super::{Grammar, tokens};
 use crate::Span;
-use sqlparser::ast::{BinaryOperator, DataType, Expr, Ident, ObjectName, Statement, UnaryOperator};
+use sqlparser::ast::{BinaryOperator, DataType, Expr, Ident, ObjectName, UnaryOperator};
 use sqlparser::dialect::{Dialect, Precedence, SQLiteDialect};
 use sqlparser::keywords::Keyword;
 use sqlparser::parser::{Parser, ParserError};
@@ -154,6 +154,9 @@ const KEYWORDS: [&str; 135] = [
 
 /// The rest of the keywords, those that the parsing library also needs to see.
 const MORE_KEYWORDS: [&str; 3] = ["WINDOW", "WITH", "WITHOUT"];
+
+const JOIN_WORDS: [Keyword; 7] =
+    [Keyword::CROSS, Keyword::FULL, Keyword::INNER, Keyword::LEFT, Keyword::NATURAL, Keyword::OUTER, Keyword::RIGHT];
 
 const STATEMENT_WORDS: [&str; 27] = [
     "SELECT",
@@ -378,8 +381,13 @@ impl Dialect for Sqlite {
         true
     }
 
-    fn parse_statement(&self, _parser: &mut Parser) -> Option<Result<Statement, ParserError>> {
-        None
+    /// The words of joins are no names unless AS says so.
+    fn is_select_item_alias(&self, explicit: bool, kw: &Keyword, parser: &mut Parser) -> bool {
+        explicit || !JOIN_WORDS.contains(kw) && self.is_column_alias(kw, parser)
+    }
+
+    fn is_table_factor_alias(&self, explicit: bool, kw: &Keyword, parser: &mut Parser) -> bool {
+        explicit || !JOIN_WORDS.contains(kw) && self.is_table_alias(kw, parser)
     }
 
     /// SQLite gives `=`, IS, IN, LIKE, BETWEEN one level, and binds `||`, `->` and `->>` tightest.

@@ -3,11 +3,12 @@
 mod dates;
 mod functions;
 mod operators;
+mod pragmas;
 mod schema;
 mod types;
 mod virtual_tables;
 
-use super::{Dialect, Engine, Function, Rules, SystemRelation, TableFunction};
+use super::{ColumnRule, Dialect, Engine, Function, Rules, SystemRelation, TableFunction};
 use crate::SqlType;
 use crate::catalog::ColumnDef;
 use crate::hir::BinaryOp;
@@ -37,6 +38,10 @@ impl Dialect for Sqlite {
         types::STRICT
     }
 
+    fn max_columns(&self) -> usize {
+        schema::MAX_COLUMNS
+    }
+
     fn virtual_columns(&self, module: &str, table: &str, arguments: &[&str]) -> Option<Vec<ColumnDef>> {
         virtual_tables::columns(module, table, arguments)
     }
@@ -64,7 +69,12 @@ impl Engine for Sqlite {
     }
 
     fn table_function(&self, name: &str) -> Option<&'static TableFunction> {
-        functions::TABLE_FUNCTIONS.iter().find(|function| function.name.eq_ignore_ascii_case(name))
+        let named = functions::TABLE_FUNCTIONS.iter().find(|function| function.name.eq_ignore_ascii_case(name));
+        named.or_else(|| pragmas::function(name))
+    }
+
+    fn untyped_rows(&self, words: &[&str]) -> Option<(&'static [ColumnRule], bool)> {
+        pragmas::rows(words)
     }
 
     fn has_collation(&self, name: &str) -> bool {

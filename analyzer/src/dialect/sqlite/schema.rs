@@ -30,6 +30,9 @@ pub(super) const RESERVED: &[&str] = &[
     "VALUES", "WHEN", "WHERE",
 ];
 
+/// SQLITE_MAX_COLUMN, unless the engine was compiled with another one.
+pub(super) const MAX_COLUMNS: usize = 2000;
+
 /// The names of the rowid.
 pub(super) const ROWID: &[&str] = &["rowid", "_rowid_", "oid"];
 

@@ -66,7 +66,7 @@ fn rtree(arguments: &[&str], declared: &str, ty: SqlType) -> Vec<ColumnDef> {
             },
             None => ColumnDef {
                 declared: declared.to_owned(),
-                ty: ty.clone(),
+                ty,
                 not_null: true,
                 null_becomes_default: true,
                 default: Some("0".to_owned()),
@@ -83,7 +83,7 @@ fn hidden(name: &str) -> ColumnDef {
 }
 
 /// `option = value`, with a bare word before the sign.
-fn option_name<'a>(argument: &'a str) -> Option<(&'a str, &'a str)> {
+fn option_name(argument: &str) -> Option<(&str, &str)> {
     let (option, value) = argument.split_once('=')?;
     let option = option.trim();
     let bare = option.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte >= 0x80);
