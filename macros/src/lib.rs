@@ -14,6 +14,7 @@ mod report;
 mod sql_text;
 mod track;
 
+use checked::CheckedQuery;
 use input::{Macro, QueryInput};
 use proc_macro::TokenStream;
 use report::Errors;
@@ -55,29 +56,40 @@ pub fn query_file_scalar(tokens: TokenStream) -> TokenStream {
     expansion(input::file(Macro::Scalar, tokens.into()))
 }
 
-/// Checks what was read, and prints the query or its mistakes.
+/// Checks what was read, and prints the query or what is wrong.
 fn expansion(input: Result<QueryInput, Errors>) -> TokenStream {
     let mut files = Vec::new();
-    let checked = input.and_then(|input| check(input, &mut files));
+    let checked = input.map_err(Refusal::Query).and_then(|input| check(input, &mut files));
     let files = track::unnamed(files);
     match checked {
-        Ok(query) => expand::expand(checked::CheckedQuery { tracked_files: files, ..query }).into(),
-        Err(errors) => report::expression(&errors, track::items(&files)).into(),
+        Ok(query) => expand::expand(CheckedQuery { tracked_files: files, ..query }),
+        Err(Refusal::Query(errors)) => report::expression(&errors, track::items(&files)),
+        Err(Refusal::Project(errors)) if track::first(&errors) => report::expression(&errors, track::items(&files)),
+        Err(Refusal::Project(_)) => report::not_checked(track::items(&files)),
     }
+    .into()
+}
+
+/// Why a query is not expanded.
+enum Refusal {
+    /// It is wrong.
+    Query(Errors),
+    /// The schema or the configuration is wrong, and with it each query of the crate.
+    Project(Errors),
 }
 
 /// Proves the query against the schema; `files` receives the paths that the answer depends on.
-fn check(input: QueryInput, files: &mut Vec<String>) -> Result<checked::CheckedQuery, Errors> {
+fn check(input: QueryInput, files: &mut Vec<String>) -> Result<CheckedQuery, Refusal> {
     files.extend(input.file.clone());
     let project = project::load().map_err(|failure| {
         files.extend(failure.files);
         let span = input.sql.whole().0;
-        failure.mistakes.iter().map(|mistake| mistake.at(span)).collect::<Errors>()
+        Refusal::Project(failure.mistakes.iter().map(|mistake| mistake.at(span)).collect())
     })?;
     files.extend(project.files.iter().cloned());
     match querent_analyzer::analyze(&project.catalog, &input.sql.text) {
-        Ok(analysis) => bind::bind(input, analysis, &project),
-        Err(found) => Err(found.iter().map(|diagnostic| input.sql.error(diagnostic)).collect()),
+        Ok(analysis) => bind::bind(input, analysis, &project).map_err(Refusal::Query),
+        Err(found) => Err(Refusal::Query(found.iter().map(|diagnostic| input.sql.error(diagnostic)).collect())),
     }
 }
 

@@ -83,6 +83,13 @@ pub(crate) fn expression(errors: &[Error], tracked: TokenStream) -> TokenStream 
     quote!({ #body })
 }
 
+/// The expression for a query that cannot be checked because of a mistake that is reported at another query. All of
+/// them include one file with one `compile_error!`: rustc shows an error of the same words and place once.
+pub(crate) fn not_checked(tracked: TokenStream) -> TokenStream {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/not_checked.rs");
+    quote!({ #tracked ::core::include!(#file) })
+}
+
 /// `::core::compile_error! { "…" }` of which the first token bears the first span and the last one the last
 /// span: rustc underlines all that lies between.
 fn compile_error(text: &str, (first, last): (Span, Span)) -> TokenStream {

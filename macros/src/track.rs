@@ -1,20 +1,31 @@
-//! Which files and variables a crate's queries depend on: an edit must make cargo compile the crate anew.
+//! What one expansion says for all others of its crate: the files that they depend on, whose edit must make cargo
+//! compile the crate anew, and a mistake in the schema.
 
+use crate::report::Error;
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 
-/// The files that an expansion of this process has already named, each with the crate it was named for.
-static NAMED: Mutex<BTreeSet<(String, String)>> = Mutex::new(BTreeSet::new());
+/// What an expansion of this process has already said, each with the crate that it was said for.
+static SAID: Mutex<BTreeSet<(String, String)>> = Mutex::new(BTreeSet::new());
 
 /// Those of the files that no expansion of this crate has named yet: one mention in a crate is enough, and five
 /// hundred of them would cost.
-pub(crate) fn unnamed(files: impl IntoIterator<Item = String>) -> Vec<String> {
+pub(crate) fn unnamed(files: Vec<String>) -> Vec<String> {
+    files.into_iter().filter(|file| say(file.clone())).collect()
+}
+
+/// Whether no expansion of this crate has reported these mistakes yet.
+pub(crate) fn first(errors: &[Error]) -> bool {
+    say(errors.iter().map(Error::text).collect())
+}
+
+/// Whether it is said for the first time.
+fn say(what: String) -> bool {
     let variable = |name| std::env::var(name).unwrap_or_default();
     let this_crate = format!("{} {}", variable("CARGO_MANIFEST_DIR"), variable("CARGO_CRATE_NAME"));
-    let mut named = NAMED.lock().unwrap_or_else(PoisonError::into_inner);
-    files.into_iter().filter(|file| named.insert((this_crate.clone(), file.clone()))).collect()
+    SAID.lock().unwrap_or_else(PoisonError::into_inner).insert((this_crate, what))
 }
 
 /// Items that make the compiler note the files; with the first ones, also the variable that names the schema.

@@ -21,8 +21,14 @@ pub(super) fn check(inference: &Inference<'_>, findings: &mut Vec<Diagnostic>) {
 
 fn long_escape(escape: &Expr) -> Option<Diagnostic> {
     let Literal::Text(text) = escape.literal()? else { return None };
-    let error = || Diagnostic::error(Code::TypeMismatch, escape.span, "ESCAPE takes a single character");
-    (text.chars().count() != 1).then(error)
+    let lint = || {
+        Diagnostic::warning(
+            Code::TypeMismatch,
+            escape.span,
+            "ESCAPE takes a single character, so this fails on every row",
+        )
+    };
+    (text.chars().count() != 1).then(lint)
 }
 
 fn with_null(op: BinaryOp, left: &Expr, right: &Expr, expr: &Expr) -> Option<Diagnostic> {

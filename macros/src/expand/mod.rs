@@ -28,11 +28,7 @@ use quote::{format_ident, quote, quote_spanned};
 /// The expression that the macro stands for: a `querent::Query`.
 pub(crate) fn expand(query: CheckedQuery) -> TokenStream {
     let CheckedQuery { sql, statement, cardinality, output, args, warnings, tracked_files } = query;
-    let tracked = tracked_files.iter().map(|file| {
-        quote!(
-            const _: &[u8] = ::core::include_bytes!(#file);
-        )
-    });
+    let tracked = crate::track::items(&tracked_files);
     let warnings = warnings.iter().map(warning);
     let args = args.iter().map(argument);
     let (items, shape, constructor) = match &output {
@@ -52,7 +48,7 @@ pub(crate) fn expand(query: CheckedQuery) -> TokenStream {
     quote_spanned! {Span::mixed_site()=>
         ::querent::__private::query(
             {
-                #(#tracked)*
+                #tracked
                 #(#warnings)*
                 #items
                 static __STATEMENT: ::querent::__private::Statement<

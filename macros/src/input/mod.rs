@@ -58,18 +58,19 @@ pub(crate) enum Macro {
 pub(crate) fn inline(called: Macro, tokens: TokenStream) -> Result<QueryInput, Errors> {
     let (form, tokens) = form(called, tokens)?;
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
-    let (sql, arguments) = match tokens.first() {
-        None => return Err(vec![empty(Span::call_site())]),
-        Some(first) if literal::string(first).is_some() => {
-            let (text, arguments) = text_and_arguments(tokens)?;
-            (self::text::sql_text(text)?, arguments)
-        }
-        Some(_) => {
-            let (sql, arguments) = sql_and_arguments(tokens);
-            (self::tokens::sql_text(sql)?, arguments)
-        }
+    let place = tokens.first().map_or_else(Span::call_site, TokenTree::span);
+    let (sql, arguments) = if tokens.first().is_some_and(|first| literal::string(first).is_some()) {
+        let (text, arguments) = text_and_arguments(tokens)?;
+        (self::text::sql_text(text)?, arguments)
+    } else {
+        let (sql, arguments) = sql_and_arguments(tokens);
+        (self::tokens::sql_text(sql)?, arguments)
     };
-    complete(form, sql, arguments, None)
+    if sql.text.trim().is_empty() {
+        return Err(empty(place).into());
+    }
+    let values = arguments::bind(&sql, arguments)?;
+    Ok(QueryInput { form, sql, values, file: None })
 }
 
 /// Reads `query_file!("path", …)` and its sisters.
@@ -81,19 +82,14 @@ pub(crate) fn file(called: Macro, tokens: TokenStream) -> Result<QueryInput, Err
         Error::new(Code::QueryFile, span, "the path of a query file is missing")
             .help("write it as a string, relative to the crate's Cargo.toml: query_file!(\"queries/find.sql\")")
     })?;
-    let (file, text) = project::query_file(&path.value()).map_err(|error| error.at(path.span()))?;
+    let (file, text) = project::query_file(&path.value()).map_err(|mistake| mistake.at(path.span()))?;
+    if text.trim().is_empty() {
+        return Err(empty(path.span()).into());
+    }
     let parts = vec![(text.len(), path.span())];
     let sql = self::text::sql_text(Text { text, parts, file: Some(path.value()) })?;
-    let arguments = after_comma(&tokens[1..])?;
-    complete(form, sql, arguments, Some(file))
-}
-
-fn complete(form: Form, sql: SqlText, arguments: TokenStream, file: Option<String>) -> Result<QueryInput, Errors> {
-    if sql.text.trim().is_empty() {
-        return Err(vec![empty(sql.whole().0)]);
-    }
-    let values = arguments::bind(&sql, arguments)?;
-    Ok(QueryInput { form, sql, values, file })
+    let values = arguments::bind(&sql, after_comma(&tokens[1..])?)?;
+    Ok(QueryInput { form, sql, values, file: Some(file) })
 }
 
 /// Splits the type off `query_as!(Type, …)`.

@@ -104,8 +104,8 @@ fn read(crate_root: &Path, given: Option<PathBuf>, texts: &mut Vec<File>) -> Res
     }
     let schema = named.unwrap_or_else(|| base.join(SCHEMA));
     for path in schema_files(&schema)? {
-        let name = path.strip_prefix(base).unwrap_or(&path).display().to_string();
-        let file = File::read(&path, name);
+        let shown = path.strip_prefix(base).or_else(|_| path.strip_prefix(schema.parent().unwrap_or(base)));
+        let file = File::read(&path, shown.unwrap_or(&path).display().to_string());
         texts.push(file.map_err(|why| Mistake::new(Code::Schema, why).help(HOW_TO_MAKE))?);
     }
     Ok(((base.to_owned(), schema), config))
@@ -142,6 +142,12 @@ impl Project {
         let catalog =
             Catalog::new(dialect, &sources).map_err(|found| found.into_iter().map(Mistake).collect::<Vec<_>>())?;
         Ok(Self { catalog, config, files: paths(&texts), texts })
+    }
+
+    /// A project without a schema.
+    #[cfg(test)]
+    pub(crate) fn fake(config: Config) -> Self {
+        Self::new(config, Vec::new()).ok().expect("an empty schema is none that can be wrong")
     }
 }
 
@@ -189,3 +195,6 @@ impl Mistake {
         Error::found(&self.0, (span, span), None)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -168,3 +168,6 @@ fn arguments(sql: &SqlText, values: Vec<Value>, analysis: &Analysis, errors: &mu
     }
     args
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,6 @@
+use querent::query;
+
+fn main() {
+    let _ = query!(SELECT title FROM books HAVING stock > 1);
+    let _ = query!("SELECT title FROM books HAVING stock > 1");
+}
