@@ -6,6 +6,7 @@ use super::raw::{CachedRows, Running};
 use super::row::{Row, Source};
 use crate::statement::Site;
 use crate::{Argument, Error, ErrorKind, Result, ValueRef};
+use rusqlite::CachedStatement;
 use rusqlite::types::{ToSql, ToSqlOutput, ValueRef as Theirs};
 
 /// A connection of either kind.
@@ -18,61 +19,60 @@ pub enum Handle<'c> {
 }
 
 /// A running statement. It is reset when it is dropped.
-pub(super) struct Cursor<'a> {
-    rows: Rows<'a>,
+///
+/// rusqlite lends the rows of a statement, so that on its connections both lie outside of the cursor, for as long as 'p.
+pub(super) struct Cursor<'a, 'p> {
+    rows: Rows<'a, 'p>,
     connection: &'a rusqlite::Connection,
     site: &'static Site,
     /// Whether the next step is the first one.
     fresh: bool,
 }
 
-enum Rows<'a> {
+enum Rows<'a, 'p> {
     Raw(Running<'a>),
-    Cached(CachedRows<'a>),
+    Lent(&'a mut rusqlite::Rows<'p>),
+    Kept(CachedRows<'a>),
 }
 
-impl<'a> Cursor<'a> {
-    /// Starts the statement with the bound values, which it borrows.
-    #[inline]
-    pub(super) fn open(handle: Handle<'a>, site: &'static Site, args: &'a [Argument<'_>]) -> Result<Self> {
-        match handle {
-            Handle::Own(own) => {
-                let running = own.pool.start(&own.inner, site.sql, site.index(), args);
-                Self::raw(own, site, running)
-            }
-            Handle::Bare(connection) => Self::cached(connection, site, args),
+impl<'a, 'p> Cursor<'a, 'p> {
+    /// Starts the statement with the bound values, which it borrows. On rusqlite's connections it fills the places.
+    pub(super) fn open<'c: 'p>(
+        handle: Handle<'c>,
+        site: &'static Site,
+        args: &'a [Argument<'_>],
+        statement: &'p mut Option<CachedStatement<'c>>,
+        rows: &'a mut Option<rusqlite::Rows<'p>>,
+    ) -> Result<Self> {
+        let opened = match handle {
+            Handle::Own(own) => match own.pool.start(&own.inner, site.sql, site.index(), args) {
+                Ok(running) => Ok((Rows::Raw(running), &own.inner)),
+                Err(error) => Err(error),
+            },
+            Handle::Bare(connection) => match cached(connection, site, args) {
+                Ok(cached) => Ok((Rows::Lent(rows.insert(statement.insert(cached).raw_query())), connection)),
+                Err(error) => Err(error),
+            },
+        };
+        match opened {
+            Ok((rows, connection)) => Ok(Self { rows, connection, site, fresh: true }),
+            Err(error) => Err(refused(error, site)),
         }
     }
 
     /// Starts the statement with copies of the bound values.
     pub(super) fn open_with_copies(handle: Handle<'a>, site: &'static Site, args: &[Argument<'_>]) -> Result<Self> {
-        match handle {
+        let opened = match handle {
             Handle::Own(own) => {
                 let running = own.pool.start_with_copies(&own.inner, site.sql, site.index(), args);
-                Self::raw(own, site, running)
+                running.map(|running| (Rows::Raw(running), &own.inner))
             }
-            Handle::Bare(connection) => Self::cached(connection, site, args),
-        }
-    }
-
-    #[inline]
-    fn raw(own: &'a Connection, site: &'static Site, running: Result<Running<'a>, rusqlite::Error>) -> Result<Self> {
-        match running {
-            Ok(running) => Ok(Self { rows: Rows::Raw(running), connection: &own.inner, site, fresh: true }),
-            Err(error) => Err(refused(error, site)),
-        }
-    }
-
-    fn cached(connection: &'a rusqlite::Connection, site: &'static Site, args: &[Argument<'_>]) -> Result<Self> {
-        let start = || {
-            let mut statement = connection.prepare_cached(site.sql)?;
-            for (position, argument) in args.iter().enumerate() {
-                statement.raw_bind_parameter(position + 1, Bound(argument.as_ref()))?;
+            Handle::Bare(connection) => {
+                cached(connection, site, args).map(|cached| (Rows::Kept(CachedRows::new(cached)), connection))
             }
-            Ok(CachedRows::new(statement))
         };
-        match start() {
-            Ok(rows) => Ok(Self { rows: Rows::Cached(rows), connection, site, fresh: true }),
+        match opened {
+            Ok((rows, connection)) => Ok(Self { rows, connection, site, fresh: true }),
             Err(error) => Err(refused(error, site)),
         }
     }
@@ -87,7 +87,12 @@ impl<'a> Cursor<'a> {
                 Ok(false) => return Ok(None),
                 Err(error) => return Err(failed(error, site)),
             },
-            Rows::Cached(rows) => match rows.next() {
+            Rows::Lent(rows) => match rows.next() {
+                Ok(Some(row)) => Row(Source::Cached(row)),
+                Ok(None) => return Ok(None),
+                Err(error) => return Err(failed(error, site)),
+            },
+            Rows::Kept(rows) => match rows.next() {
                 Ok(Some(row)) => Row(Source::Cached(row)),
                 Ok(None) => return Ok(None),
                 Err(error) => return Err(failed(error, site)),
@@ -109,6 +114,19 @@ impl<'a> Cursor<'a> {
         while self.next()?.is_some() {}
         Ok(if self.site.counts { self.connection.changes() } else { 0 })
     }
+}
+
+/// rusqlite's prepared statement with the values bound.
+fn cached<'c>(
+    connection: &'c rusqlite::Connection,
+    site: &Site,
+    args: &[Argument<'_>],
+) -> rusqlite::Result<CachedStatement<'c>> {
+    let mut statement = connection.prepare_cached(site.sql)?;
+    for (position, argument) in args.iter().enumerate() {
+        statement.raw_bind_parameter(position + 1, Bound(argument.as_ref()))?;
+    }
+    Ok(statement)
 }
 
 /// A value as rusqlite binds it.

@@ -62,7 +62,8 @@ impl<'c, T: Connected> Executor<'c> for &'c T {
         query: Query<'_, Sqlite, R, C, N>,
     ) -> Result<Option<OwnedRow<Sqlite, R>>> {
         let site = &query.statement.site;
-        let mut cursor = Cursor::open(self.handle(), site, &query.args)?;
+        let (mut statement, mut rows) = (None, None);
+        let mut cursor = Cursor::open(self.handle(), site, &query.args, &mut statement, &mut rows)?;
         let row = match cursor.next()? {
             Some(row) => decode::<R>(&row, site)?,
             None => return Ok(None),
@@ -79,12 +80,13 @@ impl<'c, T: Connected> Executor<'c> for &'c T {
         query: Query<'_, Sqlite, R, C, N>,
     ) -> Result<Vec<OwnedRow<Sqlite, R>>> {
         let site = &query.statement.site;
-        let mut cursor = Cursor::open(self.handle(), site, &query.args)?;
-        let mut rows = Vec::new();
+        let (mut statement, mut rows) = (None, None);
+        let mut cursor = Cursor::open(self.handle(), site, &query.args, &mut statement, &mut rows)?;
+        let mut all = Vec::new();
         while let Some(row) = cursor.next()? {
-            rows.push(decode::<R>(&row, site)?);
+            all.push(decode::<R>(&row, site)?);
         }
-        Ok(rows)
+        Ok(all)
     }
 
     fn fetch<R: Shape<Sqlite>, C, const N: usize>(self, query: Query<'_, Sqlite, R, C, N>) -> Rows<'c, R> {
@@ -102,7 +104,8 @@ impl<'c, T: Connected> Executor<'c> for &'c T {
         X: From<Error>,
     {
         let site = &query.statement.site;
-        let mut cursor = Cursor::open(self.handle(), site, &query.args)?;
+        let (mut statement, mut rows) = (None, None);
+        let mut cursor = Cursor::open(self.handle(), site, &query.args, &mut statement, &mut rows)?;
         while let Some(row) = cursor.next()? {
             visit(&row)?;
         }
@@ -110,7 +113,8 @@ impl<'c, T: Connected> Executor<'c> for &'c T {
     }
 
     fn execute<R, C, const N: usize>(self, query: Query<'_, Sqlite, R, C, N>) -> Result<u64> {
-        Cursor::open(self.handle(), &query.statement.site, &query.args)?.finish()
+        let (mut statement, mut rows) = (None, None);
+        Cursor::open(self.handle(), &query.statement.site, &query.args, &mut statement, &mut rows)?.finish()
     }
 }
 
@@ -138,7 +142,7 @@ pub struct Rows<'c, R> {
 }
 
 enum State<'c> {
-    Running(Cursor<'c>),
+    Running(Cursor<'c, 'c>),
     Failed(Error),
     Done,
 }

@@ -126,13 +126,17 @@ impl<'r> Row<'r> {
         }
     }
 
-    #[inline]
+    // Inlined so that each method above reads the one kind that it is for without a detour over memory.
+    #[inline(always)]
     fn value(&self, index: usize) -> Result<ValueRef<'r>> {
         let value = match self.0 {
             Source::Raw(running) => running.value(index),
             Source::Cached(row) => cached_value(row, index),
         };
-        value.map_err(|reason| self.unreadable(index, reason))
+        match value {
+            Ok(value) => Ok(value),
+            Err(reason) => Err(self.unreadable(index, reason)),
+        }
     }
 
     /// How many columns the row has.
@@ -166,6 +170,7 @@ impl<'r> Row<'r> {
     }
 }
 
+#[inline]
 fn cached_value<'r>(row: &'r rusqlite::Row<'r>, index: usize) -> Result<ValueRef<'r>, &'static str> {
     use rusqlite::types::ValueRef as Theirs;
     Ok(match row.get_ref(index).map_err(|_| "there is no such column")? {
