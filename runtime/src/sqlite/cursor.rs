@@ -7,6 +7,7 @@ use super::row::{Row, Source};
 use crate::statement::Site;
 use crate::{Argument, Error, ErrorKind, Result, ValueRef};
 use rusqlite::CachedStatement;
+use rusqlite::fallible_streaming_iterator::FallibleStreamingIterator;
 use rusqlite::types::{ToSql, ToSqlOutput, ValueRef as Theirs};
 
 /// A connection of either kind.
@@ -25,8 +26,8 @@ pub(super) struct Cursor<'a, 'p> {
     rows: Rows<'a, 'p>,
     connection: &'a rusqlite::Connection,
     site: &'static Site,
-    /// Whether the next step is the first one.
-    fresh: bool,
+    /// How many columns the first row must have; 0 when it was seen, or may have any number (a PRAGMA and the like).
+    expected: usize,
 }
 
 enum Rows<'a, 'p> {
@@ -44,19 +45,21 @@ impl<'a, 'p> Cursor<'a, 'p> {
         statement: &'p mut Option<CachedStatement<'c>>,
         rows: &'a mut Option<rusqlite::Rows<'p>>,
     ) -> Result<Self> {
-        let opened = match handle {
+        // Each arm makes the whole, so that nothing is moved on the way.
+        match handle {
             Handle::Own(own) => match own.pool.start(&own.inner, site.sql, site.index(), args) {
-                Ok(running) => Ok((Rows::Raw(running), &own.inner)),
-                Err(error) => Err(error),
+                Ok(running) => {
+                    Ok(Self { rows: Rows::Raw(running), connection: &own.inner, site, expected: site.columns })
+                }
+                Err(error) => Err(refused(error, site)),
             },
             Handle::Bare(connection) => match cached(connection, site, args) {
-                Ok(cached) => Ok((Rows::Lent(rows.insert(statement.insert(cached).raw_query())), connection)),
-                Err(error) => Err(error),
+                Ok(cached) => {
+                    let rows = Rows::Lent(rows.insert(statement.insert(cached).raw_query()));
+                    Ok(Self { rows, connection, site, expected: site.columns })
+                }
+                Err(error) => Err(refused(error, site)),
             },
-        };
-        match opened {
-            Ok((rows, connection)) => Ok(Self { rows, connection, site, fresh: true }),
-            Err(error) => Err(refused(error, site)),
         }
     }
 
@@ -72,41 +75,52 @@ impl<'a, 'p> Cursor<'a, 'p> {
             }
         };
         match opened {
-            Ok((rows, connection)) => Ok(Self { rows, connection, site, fresh: true }),
+            Ok((rows, connection)) => Ok(Self { rows, connection, site, expected: site.columns }),
             Err(error) => Err(refused(error, site)),
         }
     }
 
-    /// The next row.
-    #[inline]
+    /// The next row. The thin half is inlined, so that the row is not passed through memory.
+    #[inline(always)]
     pub(super) fn next(&mut self) -> Result<Option<Row<'_>>> {
-        let site = self.site;
-        let row = match &mut self.rows {
-            Rows::Raw(running) => match running.step() {
-                Ok(true) => Row(Source::Raw(running)),
-                Ok(false) => return Ok(None),
-                Err(error) => return Err(failed(error, site)),
-            },
-            Rows::Lent(rows) => match rows.next() {
-                Ok(Some(row)) => Row(Source::Cached(row)),
-                Ok(None) => return Ok(None),
-                Err(error) => return Err(failed(error, site)),
-            },
-            Rows::Kept(rows) => match rows.next() {
-                Ok(Some(row)) => Row(Source::Cached(row)),
-                Ok(None) => return Ok(None),
-                Err(error) => return Err(failed(error, site)),
-            },
-        };
-        if self.fresh {
-            self.fresh = false;
-            // Statements without typed rows (PRAGMA and the like) may have any.
-            if site.columns != 0 && row.columns() != site.columns {
-                let kind = ErrorKind::ColumnCount { expected: site.columns, found: row.columns() };
-                return Err(Error::new(kind).of(site.sql, site.location));
-            }
+        match self.step() {
+            Ok(true) => Ok(self.row()),
+            Ok(false) => Ok(None),
+            Err(error) => Err(error),
         }
-        Ok(Some(row))
+    }
+
+    fn step(&mut self) -> Result<bool> {
+        let stepped = match &mut self.rows {
+            Rows::Raw(running) => running.step(),
+            Rows::Lent(rows) => rows.next().map(|row| row.is_some()),
+            Rows::Kept(rows) => rows.next().map(|row| row.is_some()),
+        };
+        match stepped {
+            Ok(true) if self.expected != 0 => self.check_columns(),
+            Ok(there_is_one) => Ok(there_is_one),
+            Err(error) => Err(failed(error, self.site)),
+        }
+    }
+
+    #[inline(always)]
+    fn row(&self) -> Option<Row<'_>> {
+        match &self.rows {
+            Rows::Raw(running) => Some(Row(Source::Raw(running))),
+            Rows::Lent(rows) => rows.get().map(|row| Row(Source::Cached(row))),
+            Rows::Kept(rows) => rows.row().map(|row| Row(Source::Cached(row))),
+        }
+    }
+
+    /// Holds the first row against what the program was compiled for.
+    fn check_columns(&mut self) -> Result<bool> {
+        let expected = std::mem::take(&mut self.expected);
+        match self.row().map(|row| row.columns()) {
+            Some(found) if found != expected => {
+                Err(Error::new(ErrorKind::ColumnCount { expected, found }).of(self.site.sql, self.site.location))
+            }
+            _ => Ok(true),
+        }
     }
 
     /// Runs the statement to its end and gives the number of changed rows, where the engine counts them.

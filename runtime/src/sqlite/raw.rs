@@ -13,6 +13,7 @@
 #![allow(unsafe_code)]
 
 use crate::{Argument, ValueRef};
+use rusqlite::fallible_streaming_iterator::FallibleStreamingIterator;
 use rusqlite::ffi;
 use std::cell::RefCell;
 use std::ffi::{CStr, c_char, c_int};
@@ -115,13 +116,7 @@ impl Pool {
             Some(statement) => statement,
             None => Statement::prepare(connection, sql)?,
         };
-        Ok(Running {
-            raw: ManuallyDrop::new(statement).0,
-            pool: self,
-            index,
-            bytes_bound: false,
-            connection: PhantomData,
-        })
+        Ok(Running { raw: ManuallyDrop::new(statement).0, pool: self, index, lent: 0, connection: PhantomData })
     }
 
     #[inline]
@@ -145,8 +140,9 @@ pub(super) struct Running<'a> {
     raw: NonNull<ffi::sqlite3_stmt>,
     pool: &'a Pool,
     index: usize,
-    /// Whether a text or blob is bound, which must not stay so.
-    bytes_bound: bool,
+    /// How many texts and blobs are bound, which must not stay so. (A `bool` costs: a word that is written in part and
+    /// moved as a whole stalls the processor.)
+    lent: usize,
     connection: PhantomData<&'a rusqlite::Connection>,
 }
 
@@ -156,7 +152,7 @@ impl Drop for Running<'_> {
         // SAFETY: the statement is valid. An error that reset repeats was reported by the step that made it.
         unsafe {
             ffi::sqlite3_reset(self.raw.as_ptr());
-            if self.bytes_bound {
+            if self.lent != 0 {
                 ffi::sqlite3_clear_bindings(self.raw.as_ptr());
             }
         }
@@ -177,7 +173,7 @@ impl Running<'_> {
         keep: ffi::sqlite3_destructor_type,
     ) -> Result<(), rusqlite::Error> {
         let (raw, number) = (self.raw.as_ptr(), position as c_int + 1);
-        self.bytes_bound |= matches!(value, ValueRef::Text(_) | ValueRef::Blob(_));
+        self.lent += usize::from(matches!(value, ValueRef::Text(_) | ValueRef::Blob(_)));
         // SAFETY: the statement is valid, SQLite checks the number; pointers and lengths describe `value`, whose life the
         // caller answers for. An empty slice's pointer is dangling but not null, and is not read.
         let code = unsafe {
@@ -309,6 +305,11 @@ impl<'c> CachedRows<'c> {
     #[inline]
     pub(super) fn next(&mut self) -> Result<Option<&rusqlite::Row<'_>>, rusqlite::Error> {
         self.rows.next()
+    }
+
+    /// The row that `next` gave.
+    pub(super) fn row(&self) -> Option<&rusqlite::Row<'_>> {
+        self.rows.get()
     }
 }
 

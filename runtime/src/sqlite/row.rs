@@ -18,6 +18,7 @@ pub(super) enum Source<'r> {
 /// rustc checks faster than a generic one.
 #[doc(hidden)]
 impl<'r> Row<'r> {
+    #[inline]
     pub fn i64(&self, index: usize) -> Result<i64> {
         match self.value(index)? {
             ValueRef::Integer(integer) => Ok(integer),
@@ -51,6 +52,7 @@ impl<'r> Row<'r> {
         self.bytes(index).map(S::Blob::from)
     }
 
+    #[inline]
     pub fn opt_i64(&self, index: usize) -> Result<Option<i64>> {
         match self.value(index)? {
             ValueRef::Integer(integer) => Ok(Some(integer)),
@@ -96,6 +98,7 @@ impl<'r> Row<'r> {
 }
 
 impl<'r> Row<'r> {
+    #[inline]
     fn str(&self, index: usize) -> Result<&'r str> {
         match self.value(index)? {
             ValueRef::Text(text) => Ok(text),
@@ -103,6 +106,7 @@ impl<'r> Row<'r> {
         }
     }
 
+    #[inline]
     fn opt_str(&self, index: usize) -> Result<Option<&'r str>> {
         match self.value(index)? {
             ValueRef::Text(text) => Ok(Some(text)),

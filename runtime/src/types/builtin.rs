@@ -28,9 +28,12 @@ macro_rules! encode {
 }
 
 encode! {
-    [i8, i16, i32, i64, isize, u8, u16, u32] as [INTEGER, REAL, NUMERIC, DATE, DATETIME, ANY] =
-        |integer| ValueRef::Integer(*integer as i64);
-    [f32, f64] as [REAL, NUMERIC, DATE, DATETIME, ANY] = |real| ValueRef::Real(f64::from(*real));
+    [i64] as [INTEGER, REAL, NUMERIC, DATE, DATETIME, ANY] = |integer| ValueRef::Integer(*integer);
+    [i8, i16, i32, u8, u16, u32] as [INTEGER, REAL, NUMERIC, DATE, DATETIME, ANY] =
+        |integer| ValueRef::Integer(i64::from(*integer));
+    [isize] as [INTEGER, REAL, NUMERIC, DATE, DATETIME, ANY] = |integer| ValueRef::Integer(*integer as i64);
+    [f64] as [REAL, NUMERIC, DATE, DATETIME, ANY] = |real| ValueRef::Real(*real);
+    [f32] as [REAL, NUMERIC, DATE, DATETIME, ANY] = |real| ValueRef::Real(f64::from(*real));
     [bool] as [BOOLEAN, INTEGER, NUMERIC, ANY] = |flag| ValueRef::Integer(i64::from(*flag));
     [str, String, Cow<'_, str>, Box<str>, Arc<str>, Rc<str>] as [TEXT, NUMERIC, DATE, TIME, DATETIME, JSON, UUID, ANY] =
         |text| ValueRef::Text(text);
