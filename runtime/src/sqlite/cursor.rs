@@ -123,6 +123,15 @@ impl<'a, 'p> Cursor<'a, 'p> {
         }
     }
 
+    /// Ends the statement, which must have no row left. A failing commit of an INSERT … RETURNING comes to light here.
+    pub(super) fn end(&mut self) -> Result<()> {
+        match self.step() {
+            Ok(false) => Ok(()),
+            Ok(true) => Err(Error::new(ErrorKind::TooManyRows).of(self.site.sql, self.site.location)),
+            Err(error) => Err(error),
+        }
+    }
+
     /// Runs the statement to its end and gives the number of changed rows, where the engine counts them.
     pub(super) fn finish(mut self) -> Result<u64> {
         while self.next()?.is_some() {}

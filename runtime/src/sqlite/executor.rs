@@ -50,11 +50,17 @@ impl<'c, T: Connected> Executor<'c> for &'c T {
         query: Query<'_, Sqlite, R, C, N>,
     ) -> Result<OwnedRow<Sqlite, R>> {
         let site = &query.statement.site;
-        match self.fetch_optional(query) {
-            Ok(Some(row)) => Ok(row),
-            Ok(None) => Err(failure(ErrorKind::RowNotFound, site)),
-            Err(error) => Err(error),
+        let (mut statement, mut rows) = (None, None);
+        let mut cursor = Cursor::open(self.handle(), site, &query.args, &mut statement, &mut rows)?;
+        let row = match cursor.next()? {
+            Some(row) => decode::<R>(&row, site),
+            None => return Err(failure(ErrorKind::RowNotFound, site)),
+        };
+        // The row stays where it was decoded to: taken out of its `Result` it would be moved twice.
+        if row.is_ok() {
+            cursor.end()?;
         }
+        row
     }
 
     fn fetch_optional<R: Shape<Sqlite>, C, const N: usize>(
@@ -68,11 +74,8 @@ impl<'c, T: Connected> Executor<'c> for &'c T {
             Some(row) => decode::<R>(&row, site)?,
             None => return Ok(None),
         };
-        // The step behind the row ends the statement, so that a failing commit of an INSERT … RETURNING is seen too.
-        match cursor.next()? {
-            None => Ok(Some(row)),
-            Some(_) => Err(failure(ErrorKind::TooManyRows, site)),
-        }
+        cursor.end()?;
+        Ok(Some(row))
     }
 
     fn fetch_all<R: Shape<Sqlite>, C, const N: usize>(
