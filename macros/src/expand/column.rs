@@ -88,18 +88,18 @@ pub(super) fn row() -> Ident {
 /// The type that stands for the SQL type in `Encode` and `Decode`.
 pub(super) fn marker(sql_type: &SqlType) -> TokenStream {
     match sql_type {
-        SqlType::Integer => quote!(::querent::types::Integer),
-        SqlType::Real => quote!(::querent::types::Real),
-        SqlType::Text => quote!(::querent::types::Text),
-        SqlType::Blob => quote!(::querent::types::Blob),
-        SqlType::Numeric => quote!(::querent::types::Numeric),
-        SqlType::Boolean => quote!(::querent::types::Boolean),
-        SqlType::Date => quote!(::querent::types::Date),
-        SqlType::Time => quote!(::querent::types::Time),
-        SqlType::DateTime => quote!(::querent::types::DateTime),
-        SqlType::Json => quote!(::querent::types::Json),
-        SqlType::Uuid => quote!(::querent::types::Uuid),
-        SqlType::Any | SqlType::Null => quote!(::querent::types::Any),
+        SqlType::Integer => quote!(::querent::types::INTEGER),
+        SqlType::Real => quote!(::querent::types::REAL),
+        SqlType::Text => quote!(::querent::types::TEXT),
+        SqlType::Blob => quote!(::querent::types::BLOB),
+        SqlType::Numeric => quote!(::querent::types::NUMERIC),
+        SqlType::Boolean => quote!(::querent::types::BOOLEAN),
+        SqlType::Date => quote!(::querent::types::DATE),
+        SqlType::Time => quote!(::querent::types::TIME),
+        SqlType::DateTime => quote!(::querent::types::DATETIME),
+        SqlType::Json => quote!(::querent::types::JSON),
+        SqlType::Uuid => quote!(::querent::types::UUID),
+        SqlType::Any | SqlType::Null => quote!(::querent::types::ANY),
     }
 }
 

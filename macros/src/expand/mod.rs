@@ -11,7 +11,7 @@
 //!         static __STATEMENT: Statement<Sqlite, __Shape, Many> = Statement::rows("SELECT …", 2);
 //!         &__STATEMENT
 //!     },
-//!     [encode::<Integer, _>(&(min_age))],
+//!     [encode::<INTEGER, _>(&(min_age))],
 //! )
 //! ```
 //!
