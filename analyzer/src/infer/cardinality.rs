@@ -64,7 +64,7 @@ impl Inference<'_> {
 
     fn select_bounds(&self, select: &Select) -> Bounds {
         let filtered = select.filter.as_ref().is_some_and(|filter| !is_true(filter));
-        let lower = if filtered { 0 } else { select.from.as_ref().map_or(1, |from| self.from_lower(from)) };
+        let lower = if filtered { 0 } else { select.from.as_ref().map_or(1, |from| self.lower_of_from(from)) };
         let single = match &select.from {
             None => true,
             Some(from) => self.all_determined(from, select.filter.as_ref(), &[]),
@@ -83,14 +83,14 @@ impl Inference<'_> {
     }
 
     /// Whether a join is sure to give a row, before WHERE.
-    fn from_lower(&self, from: &From) -> u8 {
+    fn lower_of_from(&self, from: &From) -> u8 {
         match from {
             From::Source(id) => match &self.hir.source(*id).kind {
                 SourceKind::Query { query, .. } => self.bounds(*query).lower,
                 _ => 0,
             },
             From::Join { kind, left, right, on } => {
-                let (left, right) = (self.from_lower(left), self.from_lower(right));
+                let (left, right) = (self.lower_of_from(left), self.lower_of_from(right));
                 match kind {
                     JoinKind::Inner if on.iter().all(is_true) => left.min(right),
                     JoinKind::Inner => 0,

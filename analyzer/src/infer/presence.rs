@@ -29,11 +29,11 @@ struct Sides<'h> {
 impl Inference<'_> {
     /// What holds in every row of a SELECT behind its WHERE, beside what holds around it.
     pub(crate) fn select_facts(&self, select: &Select, outer: &Facts) -> Facts {
-        self.from_facts(select.from.as_ref(), select.filter.as_ref(), outer)
+        self.facts_of_from(select.from.as_ref(), select.filter.as_ref(), outer)
     }
 
     /// The same for any FROM with a WHERE.
-    pub(crate) fn from_facts(&self, from: Option<&From>, filter: Option<&Expr>, outer: &Facts) -> Facts {
+    pub(crate) fn facts_of_from(&self, from: Option<&From>, filter: Option<&Expr>, outer: &Facts) -> Facts {
         let mut facts = outer.clone();
         facts.and(filter.map(Facts::if_true).unwrap_or_default());
         let Some(from) = from else { return facts };

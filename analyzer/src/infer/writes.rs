@@ -49,7 +49,7 @@ impl Inference<'_> {
 
     /// Where RETURNING of an UPDATE stands: WHERE holds of the columns that were not set.
     pub(crate) fn update_place(&self, update: &Update) -> Place {
-        let mut before = self.from_facts(update.from.as_ref(), update.filter.as_ref(), &Facts::default());
+        let mut before = self.facts_of_from(update.from.as_ref(), update.filter.as_ref(), &Facts::default());
         before.add_present(update.target);
         let mut facts = Facts::default();
         facts.add_present(update.target);

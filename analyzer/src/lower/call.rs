@@ -97,7 +97,7 @@ impl Lowering<'_> {
         };
         let single = written.distinct && count > 1;
         rows.iter().rev().find(fits).filter(|_| !single).copied().ok_or_else(|| {
-            let takes: Vec<String> = rows.iter().map(|row| arity(row)).collect();
+            let takes: Vec<String> = rows.iter().map(arity).collect();
             let message = format!("`{name}` takes {} arguments, not {count}", takes.join(" or "));
             Diagnostic::error(Code::WrongArgumentCount, span, message)
         })

@@ -25,7 +25,7 @@ pub(crate) enum UpsertAction {
     /// DO NOTHING.
     Nothing,
     /// DO UPDATE SET … WHERE ….
-    Update(Vec<Assignment>, Option<Expr>),
+    Update(Vec<Assignment>, Option<Box<Expr>>),
 }
 
 /// Takes the clauses out of an INSERT's tokens; other statements come back as they are.
@@ -105,7 +105,7 @@ fn read(parser: &mut Parser<'_>, span: Span) -> Result<Upsert, ParserError> {
     } else {
         parser.expect_keywords(&[Keyword::UPDATE, Keyword::SET])?;
         let assignments = parser.parse_comma_separated(Parser::parse_assignment)?;
-        UpsertAction::Update(assignments, where_clause(parser)?)
+        UpsertAction::Update(assignments, where_clause(parser)?.map(Box::new))
     };
     let end = parser.peek_token();
     match end.token {
