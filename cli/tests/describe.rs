@@ -51,7 +51,7 @@ fn a_select_with_overrides_and_a_named_parameter() {
                 column("born", "born", "DATE", false, "String"),
             ],
             "params": [{ "index": 1, "name": "id", "type": "INTEGER", "nullable": false, "rust": "i64" }],
-            "reads": [{ "relation": "users", "columns": ["born", "email", "id", "name", "token"] }],
+            "reads": ["users"],
             "writes": [],
             "lints": [],
         })]
@@ -88,7 +88,7 @@ fn writes_name_their_tables() {
     assert_eq!(statements, ["insert", "update", "delete", "other"]);
     assert_eq!(answers[0]["cardinality"], "zero");
     assert_eq!(answers[1]["cardinality"], "at-most-one");
-    assert_eq!(answers[0]["writes"][0]["relation"], "users");
+    assert_eq!(answers[0]["writes"][0], "users");
     let rust = |answer: usize, param: usize| &answers[answer]["params"][param]["rust"];
     assert_eq!([rust(0, 0), rust(0, 1), rust(2, 0)], ["&str", "Option<&str>", "&[u8]"]);
 }

@@ -16,7 +16,7 @@ mod relation;
 mod scan;
 mod source;
 
-use crate::dialect::{Function, SystemRelation, signature};
+use crate::dialect::{AppFunction, Function, SystemRelation};
 use crate::{Diagnostic, Dialect};
 use index::Index;
 use source::SourceFile;
@@ -110,19 +110,10 @@ impl Catalog {
         crate::suggest::nearest(name, self.relation_names())
     }
 
-    /// Adds the application's own SQL functions: name and signature, as under `[functions]` in `querent.toml`.
-    ///
-    /// # Errors
-    /// The name and the mistake of the first signature that cannot be read.
-    pub fn with_functions<'f>(
-        mut self,
-        functions: impl IntoIterator<Item = (&'f str, &'f str)>,
-    ) -> Result<Self, (String, String)> {
-        for (name, text) in functions {
-            let function = signature::parse(self.dialect, name, text).map_err(|mistake| (name.to_owned(), mistake))?;
-            self.functions.push(function);
-        }
-        Ok(self)
+    /// The same schema with the application's own SQL functions, as `querent.toml` names them.
+    pub fn with_functions(mut self, functions: &[AppFunction]) -> Self {
+        self.functions.extend(functions.iter().map(|function| function.0));
+        self
     }
 
     /// The application's own functions of that name, in any case.

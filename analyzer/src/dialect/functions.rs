@@ -3,7 +3,7 @@
 use crate::SqlType;
 
 /// One row: a function as an engine has it.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Function {
     /// Its name in lower case.
     pub(crate) name: &'static str,
@@ -36,7 +36,7 @@ pub(crate) enum FunctionKind {
 }
 
 /// A function's result type.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Returns {
     Type(SqlType),
     /// The type of the argument with this index.

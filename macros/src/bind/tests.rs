@@ -3,7 +3,7 @@
 use super::*;
 use crate::input::{Macro, inline};
 use crate::project::Project;
-use querent_analyzer::{Cardinality, Config, Diagnostic, Span as Bytes};
+use querent_analyzer::{Cardinality, Config, Diagnostic, Origin, Span as Bytes};
 
 fn column(name: &str, ty: SqlType, nullable: bool) -> Column {
     let origin = Some(Origin { relation: "Users".to_owned(), column: name.to_owned() });

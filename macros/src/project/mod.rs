@@ -141,6 +141,7 @@ impl Project {
         let sources: Vec<Source<'_>> = schema().map(|file| Source { file: &file.name, text: &file.text }).collect();
         let catalog =
             Catalog::new(dialect, &sources).map_err(|found| found.into_iter().map(Mistake).collect::<Vec<_>>())?;
+        let catalog = catalog.with_functions(&config.functions);
         Ok(Self { catalog, config, files: paths(&texts), texts })
     }
 
