@@ -54,7 +54,7 @@ impl<'a> Column<'a> {
 
     /// The expression that reads the column at `index`, in a place where `__Storage` is the storage.
     pub(super) fn read(&self, index: usize, span: Span) -> TokenStream {
-        let row = row();
+        let row = row(span);
         let method = |name: &str| {
             let prefix = if self.ty.nullable { "opt_" } else { "" };
             Ident::new(&format!("{prefix}{name}"), span)
@@ -80,9 +80,9 @@ impl<'a> Column<'a> {
     }
 }
 
-/// The name of the row in the printed function.
-pub(super) fn row() -> Ident {
-    Ident::new("row", Span::mixed_site())
+/// The name of the row in the printed function, which no name of the user's can be taken for. Errors show it at `place`.
+pub(super) fn row(place: Span) -> Ident {
+    Ident::new("row", Span::mixed_site().located_at(place))
 }
 
 /// The type that stands for the SQL type in `Encode` and `Decode`.

@@ -93,7 +93,7 @@ fn items(output: &Output) -> TokenStream {
             (declaration, of, quote!(Record { #values }))
         }
     };
-    let row = column::row();
+    let row = column::row(Span::mixed_site());
     quote_spanned! {Span::mixed_site()=>
         #declaration
         enum __Shape {}

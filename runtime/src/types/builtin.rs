@@ -91,10 +91,14 @@ macro_rules! decode {
 decode! {
     [i64] from [INTEGER, NUMERIC, BOOLEAN, DATE, DATETIME, ANY] = "INTEGER", |value| value.as_i64();
     [f64] from [REAL, NUMERIC, DATE, DATETIME, ANY] = "REAL", |value| value.as_f64();
-    [String, Box<str>, Arc<str>, Rc<str>, Cow<'static, str>] from [TEXT, NUMERIC, DATE, TIME, DATETIME, JSON, UUID, ANY] =
-        "TEXT", |value| value.as_str().map(|text| text.to_owned().into());
-    [Vec<u8>, Box<[u8]>, Arc<[u8]>, Rc<[u8]>, Cow<'static, [u8]>] from [BLOB, UUID, JSON, ANY] =
-        "BLOB", |value| value.as_bytes().map(|bytes| bytes.to_owned().into());
+    [String, Box<str>, Arc<str>, Rc<str>] from [TEXT, NUMERIC, DATE, TIME, DATETIME, JSON, UUID, ANY] =
+        "TEXT", |value| value.as_str().map(Into::into);
+    [Cow<'static, str>] from [TEXT, NUMERIC, DATE, TIME, DATETIME, JSON, UUID, ANY] =
+        "TEXT", |value| value.as_str().map(|text| Cow::Owned(text.to_owned()));
+    [Vec<u8>, Box<[u8]>, Arc<[u8]>, Rc<[u8]>] from [BLOB, UUID, JSON, ANY] =
+        "BLOB", |value| value.as_bytes().map(Into::into);
+    [Cow<'static, [u8]>] from [BLOB, UUID, JSON, ANY] =
+        "BLOB", |value| value.as_bytes().map(|bytes| Cow::Owned(bytes.to_owned()));
 }
 
 /// Integers that SQLite's do not all fit in.
