@@ -8,11 +8,11 @@ use crate::{Catalog, Column, Config, SqlType};
 pub fn rust_type(ty: &SqlType) -> &'static str {
     match ty {
         SqlType::Integer => "i64",
-        SqlType::Real => "f64",
+        SqlType::Real | SqlType::Numeric => "f64",
         SqlType::Boolean => "bool",
         SqlType::Text | SqlType::Date | SqlType::Time | SqlType::DateTime | SqlType::Json | SqlType::Uuid => "String",
         SqlType::Blob => "Vec<u8>",
-        SqlType::Numeric | SqlType::Any | SqlType::Null => "querent::Value",
+        SqlType::Any | SqlType::Null => "querent::Value",
     }
 }
 

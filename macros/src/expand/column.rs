@@ -115,7 +115,8 @@ fn default(sql_type: &SqlType) -> Kept {
         SqlType::Boolean => primitive("bool"),
         SqlType::Text => Kept::Text,
         SqlType::Blob => Kept::Blob,
-        SqlType::Numeric | SqlType::Any | SqlType::Null => Kept::Decoded(quote!(::querent::Value)),
+        SqlType::Numeric => Kept::Decoded(quote!(::core::primitive::f64)),
+        SqlType::Any | SqlType::Null => Kept::Decoded(quote!(::querent::Value)),
         SqlType::Date | SqlType::Time | SqlType::DateTime | SqlType::Json | SqlType::Uuid => {
             foreign(sql_type).map_or(Kept::Text, Kept::Decoded)
         }

@@ -90,7 +90,7 @@ macro_rules! decode {
 
 decode! {
     [i64] from [INTEGER, NUMERIC, BOOLEAN, DATE, DATETIME, ANY] = "INTEGER", |value| value.as_i64();
-    [f64] from [REAL, NUMERIC, DATE, DATETIME, ANY] = "REAL", |value| value.as_f64();
+    [f64] from [REAL, NUMERIC, DATE, DATETIME, ANY] = "REAL", |value| value.as_f64().filter(|_| is_exact(value));
     [String, Box<str>, Arc<str>, Rc<str>] from [TEXT, NUMERIC, DATE, TIME, DATETIME, JSON, UUID, ANY] =
         "TEXT", |value| value.as_str().map(Into::into);
     [Cow<'static, str>] from [TEXT, NUMERIC, DATE, TIME, DATETIME, JSON, UUID, ANY] =
@@ -99,6 +99,12 @@ decode! {
         "BLOB", |value| value.as_bytes().map(Into::into);
     [Cow<'static, [u8]>] from [BLOB, UUID, JSON, ANY] =
         "BLOB", |value| value.as_bytes().map(|bytes| Cow::Owned(bytes.to_owned()));
+}
+
+/// Whether a float holds the number as it is: an integer column's values beyond 2^53 do not all fit.
+fn is_exact(value: ValueRef<'_>) -> bool {
+    const EXACT: i64 = 1 << 53;
+    !matches!(value, ValueRef::Integer(integer) if !(-EXACT..=EXACT).contains(&integer))
 }
 
 /// Integers that SQLite's do not all fit in.

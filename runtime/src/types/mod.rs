@@ -29,7 +29,8 @@ markers! {
     TEXT
     /// BLOB: read as `Vec<u8>`.
     BLOB
-    /// NUMERIC, DECIMAL: an integer, a float or a text from row to row, read as [`Value`](crate::Value).
+    /// NUMERIC, DECIMAL: an integer or a float from row to row, read as `f64`; a text is an error, which reading it as
+    /// [`Value`](crate::Value) avoids.
     NUMERIC
     /// BOOLEAN: 0 or 1, read as `bool`.
     BOOLEAN
