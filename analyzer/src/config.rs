@@ -35,7 +35,6 @@ pub struct ConfigError {
 }
 
 const KEYS: [&str; 6] = ["dialect", "schema", "types", "columns", "functions", "lints"];
-const LINTS: [Code; 4] = [Code::NoWhere, Code::NullComparison, Code::QuotedString, Code::NeverMatches];
 const LEVELS: [(&str, Level); 3] = [("allow", Level::Allow), ("warn", Level::Warning), ("deny", Level::Error)];
 
 type Key<'a> = Spanned<std::borrow::Cow<'a, str>>;
@@ -160,9 +159,11 @@ impl Reader<'_> {
     fn lints(&self, key: &Key<'_>, value: &Value<'_>) -> Result<BTreeMap<&'static str, Level>, ConfigError> {
         let mut lints = BTreeMap::new();
         for (name, value) in self.table(key, value)? {
-            let Some(code) = LINTS.iter().find(|code| code.name() == name.get_ref()) else {
+            let known = Code::ALL.iter().filter(|code| code.is_lint()).map(|code| code.name());
+            let known: Vec<&'static str> = known.collect();
+            let Some(lint) = known.iter().find(|lint| *lint == name.get_ref()) else {
                 let message = format!("unknown lint `{}`", name.get_ref());
-                return Err(self.unknown(name, message, name.get_ref(), &LINTS.map(Code::name)));
+                return Err(self.unknown(name, message, name.get_ref(), &known));
             };
             let word = self.string(name, value)?;
             let Some((_, level)) = LEVELS.iter().find(|(known, _)| *known == word) else {
@@ -170,7 +171,7 @@ impl Reader<'_> {
                 let help = Some("known are `allow`, `warn`, `deny`".to_owned());
                 return Err(ConfigError { help, ..self.error(value.span().start, message) });
             };
-            lints.insert(code.name(), *level);
+            lints.insert(*lint, *level);
         }
         Ok(lints)
     }
