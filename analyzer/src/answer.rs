@@ -107,7 +107,7 @@ fn untyped_params(placeholders: &[(String, Span)]) -> Vec<Param> {
             }
         }
     }
-    params.sort_by_key(|param| param.index);
+    fill_gaps(&mut params);
     params
 }
 
@@ -170,8 +170,20 @@ fn params(inference: &Inference<'_>) -> Vec<Param> {
             origin: facts.origin.clone(),
         })
         .collect();
-    params.sort_by_key(|param| param.index);
+    fill_gaps(&mut params);
     params
+}
+
+/// `?3` without `?2`: the engine counts the parameters up to the highest number.
+fn fill_gaps(params: &mut Vec<Param>) {
+    let last = params.iter().map(|param| param.index).max().unwrap_or(0);
+    for index in 1..=last {
+        if !params.iter().any(|param| param.index == index) {
+            let unused = Param { index, name: None, ty: SqlType::Any, nullable: true, spans: Vec::new(), origin: None };
+            params.push(unused);
+        }
+    }
+    params.sort_by_key(|param| param.index);
 }
 
 /// The relations that are read and written, with their columns.

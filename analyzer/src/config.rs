@@ -1,5 +1,6 @@
 //! `querent.toml`: its text in, a [`Config`] out, or the one line that is wrong and what it may hold instead.
 
+use crate::dialect::AppFunction;
 use crate::suggest::nearest;
 use crate::{Code, Dialect, Level, Span, dialect};
 use std::collections::BTreeMap;
@@ -17,8 +18,8 @@ pub struct Config {
     pub types: BTreeMap<String, String>,
     /// Rust types by `relation.column`, in lower case.
     pub columns: BTreeMap<String, String>,
-    /// Signatures of the application's own SQL functions by lower-cased name: `(text) -> text`.
-    pub functions: BTreeMap<String, String>,
+    /// The application's own SQL functions.
+    pub functions: Vec<AppFunction>,
     /// How grave each configured lint is.
     pub lints: BTreeMap<&'static str, Level>,
 }
@@ -58,7 +59,7 @@ impl Config {
                 "schema" => config.schema = Some(reader.string(key, value)?),
                 "types" => config.types = reader.strings(key, value, |name| name.to_uppercase())?,
                 "columns" => config.columns = reader.columns(key, value)?,
-                "functions" => config.functions = reader.strings(key, value, |name| name.to_lowercase())?,
+                "functions" => config.functions = reader.functions(key, value)?,
                 "lints" => config.lints = reader.lints(key, value)?,
                 unknown => return Err(reader.unknown(key, format!("unknown key `{unknown}`"), unknown, &KEYS)),
             }
@@ -145,6 +146,19 @@ impl Reader<'_> {
         entries.map(|(name, value)| Ok((fold(name.get_ref()), self.string(name, value)?))).collect()
     }
 
+    fn functions(&self, key: &Key<'_>, value: &Value<'_>) -> Result<Vec<AppFunction>, ConfigError> {
+        let entries = self.table(key, value)?.iter();
+        let read = |(name, value): (&Key<'_>, &Value<'_>)| {
+            let signature = self.string(name, value)?;
+            let wrong = |mistake| {
+                let help = Some("a signature looks like `(text, integer) -> text`".to_owned());
+                ConfigError { help, ..self.error(value.span().start, format!("`{}`: {mistake}", name.get_ref())) }
+            };
+            AppFunction::parse(name.get_ref(), &signature).map_err(wrong)
+        };
+        entries.map(read).collect()
+    }
+
     fn columns(&self, key: &Key<'_>, value: &Value<'_>) -> Result<BTreeMap<String, String>, ConfigError> {
         for (name, _) in self.table(key, value)? {
             if !name.get_ref().contains('.') {
@@ -197,7 +211,7 @@ mod tests {
         assert_eq!(config.schema.as_deref(), Some("db/schema.sql"));
         assert_eq!(config.types["DATETIME"], "chrono::NaiveDateTime");
         assert_eq!(config.columns["users.id"], "crate::UserId");
-        assert_eq!(config.functions["slugify"], "(text) -> text");
+        assert_eq!(config.functions.len(), 1);
         assert_eq!(config.level(Code::NoWhere, Level::Error), Level::Warning);
         assert_eq!(config.level(Code::NullComparison, Level::Warning), Level::Warning);
     }

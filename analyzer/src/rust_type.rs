@@ -1,6 +1,6 @@
 //! The Rust type that a SQL type stands for: in a row, and as a bound value.
 
-use crate::SqlType;
+use crate::{Catalog, Column, Config, SqlType};
 
 /// The type of a column that is not NULL, when neither the query, nor `querent.toml`, nor a feature of `querent` chooses
 /// another (`chrono` makes a DATETIME a `chrono::NaiveDateTime`, and so on). A column that may be NULL is an
@@ -8,11 +8,11 @@ use crate::SqlType;
 pub fn rust_type(ty: &SqlType) -> &'static str {
     match ty {
         SqlType::Integer => "i64",
-        SqlType::Real => "f64",
+        SqlType::Real | SqlType::Numeric => "f64",
         SqlType::Boolean => "bool",
         SqlType::Text | SqlType::Date | SqlType::Time | SqlType::DateTime | SqlType::Json | SqlType::Uuid => "String",
         SqlType::Blob => "Vec<u8>",
-        SqlType::Numeric | SqlType::Any | SqlType::Null => "querent::Value",
+        SqlType::Any | SqlType::Null => "querent::Value",
     }
 }
 
@@ -23,5 +23,23 @@ pub fn rust_param_type(ty: &SqlType) -> &'static str {
         "String" => "&str",
         "Vec<u8>" => "&[u8]",
         copied => copied,
+    }
+}
+
+impl Config {
+    /// The Rust type that querent.toml gives to a column itself, to its declared type, or to its SQL type.
+    pub fn rust_type(&self, column: &Column, catalog: &Catalog) -> Option<&str> {
+        let origin = column.origin.as_ref();
+        let of_column = || self.columns.get(&format!("{}.{}", origin?.relation, origin?.column).to_lowercase());
+        let of_declared = || {
+            let relation = catalog.relation(&origin?.relation).ok()??;
+            let declared = &relation.columns.get(relation.column(&origin?.column)?)?.declared;
+            self.types.get(&declared.to_uppercase())
+        };
+        let of_type = || self.types.get(column.ty.name());
+        if self.columns.is_empty() && self.types.is_empty() {
+            return None;
+        }
+        of_column().or_else(of_declared).or_else(of_type).map(String::as_str)
     }
 }

@@ -34,7 +34,7 @@ pub(crate) fn load(schema: Option<&Path>, dialect_name: Option<&str>) -> Result<
         let file = files.first().map_or(SCHEMA, |file| &file.name);
         anyhow!(located(file, &error))
     })?;
-    let catalog = catalog(asked(dialect_name, stated)?, &files)?;
+    let catalog = catalog(asked(dialect_name, stated)?, &files)?.with_functions(&config.functions);
     Ok(Project { catalog, config })
 }
 

@@ -7,7 +7,6 @@
 mod bind;
 mod checked;
 mod derive;
-mod excerpt;
 mod expand;
 mod input;
 mod project;

@@ -1,10 +1,9 @@
 //! Stage 2: one text and one map. Both spellings write into a [`Writer`]; out comes [`SqlText`]: the text for
 //! the engine with its placeholders rewritten to `?1`, `?2` …, and for each byte of it the token it came from.
 
-use crate::excerpt::excerpt;
 use crate::report::Error;
 use proc_macro2::{Span, TokenStream};
-use querent_analyzer::{Code, Diagnostic, Span as Bytes};
+use querent_analyzer::{Code, Diagnostic, Span as Bytes, excerpt};
 use std::ops::Range;
 
 /// The most placeholders that SQLite takes (`SQLITE_MAX_VARIABLE_NUMBER`).

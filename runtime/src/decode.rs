@@ -6,14 +6,14 @@ use std::fmt;
 /// A Rust type that a column of the SQL type `S` (one of [`types`](crate::types)) can be read as.
 ///
 /// ```
-/// use querent::{Decode, DecodeError, ValueRef, types::Text};
+/// use querent::{Decode, DecodeError, ValueRef, types::TEXT};
 ///
 /// struct Initial(char);
 ///
-/// impl Decode<Text> for Initial {
+/// impl Decode<TEXT> for Initial {
 ///     fn decode(value: ValueRef<'_>) -> Result<Self, DecodeError> {
-///         let text = value.as_str().ok_or(DecodeError::expected("TEXT", value))?;
-///         text.chars().next().map(Initial).ok_or(DecodeError::new("an empty text has no initial"))
+///         let text = value.as_str().ok_or_else(|| DecodeError::expected("TEXT", value))?;
+///         text.chars().next().map(Initial).ok_or_else(|| DecodeError::new("an empty text has no initial"))
 ///     }
 /// }
 /// ```

@@ -8,11 +8,11 @@ use crate::Argument;
 /// newtypes and enums. By hand it is two lines:
 ///
 /// ```
-/// use querent::{Argument, Encode, NotNull, Value, types::Text};
+/// use querent::{Argument, Encode, NotNull, Value, types::TEXT};
 ///
 /// struct Version { major: u32, minor: u32 }
 ///
-/// impl Encode<Text> for Version {
+/// impl Encode<TEXT> for Version {
 ///     type Presence = NotNull;
 ///     fn encode(&self) -> Argument<'_> {
 ///         Value::Text(format!("{}.{}", self.major, self.minor)).into()
@@ -42,7 +42,7 @@ pub enum MayBeNull {}
 /// What a parameter demands that NULL may not be bound to.
 #[diagnostic::on_unimplemented(
     message = "NULL cannot be bound to this parameter, and the value may be NULL",
-    label = "an `Option` is bound where the SQL needs a value",
+    label = "this may be NULL",
     note = "comparing with NULL is never true: write `IS` or `IS NOT DISTINCT FROM` instead of `=`, or unwrap the `Option` first",
     note = "a NOT NULL column takes no NULL: unwrap the `Option` first"
 )]

@@ -3,7 +3,7 @@
 use querent::__private::{
     AtMostOne, ExactlyOne, Many, Shape, Statement, Storage, Zero, encode, encode_nullable, query,
 };
-use querent::types::{Integer, Text};
+use querent::types::{INTEGER, TEXT};
 use querent::{ErrorKind, Executor, Query, Result, Sqlite, sqlite::Row};
 
 const SCHEMA: &str = "
@@ -43,7 +43,7 @@ fn all() -> Query<'static, Sqlite, Users, Many, 0> {
 fn by_id(id: &i64) -> Query<'_, Sqlite, Users, AtMostOne, 1> {
     static STATEMENT: Statement<Sqlite, Users, AtMostOne> =
         Statement::rows("SELECT id, name, email, picture FROM users WHERE id = ?1", 4);
-    query(&STATEMENT, [encode::<Integer, _>(id)])
+    query(&STATEMENT, [encode::<INTEGER, _>(id)])
 }
 
 struct Scalar;
@@ -63,13 +63,13 @@ fn count() -> Query<'static, Sqlite, Scalar, ExactlyOne, 0> {
 
 fn set_email<'q>(email: &'q Option<String>, name: &'q &str) -> Query<'q, Sqlite, (), Zero, 2> {
     static STATEMENT: Statement<Sqlite, (), Zero> = Statement::changes("UPDATE users SET email = ?1 WHERE name >= ?2");
-    query(&STATEMENT, [encode_nullable::<Text, _>(email), encode::<Text, _>(name)])
+    query(&STATEMENT, [encode_nullable::<TEXT, _>(email), encode::<TEXT, _>(name)])
 }
 
 fn insert(name: &str) -> Query<'_, Sqlite, Scalar, ExactlyOne, 1> {
     static STATEMENT: Statement<Sqlite, Scalar, ExactlyOne> =
         Statement::rows("INSERT INTO users (name) VALUES (?1) RETURNING id", 1);
-    query(&STATEMENT, [encode::<Text, _>(name)])
+    query(&STATEMENT, [encode::<TEXT, _>(name)])
 }
 
 fn ann() -> Record {

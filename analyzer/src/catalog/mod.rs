@@ -16,7 +16,7 @@ mod relation;
 mod scan;
 mod source;
 
-use crate::dialect::{Function, SystemRelation};
+use crate::dialect::{AppFunction, Function, SystemRelation};
 use crate::{Diagnostic, Dialect};
 use index::Index;
 use source::SourceFile;
@@ -108,6 +108,12 @@ impl Catalog {
     /// The table or view whose name is nearest to a misspelt one.
     pub fn suggest(&self, name: &str) -> Option<&str> {
         crate::suggest::nearest(name, self.relation_names())
+    }
+
+    /// The same schema with the application's own SQL functions, as `querent.toml` names them.
+    pub fn with_functions(mut self, functions: &[AppFunction]) -> Self {
+        self.functions.extend(functions.iter().map(|function| function.0));
+        self
     }
 
     /// The application's own functions of that name, in any case.

@@ -13,9 +13,22 @@ pub(super) fn check(inference: &Inference<'_>, findings: &mut Vec<Diagnostic>) {
                 findings.extend(never_equal(inference, left, right));
                 findings.extend(never_equal(inference, right, left));
             }
+            ExprKind::Like(_, _, Some(escape), _) => findings.extend(long_escape(escape)),
             _ => {}
         });
     });
+}
+
+fn long_escape(escape: &Expr) -> Option<Diagnostic> {
+    let Literal::Text(text) = escape.literal()? else { return None };
+    let lint = || {
+        Diagnostic::warning(
+            Code::TypeMismatch,
+            escape.span,
+            "ESCAPE takes a single character, so this fails on every row",
+        )
+    };
+    (text.chars().count() != 1).then(lint)
 }
 
 fn with_null(op: BinaryOp, left: &Expr, right: &Expr, expr: &Expr) -> Option<Diagnostic> {

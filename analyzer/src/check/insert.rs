@@ -78,7 +78,7 @@ fn value_fits(
     let Some(literal) = value.literal() else { return };
     let note = format!("`{}` is defined at {}", relation.name, relation.location);
     if *literal == Literal::Null {
-        let replaced = conflict == Conflict::Replace && column.default.is_some();
+        let replaced = column.null_becomes_default || conflict == Conflict::Replace && column.default.is_some();
         if column.not_null && !column.rowid_alias && !replaced {
             let message = format!("NULL is stored into `{}.{}`, which is NOT NULL", relation.name, column.name);
             let error = Diagnostic::error(Code::NullIntoNotNull, value.span, message).note(note);

@@ -4,6 +4,7 @@ mod comparisons;
 mod insert;
 mod joins;
 mod lints;
+mod recursion;
 mod rows;
 
 use crate::Diagnostic;
@@ -15,6 +16,7 @@ pub(crate) fn check(inference: &Inference<'_>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     rows::check(inference, &mut findings);
     joins::check(inference.hir, &mut findings);
+    recursion::check(inference.hir, &mut findings);
     comparisons::check(inference, &mut findings);
     lints::check(inference, &mut findings);
     if let Statement::Insert(insert) = &inference.hir.statement {

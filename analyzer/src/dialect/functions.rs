@@ -3,7 +3,7 @@
 use crate::SqlType;
 
 /// One row: a function as an engine has it.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Function {
     /// Its name in lower case.
     pub(crate) name: &'static str,
@@ -36,7 +36,7 @@ pub(crate) enum FunctionKind {
 }
 
 /// A function's result type.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Returns {
     Type(SqlType),
     /// The type of the argument with this index.
@@ -62,6 +62,8 @@ pub(crate) enum Nulls {
     Strict,
     /// When an argument is, or when an argument is no number.
     StrictNumber,
+    /// When an argument is; an empty blob gives NULL too.
+    StrictText,
     /// When the first argument is.
     First,
     /// When every argument is.

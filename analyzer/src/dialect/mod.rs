@@ -1,12 +1,15 @@
 //! What differs between engines: data and methods of [`Dialect`], never `if dialect == …` elsewhere.
 
 mod functions;
+mod signature;
 mod sqlite;
 
 use crate::SqlType;
 use crate::catalog::ColumnDef;
 use crate::hir::BinaryOp;
 use crate::syntax::Grammar;
+
+pub use signature::AppFunction;
 
 pub(crate) use functions::{Arity, ColumnRule, Function, FunctionKind, Nulls, Returns, TableFunction};
 

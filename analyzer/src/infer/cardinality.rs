@@ -2,6 +2,7 @@
 
 use super::Inference;
 use super::equality::Equality;
+use super::keys::KeyColumn;
 use crate::Cardinality;
 use crate::hir::{Body, Expr, ExprKind, From, JoinKind, Literal, QueryId, Select, SetOp, SourceId, SourceKind};
 
@@ -63,7 +64,7 @@ impl Inference<'_> {
 
     fn select_bounds(&self, select: &Select) -> Bounds {
         let filtered = select.filter.as_ref().is_some_and(|filter| !is_true(filter));
-        let lower = if filtered { 0 } else { select.from.as_ref().map_or(1, |from| self.from_lower(from)) };
+        let lower = if filtered { 0 } else { select.from.as_ref().map_or(1, |from| self.lower_of_from(from)) };
         let single = match &select.from {
             None => true,
             Some(from) => self.all_determined(from, select.filter.as_ref(), &[]),
@@ -82,14 +83,14 @@ impl Inference<'_> {
     }
 
     /// Whether a join is sure to give a row, before WHERE.
-    fn from_lower(&self, from: &From) -> u8 {
+    fn lower_of_from(&self, from: &From) -> u8 {
         match from {
             From::Source(id) => match &self.hir.source(*id).kind {
                 SourceKind::Query { query, .. } => self.bounds(*query).lower,
                 _ => 0,
             },
             From::Join { kind, left, right, on } => {
-                let (left, right) = (self.from_lower(left), self.from_lower(right));
+                let (left, right) = (self.lower_of_from(left), self.lower_of_from(right));
                 match kind {
                     JoinKind::Inner if on.iter().all(is_true) => left.min(right),
                     JoinKind::Inner => 0,
@@ -118,15 +119,17 @@ impl Inference<'_> {
         if !self.collect(from, &sources, &mut equalities, &mut conditions) {
             return determined;
         }
-        let fixed = |source: SourceId, column: usize, determined: &[SourceId]| {
-            let holds = |equality: &Equality| equality.source == source && equality.column == column;
+        let fixed = |source: SourceId, key: &KeyColumn, determined: &[SourceId]| {
+            let holds = |equality: &Equality| {
+                equality.source == source && equality.column == key.column && equality.is_no_coarser(key)
+            };
             equalities
                 .iter()
                 .any(|equality| holds(equality) && equality.needs.iter().all(|need| determined.contains(need)))
         };
         loop {
             let next = sources.iter().find(|source| {
-                let by_key = |key: &Vec<usize>| key.iter().all(|column| fixed(**source, *column, &determined));
+                let by_key = |key: &Vec<KeyColumn>| key.iter().all(|column| fixed(**source, column, &determined));
                 !determined.contains(source) && self.source_keys(**source, &conditions).iter().any(by_key)
             });
             match next {
@@ -170,9 +173,11 @@ impl Inference<'_> {
         exprs.iter().all(|expr| match &expr.kind {
             ExprKind::Literal(_) | ExprKind::Param(_) => true,
             ExprKind::Column(source, _) if !own.contains(source) => true,
-            ExprKind::Column(source, column) => equalities
-                .iter()
-                .any(|equality| equality.source == *source && equality.column == *column && equality.needs.is_empty()),
+            ExprKind::Column(source, column) => {
+                let own = KeyColumn { column: *column, collation: self.column_collation(expr) };
+                let fixes = |equality: &Equality| equality.source == *source && equality.column == *column;
+                equalities.iter().any(|it| fixes(it) && it.needs.is_empty() && it.is_no_coarser(&own))
+            }
             _ => false,
         })
     }

@@ -1,14 +1,28 @@
 //! Which columns a condition holds equal to a value that is known once other sources' rows are.
 
 use super::Inference;
+use super::keys::KeyColumn;
 use crate::SqlType;
-use crate::hir::{BinaryOp, Expr, ExprKind, SourceId, SourceKind};
+use crate::hir::{BinaryOp, Body, Expr, ExprKind, Literal, QueryId, SourceId, SourceKind};
 
 /// `source.column = value`, where the value rests on these sources only.
 pub(super) struct Equality {
     pub(super) source: SourceId,
     pub(super) column: usize,
+    /// The collation of the comparison; `None` for the byte order.
+    pub(super) collation: Option<String>,
     pub(super) needs: Vec<SourceId>,
+}
+
+impl Equality {
+    /// Whether values that a key over this column tells apart are told apart by the comparison too.
+    pub(super) fn is_no_coarser(&self, key: &KeyColumn) -> bool {
+        match (&self.collation, &key.collation) {
+            (None, _) => true,
+            (Some(compared), Some(indexed)) => compared.eq_ignore_ascii_case(indexed),
+            (Some(_), None) => false,
+        }
+    }
 }
 
 impl Inference<'_> {
@@ -17,11 +31,26 @@ impl Inference<'_> {
     pub(super) fn equalities(&self, condition: &Expr, own: &[SourceId]) -> Vec<Equality> {
         let mut found = Vec::new();
         for part in condition.conjuncts() {
-            if let ExprKind::Binary(BinaryOp::Eq, left, right) = &part.kind {
-                self.pair(left, right, own, &mut found);
+            match &part.kind {
+                ExprKind::Binary(BinaryOp::Eq, left, right) => self.pair(left, right, own, &mut found),
+                ExprKind::InList(value, list, false) if list.len() == 1 => self.pair(value, &list[0], own, &mut found),
+                ExprKind::Is(left, right, false) if self.never_null(left) || self.never_null(right) => {
+                    self.pair(left, right, own, &mut found);
+                }
+                _ => {}
             }
         }
         found
+    }
+
+    /// Whether IS means `=`: one of its sides is never NULL.
+    fn never_null(&self, expr: &Expr) -> bool {
+        match &expr.kind {
+            ExprKind::Column(source, column) => {
+                matches!(self.hir.source(*source).kind, SourceKind::Table(_)) && !self.source_nullable(*source, *column)
+            }
+            _ => expr.literal().is_some_and(|literal| *literal != Literal::Null),
+        }
     }
 
     fn pair(&self, left: &Expr, right: &Expr, own: &[SourceId], found: &mut Vec<Equality>) {
@@ -29,23 +58,30 @@ impl Inference<'_> {
             lefts.iter().zip(rights).for_each(|(left, right)| self.pair(left, right, own, found));
             return;
         }
+        let collation = self.comparison_collation(left, right);
         for (side, value) in [(left, right), (right, left)] {
-            if let ExprKind::Column(source, column) = side.kind
+            if let ExprKind::Column(source, column) = uncollated(side).kind
                 && own.contains(&source)
                 && self.means_one_value(side, value)
                 && let Some(needs) = self.needs(value, own)
             {
-                found.push(Equality { source, column, needs });
+                found.push(Equality { source, column, collation: collation.clone(), needs });
             }
         }
     }
 
-    /// Whether the comparison tells the column's values apart as a unique key does: no collation or affinity of the
-    /// other side makes several of them equal.
+    /// The collation that `left = right` compares by: one that is written, else the left column's, else the right's.
+    fn comparison_collation(&self, left: &Expr, right: &Expr) -> Option<String> {
+        let written = [left, right].into_iter().find_map(written_collation);
+        let collation = written.or_else(|| {
+            let sides = [left, right].into_iter();
+            sides.filter(|side| is_column(side)).map(|side| self.column_collation(side)).next().flatten()
+        });
+        collation.filter(|name| !name.eq_ignore_ascii_case("binary"))
+    }
+
+    /// Whether no affinity of the other side makes several of the column's values equal.
     fn means_one_value(&self, side: &Expr, value: &Expr) -> bool {
-        if self.collation(side).is_some() || self.collation(value).is_some() {
-            return false;
-        }
         let text =
             matches!(self.type_of(side), SqlType::Text | SqlType::Blob | SqlType::Any | SqlType::Json | SqlType::Uuid);
         let has_affinity = matches!(
@@ -59,23 +95,29 @@ impl Inference<'_> {
         !(text && has_affinity && numeric)
     }
 
-    /// A collation other than the byte order that a comparison with this side may use.
-    fn collation(&self, expr: &Expr) -> Option<String> {
+    /// The collation of a column, also through derived tables.
+    pub(super) fn column_collation(&self, expr: &Expr) -> Option<String> {
         match &expr.kind {
+            ExprKind::Cast(inner, _) | ExprKind::Unary(_, inner) => self.column_collation(inner),
+            ExprKind::Merged(exprs) => exprs.first().and_then(|first| self.column_collation(first)),
             ExprKind::Collate(_, name) => Some(name.clone()),
-            ExprKind::Cast(inner, _) | ExprKind::Unary(_, inner) => self.collation(inner),
             ExprKind::Column(source, column) => match &self.hir.source(*source).kind {
-                SourceKind::Table(relation) => {
-                    let collation = relation.columns.get(*column)?.collation.clone();
-                    collation.filter(|name| !name.eq_ignore_ascii_case("binary"))
-                }
-                SourceKind::Query { query, .. } => {
-                    let select = self.hir.query(*query).select()?;
-                    self.collation(select.projection.get(*column)?)
+                SourceKind::Table(relation) => relation.columns.get(*column)?.collation.clone(),
+                SourceKind::Query { query, .. } | SourceKind::Recursive(query) => {
+                    self.result_collation(*query, *column)
                 }
                 _ => None,
             },
             _ => None,
+        }
+    }
+
+    /// The collation of a query's column: that of its first SELECT.
+    fn result_collation(&self, query: QueryId, column: usize) -> Option<String> {
+        match &self.hir.query(query).body {
+            Body::Select(select) => self.column_collation(select.projection.get(column)?),
+            Body::Set { left, .. } => self.result_collation(*left, column),
+            Body::Values(_) => None,
         }
     }
 
@@ -96,7 +138,7 @@ impl Inference<'_> {
     }
 
     /// Whether a subquery uses no column from around it.
-    fn is_closed(&self, query: crate::hir::QueryId) -> bool {
+    fn is_closed(&self, query: QueryId) -> bool {
         let Some(select) = self.hir.query(query).select() else { return false };
         let own = select.from.as_ref().map(|from| from.sources()).unwrap_or_default();
         let mut closed = true;
@@ -110,5 +152,29 @@ impl Inference<'_> {
         }
         let plain = select.from.as_ref().is_none_or(|from| matches!(from, crate::hir::From::Source(_)));
         closed && plain
+    }
+}
+
+/// A COLLATE on a side of a comparison.
+fn written_collation(expr: &Expr) -> Option<String> {
+    match &expr.kind {
+        ExprKind::Collate(_, name) => Some(name.clone()),
+        ExprKind::Cast(inner, _) | ExprKind::Unary(_, inner) => written_collation(inner),
+        _ => None,
+    }
+}
+
+fn is_column(expr: &Expr) -> bool {
+    match &expr.kind {
+        ExprKind::Column(..) | ExprKind::Merged(_) => true,
+        ExprKind::Cast(inner, _) | ExprKind::Unary(_, inner) => is_column(inner),
+        _ => false,
+    }
+}
+
+fn uncollated(expr: &Expr) -> &Expr {
+    match &expr.kind {
+        ExprKind::Collate(inner, _) => uncollated(inner),
+        _ => expr,
     }
 }

@@ -153,7 +153,9 @@ impl Facts {
             ExprKind::Row(items) => Facts::all(items.iter().map(Facts::not_null)),
             ExprKind::Call(call) if call.over.is_none() && call.function.kind == FunctionKind::Scalar => {
                 match call.function.nulls {
-                    Nulls::Strict | Nulls::StrictNumber => Facts::all(call.args.iter().map(Facts::not_null)),
+                    Nulls::Strict | Nulls::StrictNumber | Nulls::StrictText => {
+                        Facts::all(call.args.iter().map(Facts::not_null))
+                    }
                     Nulls::First => call.args.first().map(Facts::not_null).unwrap_or_default(),
                     _ => Facts::default(),
                 }

@@ -79,7 +79,7 @@ impl Inference<'_> {
             .sources()
             .into_iter()
             .filter(|id| {
-                self.source_keys(*id, &filters).iter().any(|key| key.iter().all(|column| grouped(*id, *column)))
+                self.source_keys(*id, &filters).iter().any(|key| key.iter().all(|column| grouped(*id, column.column)))
             })
             .collect();
         !keyed.is_empty() && self.determined(from, select.filter.as_ref(), &keyed).contains(&source)

@@ -3,20 +3,37 @@
 use super::Inference;
 use crate::hir::{Body, Expr, ExprKind, Predicate, QueryId, Select, SetOp, SourceId, SourceKind};
 
+/// A column of a key, and the collation that the key tells its values apart by; `None` for the byte order.
+#[derive(Clone)]
+pub(super) struct KeyColumn {
+    pub(super) column: usize,
+    pub(super) collation: Option<String>,
+}
+
 impl Inference<'_> {
     /// Sets of columns that no two rows of the source share (NULLs aside); an empty set means at most one row.
     /// `filters` are the conditions that hold for its rows: they may imply a partial index's predicate.
-    pub(super) fn source_keys(&self, source: SourceId, filters: &[&Expr]) -> Vec<Vec<usize>> {
+    pub(super) fn source_keys(&self, source: SourceId, filters: &[&Expr]) -> Vec<Vec<KeyColumn>> {
         match &self.hir.source(source).kind {
             SourceKind::Table(relation) => {
-                let mut keys: Vec<Vec<usize>> = Vec::new();
+                let mut keys: Vec<Vec<KeyColumn>> = Vec::new();
                 let predicates = &self.hir.source(source).predicates;
                 for (key, predicate) in relation.keys.iter().zip(predicates) {
-                    let columns: Option<Vec<usize>> = key.columns.iter().copied().collect();
+                    let columns: Option<Vec<KeyColumn>> = key
+                        .columns
+                        .iter()
+                        .zip(&key.collations)
+                        .map(|(column, collation)| {
+                            let own = || relation.columns[(*column)?].collation.clone();
+                            let collation = collation.clone().or_else(own);
+                            Some(KeyColumn { column: (*column)?, collation: collation.filter(|name| !is_binary(name)) })
+                        })
+                        .collect();
                     keys.extend(columns.filter(|_| self.implies(filters, predicate)));
                 }
                 if relation.has_rowid() {
-                    keys.push(vec![relation.rowid_alias().unwrap_or(relation.columns.len())]);
+                    let column = relation.rowid_alias().unwrap_or(relation.columns.len());
+                    keys.push(vec![KeyColumn { column, collation: None }]);
                 }
                 keys
             }
@@ -46,12 +63,15 @@ impl Inference<'_> {
     }
 
     /// The keys of a query, in its own columns.
-    fn query_keys(&self, id: QueryId) -> Vec<Vec<usize>> {
+    fn query_keys(&self, id: QueryId) -> Vec<Vec<KeyColumn>> {
         if self.bounds(id).upper <= 1 {
             return vec![Vec::new()];
         }
         let query = self.hir.query(id);
-        let every_column = || vec![(0..query.columns.len()).collect()];
+        // DISTINCT and GROUP BY tell values apart by the column's own collation, which is not looked up: a comparison
+        // by another one than the byte order does not count.
+        let plain = |column: usize| KeyColumn { column, collation: None };
+        let every_column = || vec![(0..query.columns.len()).map(plain).collect()];
         match &query.body {
             Body::Select(select) => {
                 let mut keys = if select.group_by.is_empty() { self.join_keys(select) } else { group_key(select) };
@@ -66,7 +86,7 @@ impl Inference<'_> {
     }
 
     /// A key of one source is a key of the join when each of its rows meets at most one row of the others.
-    fn join_keys(&self, select: &Select) -> Vec<Vec<usize>> {
+    fn join_keys(&self, select: &Select) -> Vec<Vec<KeyColumn>> {
         let Some(from) = &select.from else { return Vec::new() };
         let filters: Vec<&Expr> = select.filter.iter().collect();
         let mut found = Vec::new();
@@ -75,8 +95,11 @@ impl Inference<'_> {
                 continue;
             }
             for key in self.source_keys(source, &filters) {
-                let columns: Option<Vec<usize>> =
-                    key.iter().map(|column| position(&select.projection, source, *column)).collect();
+                let shown = |key: &KeyColumn| {
+                    let column = position(&select.projection, source, key.column)?;
+                    Some(KeyColumn { column, collation: key.collation.clone() })
+                };
+                let columns: Option<Vec<KeyColumn>> = key.iter().map(shown).collect();
                 found.extend(columns);
             }
         }
@@ -85,9 +108,16 @@ impl Inference<'_> {
 }
 
 /// The groups differ in their terms: a key, where the result shows them all.
-fn group_key(select: &Select) -> Vec<Vec<usize>> {
-    let columns = select.group_by.iter().map(|term| select.projection.iter().position(|expr| expr == term));
-    columns.collect::<Option<Vec<usize>>>().into_iter().collect()
+fn group_key(select: &Select) -> Vec<Vec<KeyColumn>> {
+    let column = |term: &Expr| {
+        let column = select.projection.iter().position(|expr| expr == term)?;
+        Some(KeyColumn { column, collation: None })
+    };
+    select.group_by.iter().map(column).collect::<Option<Vec<_>>>().into_iter().collect()
+}
+
+fn is_binary(collation: &str) -> bool {
+    collation.eq_ignore_ascii_case("binary")
 }
 
 fn position(projection: &[Expr], source: SourceId, column: usize) -> Option<usize> {

@@ -106,11 +106,11 @@ impl Inference<'_> {
     }
 
     fn binary_nullable(&self, op: BinaryOp, left: &Expr, right: &Expr, place: &Place) -> bool {
-        let operands = self.nullable(left, place) || self.nullable(right, place);
+        let operands = || self.nullable(left, place) || self.nullable(right, place);
         match op {
             BinaryOp::JsonGet | BinaryOp::JsonGetText | BinaryOp::Match => true,
             // Division by zero is NULL.
-            BinaryOp::Divide | BinaryOp::Modulo => operands || !is_nonzero(op, right),
+            BinaryOp::Divide | BinaryOp::Modulo => operands() || !is_nonzero(op, right),
             // FALSE AND NULL is FALSE: what the left side proves holds for the right one.
             BinaryOp::And => {
                 let proven = place.with(Facts::if_true(left));
@@ -120,7 +120,7 @@ impl Inference<'_> {
                 let proven = place.with(Facts::if_not_true(left));
                 self.nullable(left, place) || self.nullable(right, &proven)
             }
-            _ => operands,
+            _ => operands(),
         }
     }
 
@@ -145,15 +145,16 @@ impl Inference<'_> {
         otherwise.is_none_or(|otherwise| self.nullable(otherwise, &place))
     }
 
-    /// `coalesce(left.a, right.a)` of a USING: in each row one side is there.
+    /// `coalesce(left.a, right.a)` of a USING: in each row one of the sources is there, unless an outer join around
+    /// them leaves out all.
     fn merged_nullable(&self, exprs: &[Expr], place: &Place) -> bool {
-        let held = |expr: &Expr| match &expr.kind {
-            ExprKind::Column(source, column) => !self.source_nullable(*source, *column),
-            _ => !self.nullable(expr, place),
-        };
-        let lacking = |expr: &Expr| matches!(expr.kind, ExprKind::Column(source, _) if place.group.may_lack(source));
-        let one_side_is_there = exprs.iter().all(held) && !exprs.iter().any(lacking);
-        !one_side_is_there && exprs.iter().all(|expr| self.nullable(expr, place))
+        let mut columns = Vec::new();
+        leaves(exprs, &mut columns);
+        let lacking = columns.iter().any(|(source, _)| place.group.may_lack(*source));
+        let held = columns.iter().all(|(source, column)| !self.source_nullable(*source, *column));
+        let sources: Vec<SourceId> = columns.iter().map(|(source, _)| *source).collect();
+        let one_is_there = held && !lacking && !self.share_an_optional_side(&sources);
+        !one_is_there && columns.iter().all(|(source, column)| self.column_nullable(*source, *column, place))
     }
 
     fn subquery_nullable(&self, query: QueryId, column: usize, place: &Place) -> bool {
@@ -172,6 +173,11 @@ impl Inference<'_> {
                     .iter()
                     .all(|arg| matches!(self.type_of(arg), SqlType::Integer | SqlType::Real | SqlType::Boolean));
                 any() || !numbers
+            }
+            Nulls::StrictText => {
+                let text =
+                    call.args.first().is_some_and(|arg| !matches!(self.type_of(arg), SqlType::Blob | SqlType::Any));
+                any() || !text
             }
             Nulls::First => arg(0),
             Nulls::AllNull => self.all_null(&call.args, place),
@@ -201,7 +207,7 @@ impl Inference<'_> {
     fn aggregate_nullable(&self, call: &Call, place: &Place) -> bool {
         // An aggregate's arguments are taken from the rows inside of the group, a window function's from its result.
         let row = if call.over.is_some() { place.clone() } else { Place::row(place.facts.clone()) };
-        let arg = call.args.iter().any(|arg| self.nullable(arg, &row));
+        let arg = call.args.first().is_some_and(|arg| self.nullable(arg, &row));
         let empty = match &call.over {
             Some(over) => !over.holds_current_row,
             None => !place.group.holds_rows(call),
@@ -266,6 +272,17 @@ impl Inference<'_> {
                 let right = self.query_nulls(*right, place);
                 left.zip(right).map(|(left, right)| op.nulls(left, right)).collect()
             }
+        }
+    }
+}
+
+/// The columns that a merged one stands for.
+fn leaves(exprs: &[Expr], found: &mut Vec<(SourceId, usize)>) {
+    for expr in exprs {
+        match &expr.kind {
+            ExprKind::Column(source, column) => found.push((*source, *column)),
+            ExprKind::Merged(inner) => leaves(inner, found),
+            _ => {}
         }
     }
 }

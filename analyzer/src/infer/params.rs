@@ -162,7 +162,7 @@ impl Walk<'_, '_> {
         let ty = Some(self.inference.column_type(target, column));
         let definition = self.hir().relation(target).and_then(|relation| relation.columns.get(column));
         let null = match definition {
-            Some(column) if column.not_null && !column.rowid_alias => NullUse::Fails,
+            Some(column) if column.not_null && !column.rowid_alias && !column.null_becomes_default => NullUse::Fails,
             _ => NullUse::Stored,
         };
         Want { ty, null, origin: self.inference.column_origin(target, column) }

@@ -2,7 +2,7 @@
 
 use super::Inference;
 use super::facts::Facts;
-use crate::hir::{BinaryOp, Expr, ExprKind, From, JoinKind, Select, SourceId, SourceKind};
+use crate::hir::{BinaryOp, Expr, ExprKind, From, JoinKind, Select, SourceId, SourceKind, Statement};
 
 /// One side of an outer join, which may be missing as a whole.
 struct Side {
@@ -29,11 +29,11 @@ struct Sides<'h> {
 impl Inference<'_> {
     /// What holds in every row of a SELECT behind its WHERE, beside what holds around it.
     pub(crate) fn select_facts(&self, select: &Select, outer: &Facts) -> Facts {
-        self.from_facts(select.from.as_ref(), select.filter.as_ref(), outer)
+        self.facts_of_from(select.from.as_ref(), select.filter.as_ref(), outer)
     }
 
     /// The same for any FROM with a WHERE.
-    pub(crate) fn from_facts(&self, from: Option<&From>, filter: Option<&Expr>, outer: &Facts) -> Facts {
+    pub(crate) fn facts_of_from(&self, from: Option<&From>, filter: Option<&Expr>, outer: &Facts) -> Facts {
         let mut facts = outer.clone();
         facts.and(filter.map(Facts::if_true).unwrap_or_default());
         let Some(from) = from else { return facts };
@@ -72,6 +72,21 @@ impl Inference<'_> {
             }
         }
         facts
+    }
+
+    /// Whether an outer join may leave out all of these sources at once.
+    pub(super) fn share_an_optional_side(&self, sources: &[SourceId]) -> bool {
+        let selects =
+            self.hir.queries.iter().filter_map(|query| query.select()).filter_map(|select| select.from.as_ref());
+        let update = match &self.hir.statement {
+            Statement::Update(update) => update.from.as_ref(),
+            _ => None,
+        };
+        selects.chain(update).any(|from| {
+            let mut sides = Sides::default();
+            sides.collect(from, &mut Vec::new());
+            sides.sides.iter().any(|side| sources.iter().all(|source| side.sources.contains(source)))
+        })
     }
 
     /// A NOT NULL foreign key always finds its parent: `child LEFT JOIN parent ON parent.id = child.parent_id`.

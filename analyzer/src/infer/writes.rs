@@ -49,7 +49,7 @@ impl Inference<'_> {
 
     /// Where RETURNING of an UPDATE stands: WHERE holds of the columns that were not set.
     pub(crate) fn update_place(&self, update: &Update) -> Place {
-        let mut before = self.from_facts(update.from.as_ref(), update.filter.as_ref(), &Facts::default());
+        let mut before = self.facts_of_from(update.from.as_ref(), update.filter.as_ref(), &Facts::default());
         before.add_present(update.target);
         let mut facts = Facts::default();
         facts.add_present(update.target);
@@ -95,10 +95,10 @@ impl Inference<'_> {
     }
 
     pub(crate) fn update_bounds(&self, update: &Update) -> Bounds {
-        let from = From::Source(update.target);
-        let by_join = update.from.as_ref().is_some_and(|from| self.all_determined(from, update.filter.as_ref(), &[]));
-        let by_key = self.all_determined(&from, update.filter.as_ref(), &[]);
-        if by_join || by_key { Bounds::ONE.or_none() } else { Bounds::ANY }
+        let alone = From::Source(update.target);
+        let from = update.from.as_ref().unwrap_or(&alone);
+        let one = self.determined(from, update.filter.as_ref(), &[]).contains(&update.target);
+        if one { Bounds::ONE.or_none() } else { Bounds::ANY }
     }
 
     pub(crate) fn delete_bounds(&self, delete: &Delete) -> Bounds {

@@ -97,7 +97,7 @@ impl Lowering<'_> {
         };
         let single = written.distinct && count > 1;
         rows.iter().rev().find(fits).filter(|_| !single).copied().ok_or_else(|| {
-            let takes: Vec<String> = rows.iter().map(|row| arity(row)).collect();
+            let takes: Vec<String> = rows.iter().map(arity).collect();
             let message = format!("`{name}` takes {} arguments, not {count}", takes.join(" or "));
             Diagnostic::error(Code::WrongArgumentCount, span, message)
         })
@@ -208,6 +208,9 @@ impl Lowering<'_> {
 
     fn window(&mut self, spec: &WindowSpec, depth: usize) -> Over {
         let base = spec.window_name.as_ref().map(|name| self.named_window(name, depth)).unwrap_or_default();
+        if let Some(name) = &spec.window_name {
+            self.only_adds(name, spec, &base);
+        }
         let mut partition_by = base.partition_by;
         let mut order_by = base.order_by;
         partition_by.extend(spec.partition_by.iter().map(|expr| self.expr(expr)));
@@ -218,15 +221,48 @@ impl Lowering<'_> {
         Over { partition_by, order_by, bounds, holds_current_row }
     }
 
+    /// A window built on another one may add an order and a frame, and change nothing.
+    fn only_adds(&mut self, name: &ast::Ident, spec: &WindowSpec, base: &Over) {
+        let overrides = if !spec.partition_by.is_empty() {
+            "PARTITION BY"
+        } else if !spec.order_by.is_empty() && !base.order_by.is_empty() {
+            "ORDER BY"
+        } else {
+            return;
+        };
+        let span = self.span(name.span);
+        self.error(Code::Syntax, span, format!("the {overrides} of window `{}` cannot be overridden", name.value));
+    }
+
     fn bounds(&mut self, frame: &WindowFrame) -> Vec<Expr> {
         let bounds = [Some(&frame.start_bound), frame.end_bound.as_ref()];
         let mut lowered = Vec::new();
+        let end = frame.end_bound.as_ref().unwrap_or(&WindowFrameBound::CurrentRow);
+        if rank(&frame.start_bound) > rank(end) {
+            self.error(Code::Syntax, self.current_place(), "a window frame ends before it starts");
+        }
         for bound in bounds.into_iter().flatten() {
             if let WindowFrameBound::Preceding(Some(expr)) | WindowFrameBound::Following(Some(expr)) = bound {
-                lowered.push(self.expr(expr));
+                let bound = self.expr(expr);
+                if matches!(bound.kind, ExprKind::Unary(crate::hir::UnaryOp::Minus, _)) && bound.literal().is_some() {
+                    let message = "a window frame's offset cannot be negative, so this fails on every row";
+                    self.lints.push(Diagnostic::warning(Code::TypeMismatch, bound.span, message));
+                }
+                lowered.push(bound);
             }
         }
         lowered
+    }
+}
+
+/// The order of a frame's bounds.
+fn rank(bound: &WindowFrameBound) -> u8 {
+    match bound {
+        WindowFrameBound::Preceding(None) => 0,
+        WindowFrameBound::Preceding(Some(_)) => 1,
+        WindowFrameBound::CurrentRow => 2,
+        WindowFrameBound::Following(Some(_)) => 3,
+        WindowFrameBound::Following(None) => 4,
     }
 }
 

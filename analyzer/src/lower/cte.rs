@@ -1,7 +1,7 @@
 //! WITH, recursive CTEs, and views: queries that FROM names.
 
 use super::{Lowering, Text, source_columns};
-use crate::catalog::{Relation, RelationKind};
+use crate::catalog::{ColumnDef, Relation, RelationKind};
 use crate::hir::{Body, OutputColumn, Query, QueryId, Source, SourceColumn, SourceKind};
 use crate::syntax;
 use crate::{Code, Diagnostic, Span};
@@ -23,9 +23,40 @@ pub(super) struct Binding {
 impl Lowering<'_> {
     /// Brings the CTEs into reach; the caller takes them out again.
     pub(super) fn with(&mut self, with: Option<&ast::With>) {
-        for cte in with.into_iter().flat_map(|with| &with.cte_tables) {
-            self.cte(cte);
+        let Some(with) = with else { return };
+        for (index, cte) in with.cte_tables.iter().enumerate() {
+            let name = &cte.alias.name;
+            let same = |other: &ast::Cte| other.alias.name.value.eq_ignore_ascii_case(&name.value);
+            if with.cte_tables[..index].iter().any(same) {
+                let span = self.span(name.span);
+                self.error(Code::DuplicateColumn, span, format!("`{}` is defined twice in this WITH", name.value));
+            }
         }
+        let mut done = vec![false; with.cte_tables.len()];
+        for index in 0..with.cte_tables.len() {
+            self.cte_and_needs(&with.cte_tables, index, &mut done);
+        }
+    }
+
+    /// A CTE may name one that is defined further down: those come first.
+    fn cte_and_needs(&mut self, ctes: &[ast::Cte], index: usize, done: &mut [bool]) {
+        if std::mem::replace(&mut done[index], true) {
+            return;
+        }
+        for later in index + 1..ctes.len() {
+            if !done[later] && self.mentions(&ctes[index], &ctes[later].alias.name.value) {
+                self.cte_and_needs(ctes, later, done);
+            }
+        }
+        self.cte(&ctes[index]);
+    }
+
+    /// Whether the word stands anywhere in a CTE's body.
+    fn mentions(&self, cte: &ast::Cte, word: &str) -> bool {
+        let start = syntax::span(cte.alias.name.span).end;
+        let body = Span { start, end: syntax::span(cte.closing_paren_token.0.span).start };
+        let is_part = |c: char| c.is_alphanumeric() || c == '_';
+        body.of(&self.text.text).split(|c| !is_part(c)).any(|found| found.eq_ignore_ascii_case(word))
     }
 
     fn cte(&mut self, cte: &ast::Cte) {
@@ -119,9 +150,26 @@ impl Lowering<'_> {
         if let RelationKind::View { query, columns } = &relation.kind {
             return self.view_source(&relation, query, columns, span);
         }
+        let relation = self.with_columns(relation);
         let columns = relation.columns.iter();
         let columns = columns.map(|column| SourceColumn { name: column.name.clone(), hidden: column.hidden }).collect();
         Source { kind: SourceKind::Table(relation), name, columns, predicates: Vec::new(), span }
+    }
+
+    /// A table whose columns are those of a query (CREATE TABLE … AS) gets them here; each may hold NULL.
+    pub(super) fn with_columns(&mut self, relation: Arc<Relation>) -> Arc<Relation> {
+        let RelationKind::TableAs { query } = &relation.kind else { return relation };
+        if self.views.len() >= MAX_VIEWS {
+            return relation;
+        }
+        let Ok(analysis) = crate::answer::answer(self.catalog, query) else { return relation };
+        let column = |column: crate::Column| ColumnDef {
+            location: relation.location.clone(),
+            ty: self.engine.cast_type(column.ty.name()),
+            ..ColumnDef::untyped(column.name)
+        };
+        let columns = analysis.columns.into_iter().map(column).collect();
+        Arc::new(Relation { columns, ..Relation::clone(&relation) })
     }
 
     fn view_source(&mut self, relation: &Arc<Relation>, text: &str, names: &[String], span: Span) -> Source {

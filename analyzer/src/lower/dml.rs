@@ -87,10 +87,11 @@ impl Lowering<'_> {
 
     /// The table that a statement writes.
     fn target(&mut self, name: &ast::ObjectName, alias: Option<&Ident>, statement: &str) -> Option<SourceId> {
-        let (ident, _) = self.relation_name(name)?;
+        let (ident, schema) = self.relation_name(name)?;
         let span = self.span(ident.span);
-        let mut source = match self.catalog.relation(&ident.value) {
+        let mut source = match self.catalog.relation_in(schema, &ident.value) {
             Ok(Some(relation)) => {
+                let relation = self.with_columns(relation);
                 self.writable(&relation, statement, span);
                 let columns = relation.columns.iter();
                 let columns =

@@ -102,7 +102,7 @@ impl Lowering<'_> {
     /// `-9223372036854775808` is an integer though its digits alone are not; other signs stay operators.
     fn negative(&self, operand: &Expr) -> Option<Literal> {
         match operand.kind {
-            ExprKind::Literal(Literal::Real(value)) if value == 9_223_372_036_854_775_808.0 => {
+            ExprKind::Literal(Literal::Real(9_223_372_036_854_775_808.0)) => {
                 let digits = operand.span.of(&self.text.text);
                 (digits == "9223372036854775808").then_some(Literal::Integer(i64::MIN))
             }

@@ -113,12 +113,12 @@ impl Lowering<'_> {
         self.new_source(source)
     }
 
-    /// The last part of a relation's name, and whether a schema stands in front of it.
-    pub(super) fn relation_name<'q>(&mut self, name: &'q ast::ObjectName) -> Option<(&'q Ident, bool)> {
+    /// The last part of a relation's name, and the schema in front of it.
+    pub(super) fn relation_name<'q>(&mut self, name: &'q ast::ObjectName) -> Option<(&'q Ident, Option<&'q str>)> {
         let parts: Vec<&Ident> = name.0.iter().filter_map(|part| part.as_ident()).collect();
         match parts.as_slice() {
-            [name] => Some((name, false)),
-            [schema, name] if self.is_schema(&schema.value) => Some((name, true)),
+            [name] => Some((name, None)),
+            [schema, name] if self.is_schema(&schema.value) => Some((name, Some(&schema.value))),
             [schema, ..] => {
                 let span = self.span(schema.span);
                 let error = Diagnostic::error(Code::UnknownTable, span, format!("no schema `{}`", schema.value));
@@ -131,12 +131,14 @@ impl Lowering<'_> {
         }
     }
 
-    fn relation_source(&mut self, ident: &Ident, schema: bool, span: Span) -> Source {
+    fn relation_source(&mut self, ident: &Ident, schema: Option<&str>, span: Span) -> Source {
         let name = ident.value.as_str();
-        if !schema && let Some(source) = self.cte_source(name, span) {
+        if schema.is_none()
+            && let Some(source) = self.cte_source(name, span)
+        {
             return source;
         }
-        match self.catalog.relation(name) {
+        match self.catalog.relation_in(schema, name) {
             Ok(Some(relation)) => self.relation_as_source(relation, span),
             Ok(None) => match self.engine.table_function(name).filter(|function| function.arity.least == 0) {
                 Some(_) => self.table_function(ident, 0, span),

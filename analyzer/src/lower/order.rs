@@ -120,7 +120,7 @@ impl Lowering<'_> {
         let mut names = columns.iter().chain(arms.iter().flat_map(|arm| &self.queries[arm.0 as usize].columns));
         let squeeze = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
         names.any(|column| {
-            let own = self.text.at.is_none().then(|| column.span.of(&self.text.text)).unwrap_or_default();
+            let own = if self.text.at.is_none() { column.span.of(&self.text.text) } else { "" };
             column.name.eq_ignore_ascii_case(last) || squeeze(own) == squeeze(&text)
         }) || arms.iter().any(|arm| self.selects_column(*arm, last))
     }

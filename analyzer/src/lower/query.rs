@@ -83,7 +83,7 @@ impl Lowering<'_> {
     }
 
     /// Where the outermost thing stands that has no span of its own.
-    fn current_place(&self) -> Span {
+    pub(super) fn current_place(&self) -> Span {
         self.place(Span::new(0, self.text.text.len().min(1)))
     }
 

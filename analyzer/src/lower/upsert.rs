@@ -82,7 +82,7 @@ impl Lowering<'_> {
                 None => wanted.extend(expressions.next().and_then(|text| self.schema_expr(text)).map(|expr| expr.kind)),
             }
         }
-        let bare: Vec<&ExprKind> = entries.iter().map(|entry| uncollated(entry)).collect();
+        let bare: Vec<&ExprKind> = entries.iter().map(uncollated).collect();
         let same = wanted.len() == key.columns.len()
             && bare.len() == wanted.len()
             && wanted.iter().all(|kind| bare.contains(&kind));

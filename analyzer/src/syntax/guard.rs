@@ -7,7 +7,7 @@ use crate::{Code, Diagnostic, Span};
 use sqlparser::tokenizer::{Token, TokenWithSpan};
 
 /// The nesting that the parser takes.
-pub(super) const MAX_DEPTH: usize = 300;
+pub(super) const MAX_DEPTH: usize = 1000;
 
 /// The parentheses (and CASEs) that may be open at once.
 const MAX_NESTING: usize = 60;

@@ -220,6 +220,13 @@ fn normalise(tokens: Vec<TokenWithSpan>, text: &str) -> Vec<TokenWithSpan> {
                 }
                 continue;
             }
+            // AS [NOT] MATERIALIZED only steers the planner.
+            Token::Word(word)
+                if is(word, "MATERIALIZED") && rest.peek().is_some_and(|next| next.token == Token::LParen) =>
+            {
+                kept.pop_if(|last| tokens::is_word(&last.token, "NOT"));
+                continue;
+            }
             // EXCLUDE … of a window frame; that it was there is kept in `Parsed`.
             Token::Word(word) if is(word, "EXCLUDE") => {
                 for words in [["NO", "OTHERS"], ["CURRENT", "ROW"], ["GROUP", ""], ["TIES", ""]] {
@@ -252,6 +259,12 @@ fn normalise(tokens: Vec<TokenWithSpan>, text: &str) -> Vec<TokenWithSpan> {
             }
             Token::Word(word) if word.quote_style.is_none() && !is_keyword(&word.value) => {
                 word.keyword = Keyword::NoKeyword
+            }
+            // ~~x is two operators.
+            Token::DoubleTilde => {
+                let tilde = TokenWithSpan { token: Token::Tilde, span: token.span };
+                kept.extend([tilde.clone(), tilde]);
+                continue;
             }
             Token::Colon | Token::AtSign => {
                 if let Some(placeholder) = named_placeholder(&token, rest.peek(), text) {
@@ -423,12 +436,22 @@ impl Dialect for Sqlite {
     }
 
     fn parse_prefix(&self, parser: &mut Parser) -> Option<Result<Expr, ParserError>> {
-        if parser.peek_token_ref().token == Token::Tilde {
-            parser.next_token();
-            let operand = parser.parse_subexpr(50);
-            return Some(operand.map(|expr| Expr::UnaryOp { op: UnaryOperator::BitwiseNot, expr: Box::new(expr) }));
-        }
         let (first, second) = (parser.peek_nth_token_ref(0), parser.peek_nth_token_ref(1));
+        let sign = match first.token {
+            Token::Tilde => Some(UnaryOperator::BitwiseNot),
+            Token::Minus => Some(UnaryOperator::Minus),
+            Token::Plus => Some(UnaryOperator::Plus),
+            _ => None,
+        };
+        // Signs bind tighter than every infix operator.
+        if let Some(op) = sign {
+            parser.next_token();
+            let operand = parser.parse_subexpr(self.prec_value(Precedence::PgOther));
+            return Some(operand.map(|expr| Expr::UnaryOp { op, expr: Box::new(expr) }));
+        }
+        if first.token == Token::LParen && tokens::is_word(&second.token, "VALUES") {
+            return Some(values(parser));
+        }
         if tokens::is_word(&first.token, "CAST") && second.token == Token::LParen {
             return Some(cast(parser));
         }
@@ -485,6 +508,14 @@ fn collate(parser: &mut Parser, left: &Expr) -> Option<Result<Expr, ParserError>
     parser.next_token();
     let collation = parser.parse_object_name(false);
     Some(collation.map(|collation| Expr::Collate { expr: Box::new(left.clone()), collation }))
+}
+
+/// `(VALUES (1), (2))` as a scalar subquery.
+fn values(parser: &mut Parser) -> Result<Expr, ParserError> {
+    parser.next_token();
+    let query = parser.parse_query()?;
+    parser.expect_token(&Token::RParen)?;
+    Ok(Expr::Subquery(query))
 }
 
 /// `CAST(expr AS any words (1, 2))`: SQLite takes any words as a type.

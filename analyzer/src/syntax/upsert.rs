@@ -25,7 +25,7 @@ pub(crate) enum UpsertAction {
     /// DO NOTHING.
     Nothing,
     /// DO UPDATE SET … WHERE ….
-    Update(Vec<Assignment>, Option<Expr>),
+    Update(Vec<Assignment>, Option<Box<Expr>>),
 }
 
 /// Takes the clauses out of an INSERT's tokens; other statements come back as they are.
@@ -34,9 +34,11 @@ pub(super) fn take(
     text: &str,
     grammar: &dyn Grammar,
 ) -> Result<(Vec<TokenWithSpan>, Vec<Upsert>), Diagnostic> {
-    let starts = clause_starts(&kept);
+    let mut starts = clause_starts(&kept);
     let Some(&first) = starts.first() else { return Ok((kept, Vec::new())) };
     let end = returning(&kept, first);
+    // What stands behind RETURNING is left for the parser to refuse.
+    starts.retain(|start| *start < end);
     let tail = kept.split_off(end);
     let clauses = kept.split_off(first);
     let bounds: Vec<usize> = starts.iter().map(|start| start - first).chain([clauses.len()]).collect();
@@ -103,7 +105,7 @@ fn read(parser: &mut Parser<'_>, span: Span) -> Result<Upsert, ParserError> {
     } else {
         parser.expect_keywords(&[Keyword::UPDATE, Keyword::SET])?;
         let assignments = parser.parse_comma_separated(Parser::parse_assignment)?;
-        UpsertAction::Update(assignments, where_clause(parser)?)
+        UpsertAction::Update(assignments, where_clause(parser)?.map(Box::new))
     };
     let end = parser.peek_token();
     match end.token {

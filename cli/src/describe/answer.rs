@@ -72,8 +72,9 @@ pub(super) struct Described<'a> {
     cardinality: &'static str,
     columns: Vec<Column<'a>>,
     params: Vec<Param<'a>>,
-    reads: Vec<Touched<'a>>,
-    writes: Vec<Touched<'a>>,
+    /// The tables and views by name.
+    reads: Vec<&'a str>,
+    writes: Vec<&'a str>,
     lints: Vec<Finding<'a>>,
 }
 
@@ -94,13 +95,6 @@ struct Param<'a> {
     r#type: &'static str,
     nullable: bool,
     rust: Cow<'a, str>,
-}
-
-/// A relation and its columns.
-#[derive(Serialize)]
-struct Touched<'a> {
-    relation: &'a str,
-    columns: &'a [String],
 }
 
 impl<'a> Described<'a> {
@@ -127,7 +121,7 @@ impl<'a> Column<'a> {
             raw_name: (alias.name != column.name).then_some(&column.name),
             r#type: column.ty.name(),
             nullable: column.nullable,
-            rust: rust::of_column(column, &alias, &project.config),
+            rust: rust::of_column(column, &alias, project),
         }
     }
 }
@@ -144,8 +138,8 @@ impl<'a> Param<'a> {
     }
 }
 
-fn touched(accesses: &[Access]) -> Vec<Touched<'_>> {
-    accesses.iter().map(|access| Touched { relation: &access.relation, columns: &access.columns }).collect()
+fn touched(accesses: &[Access]) -> Vec<&str> {
+    accesses.iter().map(|access| access.relation.as_str()).collect()
 }
 
 fn lints<'a>(analysis: &'a Analysis, project: &Project, sql: &str) -> Vec<Finding<'a>> {

@@ -39,6 +39,7 @@ fn lines<R: std::io::Read>(project: &Project, mut input: BufReader<R>, mut outpu
 
 /// A line of the input.
 #[derive(Deserialize)]
+#[serde(expecting = "an object with `id` and `sql`")]
 struct Request<'a> {
     #[serde(borrow)]
     id: &'a RawValue,

@@ -3,7 +3,7 @@
 use super::{answer, rust};
 use crate::project::Project;
 use anyhow::Result;
-use querent_analyzer::{Access, Analysis, Cardinality, ColumnAlias, Diagnostic, Level, analyze};
+use querent_analyzer::{Access, Analysis, Cardinality, ColumnAlias, Diagnostic, Level, analyze, excerpt};
 use std::fmt::Write;
 use std::process::ExitCode;
 
@@ -40,7 +40,7 @@ fn page(analysis: &Analysis, project: &Project) -> String {
     let mut page = format!("{}, {rows}\n", answer::statement(analysis.statement));
     let columns = analysis.columns.iter().map(|column| {
         let alias = ColumnAlias::parse(&column.name);
-        let rust = rust::of_column(column, &alias, &project.config);
+        let rust = rust::of_column(column, &alias, project);
         [alias.name.to_string(), column.ty.name().to_string(), yes_or_no(column.nullable), rust.into_owned()]
     });
     page += &section(["column", "type", "null", "rust"], columns);
@@ -81,18 +81,10 @@ fn section<const N: usize>(head: [&str; N], rows: impl Iterator<Item = [String; 
 
 /// `error: [code] message`, the line of the query with carets under the word, help and note.
 fn finding(level: &str, diagnostic: &Diagnostic, sql: &str) -> String {
-    let place = diagnostic.span.line_column(sql);
-    let line = sql.lines().nth(place.line as usize - 1).unwrap_or("");
-    let before: String =
-        line.chars().take(place.column as usize - 1).map(|c| if c == '\t' { c } else { ' ' }).collect();
-    let rest = line.chars().count().saturating_sub(place.column as usize - 1);
-    let carets = "^".repeat(diagnostic.span.of(sql).chars().count().min(rest).max(1));
-    let number = place.line.to_string();
-    let gutter = " ".repeat(number.len());
-    let mut text = format!("{level}: [{}] {}\n", diagnostic.code.name(), diagnostic.message);
-    let _ = write!(text, "{gutter}--> query:{number}:{}\n{number} | {line}\n{gutter} | {before}{carets}", place.column);
+    let place = excerpt(sql, diagnostic.span.range(), Some("query"));
+    let mut text = format!("{level}: [{}] {}\n{place}", diagnostic.code.name(), diagnostic.message);
     for (word, said) in [("help", &diagnostic.help), ("note", &diagnostic.note)] {
-        said.iter().for_each(|said| _ = write!(text, "\n{gutter} = {word}: {said}"));
+        said.iter().for_each(|said| _ = write!(text, "\n{word}: {said}"));
     }
     text
 }

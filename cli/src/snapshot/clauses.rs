@@ -1,5 +1,5 @@
 //! What a CREATE TABLE says and no pragma of the engine tells: CHECKs, generation expressions, conflict clauses,
-//! deferred foreign keys.
+//! deferred foreign keys, options.
 
 use super::fragment::Fragment;
 use super::objects::folded;
@@ -17,11 +17,15 @@ pub(crate) struct Clauses {
     pub(crate) conflicts: HashMap<String, Fragment>,
     /// For each REFERENCES in the order of the text, whether it is checked only at commit.
     pub(crate) deferred: Vec<bool>,
+    /// STRICT, WITHOUT ROWID.
+    pub(crate) options: Vec<Fragment>,
 }
 
 /// Reads the clauses out of a CREATE TABLE that the engine has accepted.
 pub(crate) fn read(table: &[Token<'_>]) -> Clauses {
-    let mut clauses = Clauses::default();
+    let options = table[closing(table) + 1..].split(|token| token.is(","));
+    let options = options.filter(|option| !option.is_empty()).map(Fragment::of).collect();
+    let mut clauses = Clauses { options, ..Clauses::default() };
     for part in parts(table) {
         let column = column_name(part);
         for (at, depth) in depths(part) {

@@ -79,9 +79,10 @@ pub(crate) fn read(connection: &Connection) -> Result<Schema> {
 
 fn table(connection: &Connection, object: &Object) -> rusqlite::Result<Table> {
     let name = &object.name;
-    let clauses = clauses::read(&tokens(&object.sql));
+    let tokens = tokens(&object.sql);
+    let clauses = clauses::read(&tokens);
     let mut columns = keys::rows(connection, "SELECT * FROM pragma_table_xinfo(?1, 'main')", name, column)?;
-    let mut options = options(connection, name)?;
+    let mut options = clauses.options;
     for column in &mut columns {
         let (_, collation, _, _, autoincrement) = connection.column_metadata(Some("main"), name, &column.name)?;
         column.collation = collation.map(|name| name.to_string_lossy().to_uppercase()).unwrap_or_default();
@@ -105,14 +106,6 @@ fn column(row: &Row<'_>) -> rusqlite::Result<Column> {
         stored: row.get::<_, u32>("hidden")? == 3,
         ..Column::default()
     })
-}
-
-fn options(connection: &Connection, table: &str) -> rusqlite::Result<Vec<Fragment>> {
-    let query = "SELECT wr, strict FROM pragma_table_list WHERE schema = 'main' AND name = ?1";
-    let (without_rowid, strict): (bool, bool) =
-        connection.query_row(query, [table], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let options = [(without_rowid, "WITHOUT ROWID"), (strict, "STRICT")];
-    Ok(options.into_iter().filter(|(set, _)| *set).map(|(_, option)| Fragment::new(option)).collect())
 }
 
 impl fmt::Display for Column {

@@ -2,7 +2,8 @@
 
 use crate::tokens::{Token, tokens};
 use anyhow::{Context, Result};
-use rusqlite::Connection;
+use rusqlite::{Connection, Row};
+use std::collections::HashSet;
 
 /// A table, index, view or trigger, as the engine keeps it.
 pub(crate) struct Object {
@@ -23,25 +24,39 @@ pub(crate) enum ObjectKind {
 
 /// The schema's objects: tables, indexes, views, triggers, each by name.
 pub(crate) fn read(connection: &Connection) -> Result<Vec<Object>> {
-    // The engine makes a virtual table's shadow tables itself, and its own tables (sqlite_…) too.
+    // The engine makes its own tables (sqlite_…) itself, and a virtual table's shadow tables too.
     let mut statement = connection.prepare(
-        "SELECT type, name, sql FROM sqlite_schema
-         WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
-           AND tbl_name NOT IN (SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'shadow')",
+        "SELECT type, name, sql, tbl_name FROM sqlite_schema
+         WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'",
     )?;
-    let rows = statement.query_map([], |row| {
-        let kind = match row.get_ref(0)?.as_str()? {
-            "table" => ObjectKind::Table,
-            "index" => ObjectKind::Index,
-            "view" => ObjectKind::View,
-            _ => ObjectKind::Trigger,
-        };
-        Ok(Object { kind, name: row.get(1)?, sql: trimmed(row.get_ref(2)?.as_str()?) })
-    })?;
-    let mut objects: Vec<Object> =
-        rows.collect::<Result<_, _>>().context("the schema's own text cannot be read (is it UTF-8?)")?;
+    let shadows = shadows(connection)?;
+    let mut objects = Vec::new();
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        if !shadows.contains(row.get_ref(3)?.as_str()?) {
+            let object = object(row).context("the schema's own text cannot be read (is it UTF-8?)")?;
+            objects.push(object);
+        }
+    }
     objects.sort_by_cached_key(|object| (object.kind, folded(&object.name)));
     Ok(objects)
+}
+
+fn object(row: &Row<'_>) -> Result<Object> {
+    let kind = match row.get_ref(0)?.as_str()? {
+        "table" => ObjectKind::Table,
+        "index" => ObjectKind::Index,
+        "view" => ObjectKind::View,
+        _ => ObjectKind::Trigger,
+    };
+    Ok(Object { kind, name: row.get(1)?, sql: trimmed(row.get_ref(2)?.as_str()?) })
+}
+
+/// The shadow tables. To list them the engine resolves every view, so that it is asked only where there may be some.
+fn shadows(connection: &Connection) -> rusqlite::Result<HashSet<String>> {
+    let query = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'shadow'
+         AND EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND rootpage = 0)";
+    connection.prepare(query)?.query_map([], |row| row.get(0))?.collect()
 }
 
 /// A name as the engine compares names.

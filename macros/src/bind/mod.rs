@@ -7,7 +7,7 @@ use crate::project::Project;
 use crate::report::{Error, Errors};
 use crate::sql_text::SqlText;
 use proc_macro2::{Ident, Span, TokenStream};
-use querent_analyzer::{Analysis, Code, Column, ColumnAlias, Level, Origin, Param, SqlType, StatementKind};
+use querent_analyzer::{Analysis, Code, Column, ColumnAlias, Level, Param, SqlType, StatementKind};
 use quote::quote;
 
 /// Decides the names and types of a query that passed every check.
@@ -115,9 +115,10 @@ impl Binder<'_> {
         let rust = match alias.rust_type {
             Some("_") => self.inferred(column, errors),
             Some(text) => self.rust_type(text, "the alias", column, errors),
-            None => self.configured(column).and_then(|text| self.rust_type(text, "querent.toml", column, errors)),
+            None => (self.project.config.rust_type(column, &self.project.catalog))
+                .and_then(|text| self.rust_type(text, "querent.toml", column, errors)),
         };
-        FieldType { sql_type: column.ty.clone(), nullable: alias.nullable.unwrap_or(column.nullable), rust }
+        FieldType { sql_type: column.ty, nullable: alias.nullable.unwrap_or(column.nullable), rust }
     }
 
     /// `"name: _"`: the struct's field says which type it is.
@@ -140,23 +141,6 @@ impl Binder<'_> {
         rust_type
     }
 
-    /// The type that querent.toml gives to the column itself, to its declared type, or to its SQL type.
-    fn configured(&self, column: &Column) -> Option<&str> {
-        let config = &self.project.config;
-        let origin = column.origin.as_ref();
-        let of_column = origin
-            .and_then(|Origin { relation, column }| config.columns.get(&format!("{relation}.{column}").to_lowercase()));
-        let of_declared = || origin.and_then(|origin| config.types.get(&self.declared(origin)?));
-        let of_type = || config.types.get(column.ty.name());
-        of_column.or_else(of_declared).or_else(of_type).map(String::as_str)
-    }
-
-    /// The declared type of a table's column in upper case: `VARCHAR(36)`.
-    fn declared(&self, origin: &Origin) -> Option<String> {
-        let relation = self.project.catalog.relation(&origin.relation).ok()??;
-        Some(relation.columns[relation.column(&origin.column)?].declared.to_uppercase())
-    }
-
     fn whole(&self, message: String) -> Error {
         Error::between(Code::RowShape, self.sql.whole(), message)
     }
@@ -172,7 +156,7 @@ fn arguments(sql: &SqlText, values: Vec<Value>, analysis: &Analysis, errors: &mu
     for (index, Value { expr, span }) in values.into_iter().enumerate() {
         let param = analysis.params.iter().find(|param| param.index == index + 1);
         let (sql_type, nullable) = match param {
-            Some(Param { ty, nullable, .. }) => (ty.clone(), *nullable),
+            Some(Param { ty, nullable, .. }) => (*ty, *nullable),
             None if analysis.statement == StatementKind::Other => (SqlType::Any, true),
             None => {
                 let message = format!("`{}` is no parameter of the statement", sql.slots[index].placeholder);

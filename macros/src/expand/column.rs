@@ -54,7 +54,7 @@ impl<'a> Column<'a> {
 
     /// The expression that reads the column at `index`, in a place where `__Storage` is the storage.
     pub(super) fn read(&self, index: usize, span: Span) -> TokenStream {
-        let row = row();
+        let row = row(span);
         let method = |name: &str| {
             let prefix = if self.ty.nullable { "opt_" } else { "" };
             Ident::new(&format!("{prefix}{name}"), span)
@@ -80,26 +80,26 @@ impl<'a> Column<'a> {
     }
 }
 
-/// The name of the row in the printed function.
-pub(super) fn row() -> Ident {
-    Ident::new("row", Span::mixed_site())
+/// The name of the row in the printed function, which no name of the user's can be taken for. Errors show it at `place`.
+pub(super) fn row(place: Span) -> Ident {
+    Ident::new("row", Span::mixed_site().located_at(place))
 }
 
 /// The type that stands for the SQL type in `Encode` and `Decode`.
 pub(super) fn marker(sql_type: &SqlType) -> TokenStream {
     match sql_type {
-        SqlType::Integer => quote!(::querent::types::Integer),
-        SqlType::Real => quote!(::querent::types::Real),
-        SqlType::Text => quote!(::querent::types::Text),
-        SqlType::Blob => quote!(::querent::types::Blob),
-        SqlType::Numeric => quote!(::querent::types::Numeric),
-        SqlType::Boolean => quote!(::querent::types::Boolean),
-        SqlType::Date => quote!(::querent::types::Date),
-        SqlType::Time => quote!(::querent::types::Time),
-        SqlType::DateTime => quote!(::querent::types::DateTime),
-        SqlType::Json => quote!(::querent::types::Json),
-        SqlType::Uuid => quote!(::querent::types::Uuid),
-        SqlType::Any | SqlType::Null => quote!(::querent::types::Any),
+        SqlType::Integer => quote!(::querent::types::INTEGER),
+        SqlType::Real => quote!(::querent::types::REAL),
+        SqlType::Text => quote!(::querent::types::TEXT),
+        SqlType::Blob => quote!(::querent::types::BLOB),
+        SqlType::Numeric => quote!(::querent::types::NUMERIC),
+        SqlType::Boolean => quote!(::querent::types::BOOLEAN),
+        SqlType::Date => quote!(::querent::types::DATE),
+        SqlType::Time => quote!(::querent::types::TIME),
+        SqlType::DateTime => quote!(::querent::types::DATETIME),
+        SqlType::Json => quote!(::querent::types::JSON),
+        SqlType::Uuid => quote!(::querent::types::UUID),
+        SqlType::Any | SqlType::Null => quote!(::querent::types::ANY),
     }
 }
 
@@ -115,7 +115,8 @@ fn default(sql_type: &SqlType) -> Kept {
         SqlType::Boolean => primitive("bool"),
         SqlType::Text => Kept::Text,
         SqlType::Blob => Kept::Blob,
-        SqlType::Numeric | SqlType::Any | SqlType::Null => Kept::Decoded(quote!(::querent::Value)),
+        SqlType::Numeric => Kept::Decoded(quote!(::core::primitive::f64)),
+        SqlType::Any | SqlType::Null => Kept::Decoded(quote!(::querent::Value)),
         SqlType::Date | SqlType::Time | SqlType::DateTime | SqlType::Json | SqlType::Uuid => {
             foreign(sql_type).map_or(Kept::Text, Kept::Decoded)
         }

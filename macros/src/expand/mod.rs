@@ -11,7 +11,7 @@
 //!         static __STATEMENT: Statement<Sqlite, __Shape, Many> = Statement::rows("SELECT …", 2);
 //!         &__STATEMENT
 //!     },
-//!     [encode::<Integer, _>(&(min_age))],
+//!     [encode::<INTEGER, _>(&(min_age))],
 //! )
 //! ```
 //!
@@ -93,10 +93,11 @@ fn items(output: &Output) -> TokenStream {
             (declaration, of, quote!(Record { #values }))
         }
     };
-    let row = column::row();
+    let row = column::row(Span::mixed_site());
     quote_spanned! {Span::mixed_site()=>
         #declaration
         enum __Shape {}
+        #[allow(clippy::needless_question_mark)]
         impl ::querent::__private::Shape<::querent::Sqlite> for __Shape {
             type Of<__Text, __Blob> = #of;
             fn decode<'r, __Storage: ::querent::__private::Storage>(

@@ -37,12 +37,12 @@ fn a_record_is_generic_over_the_storage_that_it_has() {
 fn types_that_the_user_names_are_decoded_to() {
     let record = print(Output::Record(vec![field("id", SqlType::Integer, true, Some(quote!(UserId)))]), Vec::new());
     let read =
-        "id : row . get :: < :: querent :: types :: Integer , :: core :: option :: Option < UserId > > (0usize) ?";
+        "id : row . get :: < :: querent :: types :: INTEGER , :: core :: option :: Option < UserId > > (0usize) ?";
     assert!(record.contains(read), "{record}");
     let own = Output::Struct(quote!(User), vec![field("id", SqlType::Integer, false, None)]);
     assert!(
         print(own, Vec::new())
-            .contains("__Target { id : row . get :: < :: querent :: types :: Integer , _ > (0usize) ? }")
+            .contains("__Target { id : row . get :: < :: querent :: types :: INTEGER , _ > (0usize) ? }")
     );
 }
 
@@ -50,6 +50,6 @@ fn types_that_the_user_names_are_decoded_to() {
 fn null_is_bound_only_where_it_may() {
     let arg = |nullable| Arg { expr: quote!(a + b), sql_type: SqlType::Text, nullable, span: Span::call_site() };
     let printed = print(Output::Nothing, vec![arg(false), arg(true)]);
-    assert!(printed.contains("encode :: < :: querent :: types :: Text , _ > (& (a + b))"), "{printed}");
-    assert!(printed.contains("encode_nullable :: < :: querent :: types :: Text , _ > (& (a + b))"), "{printed}");
+    assert!(printed.contains("encode :: < :: querent :: types :: TEXT , _ > (& (a + b))"), "{printed}");
+    assert!(printed.contains("encode_nullable :: < :: querent :: types :: TEXT , _ > (& (a + b))"), "{printed}");
 }

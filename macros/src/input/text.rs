@@ -54,7 +54,7 @@ impl Text {
     }
 
     fn excerpt(&self, range: &Range<usize>) -> String {
-        crate::excerpt::excerpt(&self.text, range.clone(), self.file.as_deref())
+        querent_analyzer::excerpt(&self.text, range.clone(), self.file.as_deref())
     }
 }
 

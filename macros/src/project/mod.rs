@@ -142,13 +142,14 @@ impl Project {
         let sources: Vec<Source<'_>> = schema().map(|file| Source { file: &file.name, text: &file.text }).collect();
         let catalog =
             Catalog::new(dialect, &sources).map_err(|found| found.into_iter().map(Mistake).collect::<Vec<_>>())?;
+        let catalog = catalog.with_functions(&config.functions);
         Ok(Self { catalog, config, files: paths(&texts), texts })
     }
 
     /// A project without a schema.
     #[cfg(test)]
     pub(crate) fn fake(config: Config) -> Self {
-        Self::new(config, Vec::new()).ok().expect("an empty schema is none that can be wrong")
+        Self::new(config, Vec::new()).expect("an empty schema is none that can be wrong")
     }
 }
 

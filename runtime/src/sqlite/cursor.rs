@@ -6,6 +6,8 @@ use super::raw::{CachedRows, Running};
 use super::row::{Row, Source};
 use crate::statement::Site;
 use crate::{Argument, Error, ErrorKind, Result, ValueRef};
+use rusqlite::CachedStatement;
+use rusqlite::fallible_streaming_iterator::FallibleStreamingIterator;
 use rusqlite::types::{ToSql, ToSqlOutput, ValueRef as Theirs};
 
 /// A connection of either kind.
@@ -18,90 +20,116 @@ pub enum Handle<'c> {
 }
 
 /// A running statement. It is reset when it is dropped.
-pub(super) struct Cursor<'a> {
-    rows: Rows<'a>,
+///
+/// rusqlite lends the rows of a statement, so that on its connections both lie outside of the cursor, for as long as 'p.
+pub(super) struct Cursor<'a, 'p> {
+    rows: Rows<'a, 'p>,
     connection: &'a rusqlite::Connection,
     site: &'static Site,
-    /// Whether the next step is the first one.
-    fresh: bool,
+    /// How many columns the first row must have; 0 when it was seen, or may have any number (a PRAGMA and the like).
+    expected: usize,
 }
 
-enum Rows<'a> {
+enum Rows<'a, 'p> {
     Raw(Running<'a>),
-    Cached(CachedRows<'a>),
+    Lent(&'a mut rusqlite::Rows<'p>),
+    Kept(CachedRows<'a>),
 }
 
-impl<'a> Cursor<'a> {
-    /// Starts the statement with the bound values, which it borrows.
-    #[inline]
-    pub(super) fn open(handle: Handle<'a>, site: &'static Site, args: &'a [Argument<'_>]) -> Result<Self> {
+impl<'a, 'p> Cursor<'a, 'p> {
+    /// Starts the statement with the bound values, which it borrows. On rusqlite's connections it fills the places.
+    pub(super) fn open<'c: 'p>(
+        handle: Handle<'c>,
+        site: &'static Site,
+        args: &'a [Argument<'_>],
+        statement: &'p mut Option<CachedStatement<'c>>,
+        rows: &'a mut Option<rusqlite::Rows<'p>>,
+    ) -> Result<Self> {
+        // Each arm makes the whole, so that nothing is moved on the way.
         match handle {
-            Handle::Own(own) => {
-                let running = own.pool.start(&own.inner, site.sql, site.index(), args);
-                Self::raw(own, site, running)
-            }
-            Handle::Bare(connection) => Self::cached(connection, site, args),
+            Handle::Own(own) => match own.pool.start(&own.inner, site.sql, site.index(), args) {
+                Ok(running) => {
+                    Ok(Self { rows: Rows::Raw(running), connection: &own.inner, site, expected: site.columns })
+                }
+                Err(error) => Err(refused(error, site)),
+            },
+            Handle::Bare(connection) => match cached(connection, site, args) {
+                Ok(cached) => {
+                    let rows = Rows::Lent(rows.insert(statement.insert(cached).raw_query()));
+                    Ok(Self { rows, connection, site, expected: site.columns })
+                }
+                Err(error) => Err(refused(error, site)),
+            },
         }
     }
 
     /// Starts the statement with copies of the bound values.
     pub(super) fn open_with_copies(handle: Handle<'a>, site: &'static Site, args: &[Argument<'_>]) -> Result<Self> {
-        match handle {
+        let opened = match handle {
             Handle::Own(own) => {
                 let running = own.pool.start_with_copies(&own.inner, site.sql, site.index(), args);
-                Self::raw(own, site, running)
+                running.map(|running| (Rows::Raw(running), &own.inner))
             }
-            Handle::Bare(connection) => Self::cached(connection, site, args),
-        }
-    }
-
-    #[inline]
-    fn raw(own: &'a Connection, site: &'static Site, running: Result<Running<'a>, rusqlite::Error>) -> Result<Self> {
-        match running {
-            Ok(running) => Ok(Self { rows: Rows::Raw(running), connection: &own.inner, site, fresh: true }),
-            Err(error) => Err(refused(error, site)),
-        }
-    }
-
-    fn cached(connection: &'a rusqlite::Connection, site: &'static Site, args: &[Argument<'_>]) -> Result<Self> {
-        let start = || {
-            let mut statement = connection.prepare_cached(site.sql)?;
-            for (position, argument) in args.iter().enumerate() {
-                statement.raw_bind_parameter(position + 1, Bound(argument.as_ref()))?;
+            Handle::Bare(connection) => {
+                cached(connection, site, args).map(|cached| (Rows::Kept(CachedRows::new(cached)), connection))
             }
-            Ok(CachedRows::new(statement))
         };
-        match start() {
-            Ok(rows) => Ok(Self { rows: Rows::Cached(rows), connection, site, fresh: true }),
+        match opened {
+            Ok((rows, connection)) => Ok(Self { rows, connection, site, expected: site.columns }),
             Err(error) => Err(refused(error, site)),
         }
     }
 
-    /// The next row.
-    #[inline]
+    /// The next row. The thin half is inlined, so that the row is not passed through memory.
+    #[inline(always)]
     pub(super) fn next(&mut self) -> Result<Option<Row<'_>>> {
-        let site = self.site;
-        let row = match &mut self.rows {
-            Rows::Raw(running) => match running.step() {
-                Ok(true) => Row(Source::Raw(running)),
-                Ok(false) => return Ok(None),
-                Err(error) => return Err(failed(error, site)),
-            },
-            Rows::Cached(rows) => match rows.next() {
-                Ok(Some(row)) => Row(Source::Cached(row)),
-                Ok(None) => return Ok(None),
-                Err(error) => return Err(failed(error, site)),
-            },
-        };
-        if self.fresh {
-            self.fresh = false;
-            // Statements without typed rows (PRAGMA and the like) may have any.
-            if site.columns != 0 && row.columns() != site.columns {
-                let kind = ErrorKind::ColumnCount { expected: site.columns, found: row.columns() };
-                return Err(Error::new(kind).of(site.sql, site.location));
-            }
+        match self.step() {
+            Ok(true) => Ok(self.row()),
+            Ok(false) => Ok(None),
+            Err(error) => Err(error),
         }
-        Ok(Some(row))
+    }
+
+    fn step(&mut self) -> Result<bool> {
+        let stepped = match &mut self.rows {
+            Rows::Raw(running) => running.step(),
+            Rows::Lent(rows) => rows.next().map(|row| row.is_some()),
+            Rows::Kept(rows) => rows.next().map(|row| row.is_some()),
+        };
+        match stepped {
+            Ok(true) if self.expected != 0 => self.check_columns(),
+            Ok(there_is_one) => Ok(there_is_one),
+            Err(error) => Err(failed(error, self.site)),
+        }
+    }
+
+    #[inline(always)]
+    fn row(&self) -> Option<Row<'_>> {
+        match &self.rows {
+            Rows::Raw(running) => Some(Row(Source::Raw(running))),
+            Rows::Lent(rows) => rows.get().map(|row| Row(Source::Cached(row))),
+            Rows::Kept(rows) => rows.row().map(|row| Row(Source::Cached(row))),
+        }
+    }
+
+    /// Holds the first row against what the program was compiled for.
+    fn check_columns(&mut self) -> Result<bool> {
+        let expected = std::mem::take(&mut self.expected);
+        match self.row().map(|row| row.columns()) {
+            Some(found) if found != expected => {
+                Err(Error::new(ErrorKind::ColumnCount { expected, found }).of(self.site.sql, self.site.location))
+            }
+            _ => Ok(true),
+        }
+    }
+
+    /// Ends the statement, which must have no row left. A failing commit of an INSERT … RETURNING comes to light here.
+    pub(super) fn end(&mut self) -> Result<()> {
+        match self.step() {
+            Ok(false) => Ok(()),
+            Ok(true) => Err(Error::new(ErrorKind::TooManyRows).of(self.site.sql, self.site.location)),
+            Err(error) => Err(error),
+        }
     }
 
     /// Runs the statement to its end and gives the number of changed rows, where the engine counts them.
@@ -109,6 +137,19 @@ impl<'a> Cursor<'a> {
         while self.next()?.is_some() {}
         Ok(if self.site.counts { self.connection.changes() } else { 0 })
     }
+}
+
+/// rusqlite's prepared statement with the values bound.
+fn cached<'c>(
+    connection: &'c rusqlite::Connection,
+    site: &Site,
+    args: &[Argument<'_>],
+) -> rusqlite::Result<CachedStatement<'c>> {
+    let mut statement = connection.prepare_cached(site.sql)?;
+    for (position, argument) in args.iter().enumerate() {
+        statement.raw_bind_parameter(position + 1, Bound(argument.as_ref()))?;
+    }
+    Ok(statement)
 }
 
 /// A value as rusqlite binds it.

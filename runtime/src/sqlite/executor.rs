@@ -50,11 +50,17 @@ impl<'c, T: Connected> Executor<'c> for &'c T {
         query: Query<'_, Sqlite, R, C, N>,
     ) -> Result<OwnedRow<Sqlite, R>> {
         let site = &query.statement.site;
-        match self.fetch_optional(query) {
-            Ok(Some(row)) => Ok(row),
-            Ok(None) => Err(failure(ErrorKind::RowNotFound, site)),
-            Err(error) => Err(error),
+        let (mut statement, mut rows) = (None, None);
+        let mut cursor = Cursor::open(self.handle(), site, &query.args, &mut statement, &mut rows)?;
+        let row = match cursor.next()? {
+            Some(row) => decode::<R>(&row, site),
+            None => return Err(failure(ErrorKind::RowNotFound, site)),
+        };
+        // The row stays where it was decoded to: taken out of its `Result` it would be moved twice.
+        if row.is_ok() {
+            cursor.end()?;
         }
+        row
     }
 
     fn fetch_optional<R: Shape<Sqlite>, C, const N: usize>(
@@ -62,16 +68,14 @@ impl<'c, T: Connected> Executor<'c> for &'c T {
         query: Query<'_, Sqlite, R, C, N>,
     ) -> Result<Option<OwnedRow<Sqlite, R>>> {
         let site = &query.statement.site;
-        let mut cursor = Cursor::open(self.handle(), site, &query.args)?;
+        let (mut statement, mut rows) = (None, None);
+        let mut cursor = Cursor::open(self.handle(), site, &query.args, &mut statement, &mut rows)?;
         let row = match cursor.next()? {
             Some(row) => decode::<R>(&row, site)?,
             None => return Ok(None),
         };
-        // The step behind the row ends the statement, so that a failing commit of an INSERT … RETURNING is seen too.
-        match cursor.next()? {
-            None => Ok(Some(row)),
-            Some(_) => Err(failure(ErrorKind::TooManyRows, site)),
-        }
+        cursor.end()?;
+        Ok(Some(row))
     }
 
     fn fetch_all<R: Shape<Sqlite>, C, const N: usize>(
@@ -79,12 +83,13 @@ impl<'c, T: Connected> Executor<'c> for &'c T {
         query: Query<'_, Sqlite, R, C, N>,
     ) -> Result<Vec<OwnedRow<Sqlite, R>>> {
         let site = &query.statement.site;
-        let mut cursor = Cursor::open(self.handle(), site, &query.args)?;
-        let mut rows = Vec::new();
+        let (mut statement, mut rows) = (None, None);
+        let mut cursor = Cursor::open(self.handle(), site, &query.args, &mut statement, &mut rows)?;
+        let mut all = Vec::new();
         while let Some(row) = cursor.next()? {
-            rows.push(decode::<R>(&row, site)?);
+            all.push(decode::<R>(&row, site)?);
         }
-        Ok(rows)
+        Ok(all)
     }
 
     fn fetch<R: Shape<Sqlite>, C, const N: usize>(self, query: Query<'_, Sqlite, R, C, N>) -> Rows<'c, R> {
@@ -102,7 +107,8 @@ impl<'c, T: Connected> Executor<'c> for &'c T {
         X: From<Error>,
     {
         let site = &query.statement.site;
-        let mut cursor = Cursor::open(self.handle(), site, &query.args)?;
+        let (mut statement, mut rows) = (None, None);
+        let mut cursor = Cursor::open(self.handle(), site, &query.args, &mut statement, &mut rows)?;
         while let Some(row) = cursor.next()? {
             visit(&row)?;
         }
@@ -110,7 +116,8 @@ impl<'c, T: Connected> Executor<'c> for &'c T {
     }
 
     fn execute<R, C, const N: usize>(self, query: Query<'_, Sqlite, R, C, N>) -> Result<u64> {
-        Cursor::open(self.handle(), &query.statement.site, &query.args)?.finish()
+        let (mut statement, mut rows) = (None, None);
+        Cursor::open(self.handle(), &query.statement.site, &query.args, &mut statement, &mut rows)?.finish()
     }
 }
 
@@ -138,7 +145,7 @@ pub struct Rows<'c, R> {
 }
 
 enum State<'c> {
-    Running(Cursor<'c>),
+    Running(Cursor<'c, 'c>),
     Failed(Error),
     Done,
 }

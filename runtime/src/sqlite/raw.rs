@@ -1,6 +1,6 @@
 //! The unsafe code: prepared statements through SQLite's C interface, behind safe types.
 //!
-//! An idle [`Statement`] waits in a [`Pool`], reset and without bindings. [`Pool::start`] turns it into a [`Running`]
+//! An idle [`Statement`] waits in a [`Pool`], reset and with nothing bound that lies elsewhere. [`Pool::start`] turns it into a [`Running`]
 //! one, which borrows the pool, the connection and the bound values, and which goes back when it is dropped.
 //!
 //! Three facts carry all arguments below:
@@ -13,6 +13,7 @@
 #![allow(unsafe_code)]
 
 use crate::{Argument, ValueRef};
+use rusqlite::fallible_streaming_iterator::FallibleStreamingIterator;
 use rusqlite::ffi;
 use std::cell::RefCell;
 use std::ffi::{CStr, c_char, c_int};
@@ -25,7 +26,7 @@ use std::str;
 /// Why a text cannot be read.
 pub(super) const NOT_UTF8: &str = "the text is not UTF-8";
 
-/// An idle prepared statement: reset, nothing bound.
+/// An idle prepared statement: reset, no text or blob bound.
 struct Statement(NonNull<ffi::sqlite3_stmt>);
 
 // SAFETY: SQLite ties neither statements nor connections to a thread; that no two threads use one connection at the
@@ -78,7 +79,7 @@ impl Pool {
         index: usize,
         args: &'a [Argument<'_>],
     ) -> Result<Running<'a>, rusqlite::Error> {
-        let running = self.take(connection, sql, index)?;
+        let mut running = self.take(connection, sql, index)?;
         for (position, argument) in args.iter().enumerate() {
             // SAFETY: the values outlive 'a and so the `Running`, which clears the bindings when it is dropped; if it is
             // leaked, nothing ever steps the statement again.
@@ -95,7 +96,7 @@ impl Pool {
         index: usize,
         args: &[Argument<'_>],
     ) -> Result<Running<'a>, rusqlite::Error> {
-        let running = self.take(connection, sql, index)?;
+        let mut running = self.take(connection, sql, index)?;
         for (position, argument) in args.iter().enumerate() {
             // SAFETY: SQLITE_TRANSIENT has SQLite copy the value before the call returns.
             unsafe { running.bind(position, argument.as_ref(), ffi::SQLITE_TRANSIENT()) }?;
@@ -115,7 +116,7 @@ impl Pool {
             Some(statement) => statement,
             None => Statement::prepare(connection, sql)?,
         };
-        Ok(Running { raw: ManuallyDrop::new(statement).0, pool: self, index, connection: PhantomData })
+        Ok(Running { raw: ManuallyDrop::new(statement).0, pool: self, index, lent: 0, connection: PhantomData })
     }
 
     #[inline]
@@ -139,6 +140,9 @@ pub(super) struct Running<'a> {
     raw: NonNull<ffi::sqlite3_stmt>,
     pool: &'a Pool,
     index: usize,
+    /// How many texts and blobs are bound, which must not stay so. (A `bool` costs: a word that is written in part and
+    /// moved as a whole stalls the processor.)
+    lent: usize,
     connection: PhantomData<&'a rusqlite::Connection>,
 }
 
@@ -148,7 +152,9 @@ impl Drop for Running<'_> {
         // SAFETY: the statement is valid. An error that reset repeats was reported by the step that made it.
         unsafe {
             ffi::sqlite3_reset(self.raw.as_ptr());
-            ffi::sqlite3_clear_bindings(self.raw.as_ptr());
+            if self.lent != 0 {
+                ffi::sqlite3_clear_bindings(self.raw.as_ptr());
+            }
         }
         self.pool.put(self.index, Statement(self.raw));
     }
@@ -161,12 +167,13 @@ impl Running<'_> {
     /// With `SQLITE_STATIC` as `keep` the value must live until the bindings are cleared.
     #[inline]
     unsafe fn bind(
-        &self,
+        &mut self,
         position: usize,
         value: ValueRef<'_>,
         keep: ffi::sqlite3_destructor_type,
     ) -> Result<(), rusqlite::Error> {
         let (raw, number) = (self.raw.as_ptr(), position as c_int + 1);
+        self.lent += usize::from(matches!(value, ValueRef::Text(_) | ValueRef::Blob(_)));
         // SAFETY: the statement is valid, SQLite checks the number; pointers and lengths describe `value`, whose life the
         // caller answers for. An empty slice's pointer is dangling but not null, and is not read.
         let code = unsafe {
@@ -200,7 +207,7 @@ impl Running<'_> {
 
     /// The value in the column `index`, from 0, of the row that the last step reached; NULL if there is none. The error
     /// says why a text cannot be read.
-    #[inline]
+    #[inline(always)]
     pub(super) fn value(&self, index: usize) -> Result<ValueRef<'_>, &'static str> {
         // SAFETY: the statement is valid, SQLite checks the index. The value is used before anything else is done to the
         // statement, on the one thread that uses the connection, where an unprotected value is as good as a protected
@@ -298,6 +305,11 @@ impl<'c> CachedRows<'c> {
     #[inline]
     pub(super) fn next(&mut self) -> Result<Option<&rusqlite::Row<'_>>, rusqlite::Error> {
         self.rows.next()
+    }
+
+    /// The row that `next` gave.
+    pub(super) fn row(&self) -> Option<&rusqlite::Row<'_>> {
+        self.rows.get()
     }
 }
 

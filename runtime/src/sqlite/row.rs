@@ -18,6 +18,7 @@ pub(super) enum Source<'r> {
 /// rustc checks faster than a generic one.
 #[doc(hidden)]
 impl<'r> Row<'r> {
+    #[inline]
     pub fn i64(&self, index: usize) -> Result<i64> {
         match self.value(index)? {
             ValueRef::Integer(integer) => Ok(integer),
@@ -51,6 +52,7 @@ impl<'r> Row<'r> {
         self.bytes(index).map(S::Blob::from)
     }
 
+    #[inline]
     pub fn opt_i64(&self, index: usize) -> Result<Option<i64>> {
         match self.value(index)? {
             ValueRef::Integer(integer) => Ok(Some(integer)),
@@ -96,6 +98,7 @@ impl<'r> Row<'r> {
 }
 
 impl<'r> Row<'r> {
+    #[inline]
     fn str(&self, index: usize) -> Result<&'r str> {
         match self.value(index)? {
             ValueRef::Text(text) => Ok(text),
@@ -103,6 +106,7 @@ impl<'r> Row<'r> {
         }
     }
 
+    #[inline]
     fn opt_str(&self, index: usize) -> Result<Option<&'r str>> {
         match self.value(index)? {
             ValueRef::Text(text) => Ok(Some(text)),
@@ -126,13 +130,17 @@ impl<'r> Row<'r> {
         }
     }
 
-    #[inline]
+    // Inlined so that each method above reads the one kind that it is for without a detour over memory.
+    #[inline(always)]
     fn value(&self, index: usize) -> Result<ValueRef<'r>> {
         let value = match self.0 {
             Source::Raw(running) => running.value(index),
             Source::Cached(row) => cached_value(row, index),
         };
-        value.map_err(|reason| self.unreadable(index, reason))
+        match value {
+            Ok(value) => Ok(value),
+            Err(reason) => Err(self.unreadable(index, reason)),
+        }
     }
 
     /// How many columns the row has.
@@ -166,6 +174,7 @@ impl<'r> Row<'r> {
     }
 }
 
+#[inline]
 fn cached_value<'r>(row: &'r rusqlite::Row<'r>, index: usize) -> Result<ValueRef<'r>, &'static str> {
     use rusqlite::types::ValueRef as Theirs;
     Ok(match row.get_ref(index).map_err(|_| "there is no such column")? {

@@ -1,6 +1,6 @@
 //! Rust's own types: which SQL types each can be bound to and read from. Flat tables.
 
-use super::{Any, Blob, Boolean, Date, DateTime, Integer, Json, Numeric, Real, Text, Time, Uuid};
+use super::{ANY, BLOB, BOOLEAN, DATE, DATETIME, INTEGER, JSON, NUMERIC, REAL, TEXT, TIME, UUID};
 use crate::{Argument, Decode, DecodeError, Encode, MayBeNull, NotNull, Value, ValueRef};
 use std::borrow::Cow;
 use std::rc::Rc;
@@ -28,31 +28,34 @@ macro_rules! encode {
 }
 
 encode! {
-    [i8, i16, i32, i64, isize, u8, u16, u32] as [Integer, Real, Numeric, Date, DateTime, Any] =
-        |integer| ValueRef::Integer(*integer as i64);
-    [f32, f64] as [Real, Numeric, Date, DateTime, Any] = |real| ValueRef::Real(f64::from(*real));
-    [bool] as [Boolean, Integer, Numeric, Any] = |flag| ValueRef::Integer(i64::from(*flag));
-    [str, String, Cow<'_, str>, Box<str>, Arc<str>, Rc<str>] as [Text, Numeric, Date, Time, DateTime, Json, Uuid, Any] =
+    [i64] as [INTEGER, REAL, NUMERIC, DATE, DATETIME, ANY] = |integer| ValueRef::Integer(*integer);
+    [i8, i16, i32, u8, u16, u32] as [INTEGER, REAL, NUMERIC, DATE, DATETIME, ANY] =
+        |integer| ValueRef::Integer(i64::from(*integer));
+    [isize] as [INTEGER, REAL, NUMERIC, DATE, DATETIME, ANY] = |integer| ValueRef::Integer(*integer as i64);
+    [f64] as [REAL, NUMERIC, DATE, DATETIME, ANY] = |real| ValueRef::Real(*real);
+    [f32] as [REAL, NUMERIC, DATE, DATETIME, ANY] = |real| ValueRef::Real(f64::from(*real));
+    [bool] as [BOOLEAN, INTEGER, NUMERIC, ANY] = |flag| ValueRef::Integer(i64::from(*flag));
+    [str, String, Cow<'_, str>, Box<str>, Arc<str>, Rc<str>] as [TEXT, NUMERIC, DATE, TIME, DATETIME, JSON, UUID, ANY] =
         |text| ValueRef::Text(text);
-    [[u8], Vec<u8>, Cow<'_, [u8]>, Box<[u8]>, Arc<[u8]>, Rc<[u8]>] as [Blob, Uuid, Json, Any] =
+    [[u8], Vec<u8>, Cow<'_, [u8]>, Box<[u8]>, Arc<[u8]>, Rc<[u8]>] as [BLOB, UUID, JSON, ANY] =
         |bytes| ValueRef::Blob(bytes);
 }
 
-impl<const N: usize> Encode<Blob> for [u8; N] {
+impl<const N: usize> Encode<BLOB> for [u8; N] {
     type Presence = NotNull;
     fn encode(&self) -> Argument<'_> {
         ValueRef::Blob(self).into()
     }
 }
 
-impl<const N: usize> Encode<Any> for [u8; N] {
+impl<const N: usize> Encode<ANY> for [u8; N] {
     type Presence = NotNull;
     fn encode(&self) -> Argument<'_> {
         ValueRef::Blob(self).into()
     }
 }
 
-impl Encode<Text> for char {
+impl Encode<TEXT> for char {
     type Presence = NotNull;
     fn encode(&self) -> Argument<'_> {
         Value::Text(self.to_string()).into()
@@ -86,12 +89,22 @@ macro_rules! decode {
 }
 
 decode! {
-    [i64] from [Integer, Numeric, Boolean, Date, DateTime, Any] = "INTEGER", |value| value.as_i64();
-    [f64] from [Real, Numeric, Date, DateTime, Any] = "REAL", |value| value.as_f64();
-    [String, Box<str>, Arc<str>, Rc<str>, Cow<'static, str>] from [Text, Numeric, Date, Time, DateTime, Json, Uuid, Any] =
-        "TEXT", |value| value.as_str().map(|text| text.to_owned().into());
-    [Vec<u8>, Box<[u8]>, Arc<[u8]>, Rc<[u8]>, Cow<'static, [u8]>] from [Blob, Uuid, Json, Any] =
-        "BLOB", |value| value.as_bytes().map(|bytes| bytes.to_owned().into());
+    [i64] from [INTEGER, NUMERIC, BOOLEAN, DATE, DATETIME, ANY] = "INTEGER", |value| value.as_i64();
+    [f64] from [REAL, NUMERIC, DATE, DATETIME, ANY] = "REAL", |value| value.as_f64().filter(|_| is_exact(value));
+    [String, Box<str>, Arc<str>, Rc<str>] from [TEXT, NUMERIC, DATE, TIME, DATETIME, JSON, UUID, ANY] =
+        "TEXT", |value| value.as_str().map(Into::into);
+    [Cow<'static, str>] from [TEXT, NUMERIC, DATE, TIME, DATETIME, JSON, UUID, ANY] =
+        "TEXT", |value| value.as_str().map(|text| Cow::Owned(text.to_owned()));
+    [Vec<u8>, Box<[u8]>, Arc<[u8]>, Rc<[u8]>] from [BLOB, UUID, JSON, ANY] =
+        "BLOB", |value| value.as_bytes().map(Into::into);
+    [Cow<'static, [u8]>] from [BLOB, UUID, JSON, ANY] =
+        "BLOB", |value| value.as_bytes().map(|bytes| Cow::Owned(bytes.to_owned()));
+}
+
+/// Whether a float holds the number as it is: an integer column's values beyond 2^53 do not all fit.
+fn is_exact(value: ValueRef<'_>) -> bool {
+    const EXACT: i64 = 1 << 53;
+    !matches!(value, ValueRef::Integer(integer) if !(-EXACT..=EXACT).contains(&integer))
 }
 
 /// Integers that SQLite's do not all fit in.
@@ -109,10 +122,10 @@ macro_rules! checked {
     )*};
 }
 
-checked! { [i8, i16, i32, isize, u8, u16, u32, u64, usize] from [Integer, Numeric, Any] }
+checked! { [i8, i16, i32, isize, u8, u16, u32, u64, usize] from [INTEGER, NUMERIC, ANY] }
 
 /// `f32` takes what fits without becoming infinite; it rounds, as the type says.
-impl Decode<Real> for f32 {
+impl Decode<REAL> for f32 {
     fn decode(value: ValueRef<'_>) -> Result<Self, DecodeError> {
         let real = value.as_f64().ok_or_else(|| DecodeError::expected("REAL", value))?;
         let narrow = real as f32;
@@ -138,9 +151,9 @@ macro_rules! decode_bool {
     )*};
 }
 
-decode_bool! { Boolean, Integer, Numeric, Any }
+decode_bool! { BOOLEAN, INTEGER, NUMERIC, ANY }
 
-impl<const N: usize> Decode<Blob> for [u8; N] {
+impl<const N: usize> Decode<BLOB> for [u8; N] {
     fn decode(value: ValueRef<'_>) -> Result<Self, DecodeError> {
         let bytes = value.as_bytes().ok_or_else(|| DecodeError::expected("BLOB", value))?;
         let wrong = |_| DecodeError::new(format_args!("expected {N} bytes, found {}", bytes.len()));
@@ -148,7 +161,7 @@ impl<const N: usize> Decode<Blob> for [u8; N] {
     }
 }
 
-impl Decode<Text> for char {
+impl Decode<TEXT> for char {
     fn decode(value: ValueRef<'_>) -> Result<Self, DecodeError> {
         let text = value.as_str().ok_or_else(|| DecodeError::expected("TEXT", value))?;
         let mut chars = text.chars();

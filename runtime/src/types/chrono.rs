@@ -1,8 +1,8 @@
 //! `chrono`: dates and times as the texts that SQLite's own date functions write and read.
 
-use super::{Any, Date, DateTime, Text, Time};
+use super::{ANY, DATE, DATETIME, TEXT, TIME};
 use crate::{Argument, Decode, DecodeError, Encode, NotNull, Value, ValueRef};
-use chrono::{DateTime as Zoned, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
 
 macro_rules! formatted {
     ($($type:ty as [$($sql:ty),*] = $format:literal;)*) => {$($(
@@ -16,15 +16,15 @@ macro_rules! formatted {
 }
 
 formatted! {
-    NaiveDate as [Date, Text, Any] = "%Y-%m-%d";
-    NaiveTime as [Time, Text, Any] = "%H:%M:%S%.f";
-    NaiveDateTime as [DateTime, Text, Any] = "%Y-%m-%d %H:%M:%S%.f";
+    NaiveDate as [DATE, TEXT, ANY] = "%Y-%m-%d";
+    NaiveTime as [TIME, TEXT, ANY] = "%H:%M:%S%.f";
+    NaiveDateTime as [DATETIME, TEXT, ANY] = "%Y-%m-%d %H:%M:%S%.f";
 }
 
 macro_rules! zoned {
     ($($sql:ty),*) => {$(
         /// In UTC, so that texts sort and compare as the times do.
-        impl<Z: TimeZone> Encode<$sql> for Zoned<Z> {
+        impl<Z: TimeZone> Encode<$sql> for DateTime<Z> {
             type Presence = NotNull;
             fn encode(&self) -> Argument<'_> {
                 Value::Text(self.naive_utc().format("%Y-%m-%d %H:%M:%S%.f+00:00").to_string()).into()
@@ -33,10 +33,10 @@ macro_rules! zoned {
     )*};
 }
 
-zoned! { DateTime, Text, Any }
+zoned! { DATETIME, TEXT, ANY }
 
 macro_rules! parsed {
-    ($($type:ty from [$($sql:ty),*] = $expected:literal, $parse:expr;)*) => {$($(
+    ($($type:ty where [$($sql:ty),*] = $expected:literal, $parse:expr;)*) => {$($(
         impl Decode<$sql> for $type {
             fn decode(value: ValueRef<'_>) -> Result<Self, DecodeError> {
                 let text = value.as_str().ok_or_else(|| DecodeError::expected($expected, value))?;
@@ -48,12 +48,12 @@ macro_rules! parsed {
 }
 
 parsed! {
-    NaiveDate from [Date, Text, Any] = "a date as `2024-12-31`", |text| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok();
-    NaiveTime from [Time, Text, Any] = "a time as `23:59:58.5`", time;
-    NaiveDateTime from [DateTime, Text, Any] = "a time as `2024-12-31 23:59:58.5`", date_time;
-    Zoned<Utc> from [DateTime, Text, Any] = "a time as `2024-12-31 23:59:58.5` with `Z`, `+00:00` or nothing (UTC) behind it",
+    NaiveDate where [DATE, TEXT, ANY] = "a date as `2024-12-31`", |text| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok();
+    NaiveTime where [TIME, TEXT, ANY] = "a time as `23:59:58.5`", time;
+    NaiveDateTime where [DATETIME, TEXT, ANY] = "a time as `2024-12-31 23:59:58.5`", date_time;
+    DateTime<Utc> where [DATETIME, TEXT, ANY] = "a time as `2024-12-31 23:59:58.5` with `Z`, `+00:00` or nothing (UTC) behind it",
         |text| zoned(text).map(|zoned| zoned.to_utc());
-    Zoned<FixedOffset> from [DateTime, Text, Any] =
+    DateTime<FixedOffset> where [DATETIME, TEXT, ANY] =
         "a time as `2024-12-31 23:59:58.5` with `Z`, `+00:00` or nothing (UTC) behind it", zoned;
 }
 
@@ -67,7 +67,7 @@ fn date_time(text: &str) -> Option<NaiveDateTime> {
     Some(NaiveDate::parse_from_str(date, "%Y-%m-%d").ok()?.and_time(time(rest)?))
 }
 
-fn zoned(text: &str) -> Option<Zoned<FixedOffset>> {
+fn zoned(text: &str) -> Option<DateTime<FixedOffset>> {
     let zone = text.len() - text.get(11..)?.find(['Z', '+', '-']).map_or(0, |start| text.len() - 11 - start);
     let naive = date_time(text[..zone].trim_end())?;
     let offset = match &text[zone..] {

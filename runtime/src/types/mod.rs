@@ -1,4 +1,4 @@
-//! The SQL types as Rust types, which [`Encode`](crate::Encode) and [`Decode`](crate::Decode) are told apart by, and the
+//! The SQL types as Rust types with the names that SQL gives them, which [`Encode`](crate::Encode) and [`Decode`](crate::Decode) are told apart by, and the
 //! Rust types that each takes and gives. One file for each foreign crate.
 
 mod builtin;
@@ -22,27 +22,28 @@ macro_rules! markers {
 
 markers! {
     /// INTEGER: 64-bit, signed. Read as `i64`, or as a narrower or unsigned integer with a check of its range.
-    Integer
+    INTEGER
     /// REAL: read as `f64`.
-    Real
+    REAL
     /// TEXT: read as `String`.
-    Text
+    TEXT
     /// BLOB: read as `Vec<u8>`.
-    Blob
-    /// NUMERIC, DECIMAL: an integer, a float or a text from row to row, read as [`Value`](crate::Value).
-    Numeric
+    BLOB
+    /// NUMERIC, DECIMAL: an integer or a float from row to row, read as `f64`; a text is an error, which reading it as
+    /// [`Value`](crate::Value) avoids.
+    NUMERIC
     /// BOOLEAN: 0 or 1, read as `bool`.
-    Boolean
+    BOOLEAN
     /// DATE: read as `String`, or the date of `time` or `chrono`.
-    Date
+    DATE
     /// TIME: read as `String`, or the time of `time` or `chrono`.
-    Time
+    TIME
     /// DATETIME, TIMESTAMP: read as `String`, or the date and time (without zone) of `time` or `chrono`.
-    DateTime
+    DATETIME
     /// JSON: read as `String`, or `serde_json::Value`.
-    Json
+    JSON
     /// UUID: read as `String`, or `uuid::Uuid`.
-    Uuid
+    UUID
     /// Any value: read as [`Value`](crate::Value).
-    Any
+    ANY
 }

@@ -1,6 +1,6 @@
 //! `serde_json`: documents in JSON and TEXT columns, as `serde_json::Value` or as any type of serde's in [`Json`].
 
-use super::{Any, Blob, Json as SqlJson, Text};
+use super::{ANY, BLOB, JSON, TEXT};
 use crate::{Argument, Decode, DecodeError, Encode, NotNull, Value, ValueRef};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -51,7 +51,7 @@ macro_rules! json {
     )*};
 }
 
-json! { SqlJson, Text, Blob, Any }
+json! { JSON, TEXT, BLOB, ANY }
 
 fn parse<T: DeserializeOwned>(value: ValueRef<'_>) -> Result<T, DecodeError> {
     let parsed = match value {

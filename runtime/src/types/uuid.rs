@@ -1,6 +1,6 @@
 //! `uuid`: 16 bytes in a BLOB column, hyphenated text in a TEXT column; read from either.
 
-use super::{Any, Blob, Text, Uuid as SqlUuid};
+use super::{ANY, BLOB, TEXT, UUID};
 use crate::{Argument, Decode, DecodeError, Encode, NotNull, Value, ValueRef};
 use uuid::Uuid;
 
@@ -15,9 +15,9 @@ macro_rules! bytes {
     )*};
 }
 
-bytes! { Blob, SqlUuid, Any }
+bytes! { BLOB, UUID, ANY }
 
-impl Encode<Text> for Uuid {
+impl Encode<TEXT> for Uuid {
     type Presence = NotNull;
     fn encode(&self) -> Argument<'_> {
         Value::Text(self.hyphenated().to_string()).into()
@@ -40,4 +40,4 @@ macro_rules! either {
     )*};
 }
 
-either! { Blob, SqlUuid, Text, Any }
+either! { BLOB, UUID, TEXT, ANY }

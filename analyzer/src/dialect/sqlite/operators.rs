@@ -53,8 +53,7 @@ pub(super) fn unify(left: SqlType, right: SqlType) -> SqlType {
 /// CAST goes by affinity alone: NUMERIC for BOOLEAN and the dates.
 pub(super) fn cast_type(declared: &str) -> SqlType {
     match types::affinity(declared) {
-        // "Casting to no type" makes a BLOB of anything.
-        SqlType::Any => SqlType::Blob,
+        SqlType::Any => SqlType::Numeric,
         other => other,
     }
 }

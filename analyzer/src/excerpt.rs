@@ -8,7 +8,7 @@ const WIDTH: usize = 100;
 
 /// The line of `text` in which `range` (bytes) begins, its number, and carets below the range.
 /// `file` is named first, where the text comes from one.
-pub(crate) fn excerpt(text: &str, range: Range<usize>, file: Option<&str>) -> String {
+pub fn excerpt(text: &str, range: Range<usize>, file: Option<&str>) -> String {
     let start = floor(text, range.start);
     let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
     let line_end = text[start..].find('\n').map_or(text.len(), |newline| start + newline);

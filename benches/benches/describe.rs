@@ -1,0 +1,106 @@
+//! How many queries a second the analyser checks on one core: `Kitem/s` in the table is thousand queries a second.
+//!
+//! The budget is 20 Kitem/s. `cargo bench -p querent-benches --bench describe`; with `-- --test` each mix runs once.
+
+use divan::counter::ItemsCount;
+use divan::{Bencher, black_box};
+use querent_analyzer::catalog::Source;
+use querent_analyzer::{Catalog, analyze, dialect};
+use std::path::{Path, PathBuf};
+
+fn main() {
+    divan::main();
+}
+
+/// One pass over a mix against a schema that was read before, as in a build after its first query.
+#[divan::bench(args = mixes())]
+fn queries(bencher: Bencher<'_, '_>, mix: &str) {
+    let Mix { catalog, queries } = Mix::load(mix);
+    bencher.counter(ItemsCount::new(queries.len())).bench(|| {
+        for query in &queries {
+            let _ = black_box(analyze(&catalog, black_box(query)));
+        }
+    });
+}
+
+/// A list over the bookshop's schema, and the queries of real applications where the corpus is at hand.
+fn mixes() -> Vec<&'static str> {
+    let real = ["martin-sqlite", "vibe-kanban-sqlite"];
+    let mut mixes = vec!["bookshop"];
+    mixes.extend(real.into_iter().filter(|name| corpus().join(name).is_dir()));
+    if mixes.len() <= real.len() {
+        eprintln!("SKIPPED: real queries, no corpus at {} (QUERENT_CORPUS names another folder)", corpus().display());
+    }
+    mixes
+}
+
+/// From the text of the schema to the first answer, as in each crate of a build.
+#[divan::bench]
+fn first_query_of_the_bookshop(bencher: Bencher<'_, '_>) {
+    let schema = read(&root().join("schema.sql"));
+    bencher.bench(|| analyze(&catalog(black_box(&schema)), black_box(BOOKSHOP[0])).is_ok());
+}
+
+struct Mix {
+    catalog: Catalog,
+    queries: Vec<String>,
+}
+
+impl Mix {
+    /// The mix, with only those queries that the analyser accepts: an early error would flatter the figure.
+    fn load(name: &str) -> Self {
+        let (schema, mut queries) = match name {
+            "bookshop" => (root().join("schema.sql"), BOOKSHOP.map(String::from).to_vec()),
+            name => {
+                let folder = corpus().join(name);
+                (folder.join("schema.sql"), recorded(&folder.join("queries.jsonl")))
+            }
+        };
+        let catalog = catalog(&read(&schema));
+        let all = queries.len();
+        queries.retain(|query| analyze(&catalog, query).is_ok());
+        assert!(queries.len() * 10 >= all * 9, "{name}: {} of {all} queries are accepted", queries.len());
+        Self { catalog, queries }
+    }
+}
+
+fn catalog(schema: &str) -> Catalog {
+    let dialect = dialect("sqlite").expect("SQLite is a dialect");
+    Catalog::new(dialect, &[Source { file: "schema.sql", text: schema }]).expect("the schema is right")
+}
+
+/// The `sql` of each JSON line.
+fn recorded(path: &Path) -> Vec<String> {
+    let sql = |line: &str| {
+        let record: serde_json::Value = serde_json::from_str(line).expect("a line is JSON");
+        record["sql"].as_str().expect("a line has `sql`").to_string()
+    };
+    read(path).lines().map(sql).collect()
+}
+
+fn corpus() -> PathBuf {
+    std::env::var_os("QUERENT_CORPUS").map_or_else(|| root().join("../shared/corpus"), PathBuf::from)
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+fn read(path: &Path) -> String {
+    std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+const BOOKSHOP: [&str; 12] = [
+    "SELECT id, title, subtitle, price_cents FROM books WHERE id = ?1",
+    "SELECT * FROM customers WHERE email = :email",
+    "SELECT b.title, a.name FROM books b JOIN authors a ON a.id = b.author_id WHERE b.in_print ORDER BY b.title LIMIT ?1 OFFSET ?2",
+    "SELECT c.name, count(o.id) AS orders FROM customers c LEFT JOIN orders o ON o.customer_id = c.id GROUP BY c.id HAVING count(o.id) > ?1",
+    "SELECT b.title, r.rating, r.body FROM books b LEFT JOIN reviews r ON r.book_id = b.id AND r.rating >= ?1 WHERE b.category_id IN (SELECT id FROM categories WHERE name = ?2)",
+    "WITH RECURSIVE above(id, name, parent_id) AS (SELECT id, name, parent_id FROM categories WHERE id = ?1 UNION ALL SELECT c.id, c.name, c.parent_id FROM categories c JOIN above ON c.id = above.parent_id) SELECT id, name FROM above",
+    "SELECT order_id, book_id, sum(quantity * unit_cents) OVER (PARTITION BY order_id ORDER BY line) AS running FROM order_lines",
+    "SELECT title FROM books b WHERE EXISTS (SELECT 1 FROM order_lines l WHERE l.book_id = b.id AND l.quantity > ?1)",
+    "INSERT INTO customers (name, email, phone) VALUES (?1, ?2, ?3) ON CONFLICT (email) DO UPDATE SET name = excluded.name RETURNING id",
+    "INSERT INTO order_lines (order_id, line, book_id, quantity, unit_cents) SELECT ?1, row_number() OVER (ORDER BY id), id, 1, price_cents FROM books WHERE stock > 0",
+    "UPDATE books SET stock = stock - ?1 WHERE id = ?2 AND stock >= ?1 RETURNING stock",
+    "DELETE FROM reviews WHERE posted_at < ?1 AND customer_id IS NULL",
+];

@@ -1,0 +1,186 @@
+-- Unknown and ambiguous names: each refused, underlining the very word.
+-- schema
+CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT NOT NULL, email TEXT, age INT);
+CREATE TABLE orders (id INTEGER PRIMARY KEY, user_id INT NOT NULL, total REAL NOT NULL);
+CREATE VIEW adults AS SELECT id, name FROM users WHERE age >= 18;
+-- query: unknown_column
+-- error: unknown-column "naem"
+SELECT naem FROM users
+
+-- query: unknown_qualified_column
+-- error: unknown-column "naem"
+SELECT u.naem FROM users u
+
+-- query: unknown_table
+-- error: unknown-table "usres"
+SELECT id FROM usres
+
+-- query: unknown_alias
+-- error: unknown-column "x"
+SELECT x.id FROM users u
+
+-- query: table_name_hidden_by_alias
+-- error: unknown-column "users"
+SELECT users.id FROM users u
+
+-- query: star_of_unknown
+-- error: unknown-table "x"
+SELECT x.* FROM users u
+
+-- query: ambiguous
+-- error: ambiguous-column "id"
+SELECT id FROM users JOIN orders ON user_id = users.id
+
+-- query: ambiguous_in_where
+-- error: ambiguous-column "id"
+SELECT users.name FROM users, orders WHERE id = 1
+
+-- query: unknown_in_where
+-- error: unknown-column "agee"
+SELECT id FROM users WHERE agee > 3
+
+-- query: unknown_in_on
+-- error: unknown-column "usr_id"
+SELECT u.id FROM users u JOIN orders o ON o.usr_id = u.id
+
+-- query: unknown_in_order_by
+-- error: unknown-column "nope"
+SELECT id FROM users ORDER BY nope
+
+-- query: unknown_in_group_by
+-- error: unknown-column "nope"
+SELECT count(*) FROM users GROUP BY nope
+
+-- query: unknown_in_having
+-- error: unknown-column "nope"
+SELECT name, count(*) FROM users GROUP BY name HAVING nope > 1
+
+-- query: unknown_in_subquery
+-- error: unknown-column "nope"
+SELECT id FROM users WHERE id IN (SELECT nope FROM orders)
+
+-- query: unknown_in_exists
+-- error: unknown-column "nope"
+SELECT id FROM users u WHERE EXISTS (SELECT 1 FROM orders o WHERE o.nope = u.id)
+
+-- query: unknown_in_cte
+-- error: unknown-column "nope"
+WITH c AS (SELECT nope FROM users) SELECT 1 FROM c
+
+-- query: unknown_from_cte
+-- error: unknown-column "b"
+WITH c(a) AS (SELECT id FROM users) SELECT b FROM c
+
+-- query: unknown_from_derived
+-- error: unknown-column "email"
+SELECT x.email FROM (SELECT id FROM users) x
+
+-- query: unknown_from_view
+-- error: unknown-column "email"
+SELECT email FROM adults
+
+-- query: unknown_in_case
+-- error: unknown-column "nope"
+SELECT CASE WHEN nope THEN 1 END FROM users
+
+-- query: unknown_in_function
+-- error: unknown-column "nope"
+SELECT upper(nope) FROM users
+
+-- query: unknown_in_window
+-- error: unknown-column "nope"
+SELECT row_number() OVER (ORDER BY nope) FROM users
+
+-- query: unknown_in_using
+-- error: unknown-column "nope"
+SELECT 1 FROM users JOIN orders USING (nope)
+
+-- query: unknown_set_column
+-- error: unknown-column "naem"
+UPDATE users SET naem = 'x' WHERE id = 1
+
+-- query: unknown_insert_column
+-- error: unknown-column "naem"
+-- error: value-count "'x'"
+INSERT INTO users (naem) VALUES ('x')
+
+-- query: unknown_insert_table
+-- error: unknown-table "usres"
+INSERT INTO usres (name) VALUES ('x')
+
+-- query: unknown_update_table
+-- error: unknown-table "usres"
+UPDATE usres SET name = 'x' WHERE id = 1
+
+-- query: unknown_delete_table
+-- error: unknown-table "usres"
+DELETE FROM usres WHERE id = 1
+
+-- query: unknown_returning
+-- error: unknown-column "nope"
+DELETE FROM users WHERE id = 1 RETURNING nope
+
+-- query: unknown_excluded
+-- error: unknown-column "nope"
+INSERT INTO users (id, name) VALUES (1, 'x') ON CONFLICT (id) DO UPDATE SET name = excluded.nope
+
+-- query: excluded_outside_upsert
+-- error: unknown-column "excluded"
+UPDATE users SET name = excluded.name WHERE id = 1
+
+-- query: unknown_function
+-- error: unknown-function "uper"
+SELECT uper(name) FROM users
+
+-- query: wrong_argument_count
+-- error: wrong-argument-count "upper"
+SELECT upper(name, 1) FROM users
+
+-- query: wrong_argument_count_none
+-- error: wrong-argument-count "length"
+SELECT length() FROM users
+
+-- query: unknown_window
+-- error: unknown-name "w"
+SELECT sum(age) OVER w FROM users
+
+-- query: unknown_collation
+-- error: unknown-name "klingon"
+SELECT name COLLATE klingon AS n FROM users ORDER BY 1
+
+-- query: rowid_of_view_like
+-- error: unknown-column "rowid"
+SELECT rowid FROM (SELECT id FROM users) x
+
+-- query: several_mistakes_at_once
+-- error: unknown-column "naem"
+-- error: unknown-column "emial"
+SELECT naem, emial FROM users
+
+-- query: alias_not_visible_to_select
+-- error: unknown-column "doubled"
+SELECT age * 2 AS doubled, doubled + 1 FROM users
+
+-- query: sibling_derived_not_visible
+-- error: unknown-column "u"
+SELECT 1 FROM users u, (SELECT u.id FROM orders) x
+
+-- query: outer_alias_not_visible_in_cte
+-- error: unknown-column "v"
+SELECT (WITH c AS (SELECT 1 AS k) SELECT k FROM c WHERE k = v.id) FROM users u
+
+-- query: schema_unknown
+-- error: unknown-table "other"
+SELECT id FROM other.users
+
+-- query: qualified_by_table_then_using
+-- error: unknown-column "email"
+SELECT o.email FROM users u JOIN orders o USING (id)
+
+-- query: nonsense_after_from
+-- error: unknown-table "nothing"
+SELECT * FROM nothing
+
+-- query: inner_scope_hides_nothing_outside
+-- error: unknown-column "o"
+SELECT o.total FROM users WHERE id IN (SELECT o.user_id FROM orders o)

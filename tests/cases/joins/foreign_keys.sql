@@ -1,0 +1,81 @@
+-- A NOT NULL foreign key makes an outer join to its parent present; anything less does not.
+-- schema
+CREATE TABLE parent (id INTEGER PRIMARY KEY, name TEXT NOT NULL, code TEXT NOT NULL UNIQUE);
+CREATE TABLE child (
+    id INTEGER PRIMARY KEY,
+    parent_id INT NOT NULL REFERENCES parent (id),
+    maybe_id INT REFERENCES parent (id),
+    code TEXT NOT NULL REFERENCES parent (code),
+    loose_id INT NOT NULL,
+    late_id INT NOT NULL REFERENCES parent (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE TABLE team (org INT NOT NULL, nr INT NOT NULL, title TEXT NOT NULL, PRIMARY KEY (org, nr));
+CREATE TABLE member (id INTEGER PRIMARY KEY, org INT NOT NULL, nr INT NOT NULL, org2 INT, FOREIGN KEY (org, nr) REFERENCES team (org, nr));
+-- rows
+INSERT INTO parent VALUES (1, 'p', 'P'), (2, 'q', 'Q');
+INSERT INTO child VALUES (1, 1, NULL, 'P', 99, 1), (2, 2, 1, 'Q', 1, 2);
+INSERT INTO team VALUES (1, 1, 'one'), (1, 2, 'two');
+INSERT INTO member VALUES (1, 1, 1, NULL), (2, 1, 2, 1);
+-- query: to_parent
+-- expect: many | id INTEGER, name TEXT
+SELECT c.id, p.name FROM child c LEFT JOIN parent p ON p.id = c.parent_id
+
+-- query: to_parent_swapped
+-- expect: many | id INTEGER, name TEXT
+SELECT c.id, p.name FROM child c LEFT JOIN parent p ON c.parent_id = p.id
+
+-- query: by_nullable_key
+-- expect: many | id INTEGER, name TEXT?
+SELECT c.id, p.name FROM child c LEFT JOIN parent p ON p.id = c.maybe_id
+
+-- query: by_unique_code
+-- expect: many | id INTEGER, name TEXT
+SELECT c.id, p.name FROM child c LEFT JOIN parent p ON p.code = c.code
+
+-- query: by_wrong_column
+-- expect: many | id INTEGER, name TEXT?
+SELECT c.id, p.name FROM child c LEFT JOIN parent p ON p.id = c.loose_id
+
+-- query: with_extra_condition
+-- expect: many | id INTEGER, name TEXT?
+SELECT c.id, p.name FROM child c LEFT JOIN parent p ON p.id = c.parent_id AND p.name <> 'p'
+
+-- query: with_disjunction
+-- expect: many | id INTEGER, name TEXT?
+SELECT c.id, p.name FROM child c LEFT JOIN parent p ON p.id = c.parent_id OR p.id = 1
+
+-- query: from_parent_to_child
+-- expect: many | name TEXT, id INTEGER?
+SELECT p.name, c.id FROM parent p LEFT JOIN child c ON c.parent_id = p.id
+
+-- query: composite
+-- expect: many | id INTEGER, title TEXT
+SELECT m.id, t.title FROM member m LEFT JOIN team t ON t.org = m.org AND t.nr = m.nr
+
+-- query: half_of_composite
+-- expect: many | id INTEGER, title TEXT?
+SELECT m.id, t.title FROM member m LEFT JOIN team t ON t.org = m.org AND t.nr = m.id
+
+-- query: crossed_composite
+-- expect: many | id INTEGER, title TEXT?
+SELECT m.id, t.title FROM member m LEFT JOIN team t ON t.org = m.nr AND t.nr = m.org
+
+-- query: composite_using
+-- expect: many | id INTEGER, title TEXT
+SELECT m.id, t.title FROM member m LEFT JOIN team t USING (org, nr)
+
+-- query: child_itself_outer_joined
+-- expect: many | id INTEGER, child INTEGER?, name TEXT?
+SELECT p.id, c.id AS child, q.name FROM parent p LEFT JOIN child c ON c.parent_id = p.id + 1 LEFT JOIN parent q ON q.id = c.parent_id
+
+-- query: parent_is_filtered_subquery
+-- expect: many | id INTEGER, name TEXT?
+SELECT c.id, p.name FROM child c LEFT JOIN (SELECT * FROM parent WHERE name <> 'p') p ON p.id = c.parent_id
+
+-- query: right_join_to_child
+-- expect: many | id INTEGER, name TEXT
+SELECT c.id, p.name FROM parent p RIGHT JOIN child c ON p.id = c.parent_id
+
+-- query: scalar_subquery_to_parent
+-- expect: many | id INTEGER, name TEXT?
+SELECT c.id, (SELECT p.name FROM parent p WHERE p.id = c.parent_id) AS name FROM child c
