@@ -14,28 +14,33 @@ pub fn excerpt(text: &str, range: Range<usize>, file: Option<&str>) -> String {
     let line_end = text[start..].find('\n').map_or(text.len(), |newline| start + newline);
     let end = floor(text, range.end).clamp(start, line_end);
 
-    let number = text[..start].matches('\n').count() + 1;
-    let column = text[line_start..start].chars().count();
-    let (shown, column) = window(text[line_start..line_end].trim_end(), column);
-    let carets = text[start..end].chars().count().clamp(1, WIDTH.max(column) - column + 1);
+    let line = text[line_start..line_end].trim();
+    let indent = text[line_start..start].chars().take_while(|char| char.is_whitespace()).count();
+    let (number, column) = (text[..start].matches('\n').count() + 1, text[line_start..start].chars().count());
+    let (shown, shift) = window(line, column - indent);
+    let before = (column - indent).saturating_sub(shift) + usize::from(shift > 0);
+    let carets = text[start..end].chars().count().clamp(1, WIDTH);
 
     let gutter = number.to_string();
-    let blank = " ".repeat(gutter.len());
-    let place = file.map(|file| format!("--> {file}:{number}:{}\n", text[line_start..start].chars().count() + 1));
-    let pointer = format!("{}{}", " ".repeat(column), "^".repeat(carets));
-    format!("{}{gutter} | {shown}\n{blank} | {pointer}", place.unwrap_or_default())
+    let place = file.map(|file| format!("--> {file}:{number}:{}\n", column + 1)).unwrap_or_default();
+    let pointer = format!("{}{}", " ".repeat(before), "^".repeat(carets));
+    format!("{place}{gutter} | {shown}\n{} | {pointer}", " ".repeat(gutter.len()))
 }
 
-/// At most [`WIDTH`] characters of the line around the column, with control characters as blanks, and the
-/// column within them.
+/// At most [`WIDTH`] characters of the line around the column, with control characters as blanks, and how many
+/// characters before them are left out.
 fn window(line: &str, column: usize) -> (String, usize) {
+    let length = line.chars().count();
+    let skipped = if length <= WIDTH { 0 } else { column.saturating_sub(WIDTH / 2).min(length - WIDTH) };
     let blank = |char: char| if char.is_control() { ' ' } else { char };
-    if line.chars().nth(WIDTH).is_none() {
-        return (line.chars().map(blank).collect(), column);
+    let mut shown: String = line.chars().skip(skipped).take(WIDTH).map(blank).collect();
+    if skipped > 0 {
+        shown.insert(0, '…');
     }
-    let skipped = column.saturating_sub(WIDTH / 2);
-    let shown: String = line.chars().skip(skipped).take(WIDTH).map(blank).collect();
-    if skipped == 0 { (format!("{shown}…"), column) } else { (format!("…{shown}…"), column - skipped + 1) }
+    if skipped + WIDTH < length {
+        shown.push('…');
+    }
+    (shown, skipped)
 }
 
 /// The nearest character boundary at or before the offset.
@@ -53,6 +58,7 @@ mod tests {
         let text = "SELECT id\nFROM  uesrs\tu\nWHERE 1";
         assert_eq!(excerpt(text, 16..21, None), "2 | FROM  uesrs u\n  |       ^^^^^");
         assert_eq!(excerpt(text, 16..21, Some("a.sql")), "--> a.sql:2:7\n2 | FROM  uesrs u\n  |       ^^^^^");
+        assert_eq!(excerpt("    a = naem", 8..12, None), "1 | a = naem\n  |     ^^^^");
         assert_eq!(excerpt("SELECT", 6..6, None), "1 | SELECT\n  |       ^");
         assert_eq!(excerpt("é = naem", 5..9, None), "1 | é = naem\n  |     ^^^^");
         assert_eq!(excerpt("a\nb", 0..3, None), "1 | a\n  | ^");
@@ -61,7 +67,7 @@ mod tests {
 
     #[test]
     fn a_huge_line_is_cut() {
-        let text = format!("{}naem{}", " ".repeat(1_000_000), "x".repeat(1_000_000));
+        let text = format!("{}naem{}", "y ".repeat(500_000), "x".repeat(1_000_000));
         let shown = excerpt(&text, 1_000_000..1_000_004, None);
         assert!(shown.len() < 400);
         let lines: Vec<&str> = shown.lines().collect();

@@ -13,6 +13,12 @@ pub(crate) struct Error {
     code: Code,
     spans: (Span, Span),
     message: String,
+    details: Box<Details>,
+}
+
+/// What stands below the message.
+#[derive(Debug, Clone, Default)]
+struct Details {
     excerpt: Option<String>,
     help: Option<String>,
     note: Option<String>,
@@ -29,33 +35,36 @@ impl Error {
 
     /// A mistake from one token to another.
     pub(crate) fn between(code: Code, spans: (Span, Span), message: impl Into<String>) -> Self {
-        Self { code, spans, message: message.into(), excerpt: None, help: None, note: None }
+        Self { code, spans, message: message.into(), details: Box::default() }
     }
 
     /// What the analyser or the catalogue found.
     pub(crate) fn found(diagnostic: &Diagnostic, spans: (Span, Span), excerpt: Option<String>) -> Self {
         let Diagnostic { code, message, help, note, .. } = diagnostic.clone();
-        Self { code, spans, message, excerpt, help, note }
+        Self { code, spans, message, details: Box::new(Details { excerpt, help, note }) }
     }
 
     /// Adds how to mend it.
-    pub(crate) fn help(self, help: impl Into<String>) -> Self {
-        Self { help: Some(help.into()), ..self }
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
+        self.details.help = Some(help.into());
+        self
     }
 
     /// Adds the SQL line that it stands in.
-    pub(crate) fn excerpt(self, excerpt: Option<String>) -> Self {
-        Self { excerpt, ..self }
+    pub(crate) fn excerpt(mut self, excerpt: Option<String>) -> Self {
+        self.details.excerpt = excerpt;
+        self
     }
 
     /// Code and message, the SQL line, help and note.
     pub(crate) fn text(&self) -> String {
         let mut text = format!("[{}] {}", self.code.name(), self.message);
-        for line in self.excerpt.iter().flat_map(|excerpt| excerpt.lines()) {
+        let Details { excerpt, help, note } = &*self.details;
+        for line in excerpt.iter().flat_map(|excerpt| excerpt.lines()) {
             text.push_str("\n  ");
             text.push_str(line);
         }
-        for (label, part) in [("help", &self.help), ("note", &self.note)] {
+        for (label, part) in [("help", help), ("note", note)] {
             if let Some(part) = part {
                 text.push_str(&format!("\n  {label}: {}", part.replace('\n', "\n        ")));
             }

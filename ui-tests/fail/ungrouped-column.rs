@@ -1,3 +1,4 @@
+#![deny(deprecated)]
 use querent::query;
 
 fn main() {

@@ -51,7 +51,7 @@ fn main() -> querent::Result<()> {
     )
     .run(&db)?;
     assert_eq!((row.text.as_str(), row.blob.as_slice(), row.eight), ("it'sx", &[1, 255][..], 8));
-    assert_eq!((row.shifted, row.quote.as_str(), row.two), (32, "\"", Some(2)));
+    assert_eq!((row.shifted, row.quote.as_str(), row.two), (32, "\"", 2));
     let odd = query_scalar!(SELECT r"name" AS r#type FROM authors WHERE name = "it's {me} ?").run(&db)?;
     assert_eq!(odd.as_deref(), Some("it's {me} ?"));
 

@@ -104,7 +104,7 @@ fn form(called: Macro, tokens: TokenStream) -> Result<(Form, TokenStream), Error
                 Ok((Form::Struct(ty.into_token_stream()), input.parse::<TokenStream>()?))
             };
             parse.parse2(tokens).map_err(|error| {
-                Error::new(Code::Syntax, error.span(), format!("the struct's type is missing: {error}"))
+                Error::new(Code::Syntax, error.span(), "the struct's type is missing")
                     .help("name it before the SQL: query_as!(User, \"SELECT …\")")
             })
         }

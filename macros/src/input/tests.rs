@@ -168,7 +168,7 @@ fn a_mistake_in_a_text_shows_the_users_line() {
     let sql = read(r#""SELECT {long_name},\n naem FROM t""#).unwrap().sql;
     let start = sql.text.find("naem").unwrap();
     let shown = sql.mistake(Code::UnknownColumn, Span::new(start, start + 4), "no column `naem`".to_owned()).text();
-    assert_eq!(shown, "[unknown-column] no column `naem`\n  2 |  naem FROM t\n    |  ^^^^");
+    assert_eq!(shown, "[unknown-column] no column `naem`\n  2 | naem FROM t\n    | ^^^^");
     let shown = sql.mistake(Code::ParameterType, Span::new(7, 9), "no".to_owned()).text();
     assert_eq!(shown, "[parameter-type] no\n  1 | SELECT {long_name},\n    |        ^^^^^^^^^^^");
 }

@@ -57,8 +57,9 @@ pub(crate) fn load() -> Result<Arc<Project>, Failure> {
 /// The text of a query file, and its absolute path; `path` is relative to the crate's Cargo.toml.
 pub(crate) fn query_file(path: &str) -> Result<(String, String), Mistake> {
     let absolute = manifest_dir().join(path);
-    let file = File::read(&absolute, path.to_owned())
-        .map_err(|why| Mistake::new(Code::QueryFile, why).help("the path is relative to the crate's Cargo.toml"))?;
+    let file = File::read(&absolute, path.to_owned()).map_err(|why| {
+        Mistake::new(Code::QueryFile, why).help("the path is relative to the folder of the crate's Cargo.toml")
+    })?;
     Ok((absolute.display().to_string(), file.text))
 }
 
@@ -148,7 +149,7 @@ impl Project {
     /// A project without a schema.
     #[cfg(test)]
     pub(crate) fn fake(config: Config) -> Self {
-        Self::new(config, Vec::new()).ok().expect("an empty schema is none that can be wrong")
+        Self::new(config, Vec::new()).expect("an empty schema is none that can be wrong")
     }
 }
 
@@ -164,7 +165,7 @@ fn manifest_dir() -> PathBuf {
 impl File {
     /// Reads UTF-8; the error says what is wrong with which file.
     fn read(path: &Path, name: String) -> Result<Self, String> {
-        let bytes = std::fs::read(path).map_err(|error| format!("cannot read `{}`: {error}", path.display()))?;
+        let bytes = std::fs::read(path).map_err(|error| format!("cannot read `{name}`: {error}"))?;
         let text = String::from_utf8(bytes).map_err(|error| {
             let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
             let line = valid.iter().filter(|byte| **byte == b'\n').count() + 1;
