@@ -13,9 +13,9 @@ pub(crate) struct Error {
     code: Code,
     spans: (Span, Span),
     message: String,
-    excerpt: Option<String>,
-    help: Option<String>,
-    note: Option<String>,
+    excerpt: Option<Box<str>>,
+    help: Option<Box<str>>,
+    note: Option<Box<str>>,
 }
 
 /// Everything that is wrong with one invocation; never empty.
@@ -35,17 +35,18 @@ impl Error {
     /// What the analyser or the catalogue found.
     pub(crate) fn found(diagnostic: &Diagnostic, spans: (Span, Span), excerpt: Option<String>) -> Self {
         let Diagnostic { code, message, help, note, .. } = diagnostic.clone();
+        let [excerpt, help, note] = [excerpt, help, note].map(|part| part.map(String::into_boxed_str));
         Self { code, spans, message, excerpt, help, note }
     }
 
     /// Adds how to mend it.
     pub(crate) fn help(self, help: impl Into<String>) -> Self {
-        Self { help: Some(help.into()), ..self }
+        Self { help: Some(help.into().into_boxed_str()), ..self }
     }
 
     /// Adds the SQL line that it stands in.
     pub(crate) fn excerpt(self, excerpt: Option<String>) -> Self {
-        Self { excerpt, ..self }
+        Self { excerpt: excerpt.map(String::into_boxed_str), ..self }
     }
 
     /// Code and message, the SQL line, help and note.

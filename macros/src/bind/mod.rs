@@ -118,7 +118,7 @@ impl Binder<'_> {
             None => (self.project.config.rust_type(column, &self.project.catalog))
                 .and_then(|text| self.rust_type(text, "querent.toml", column, errors)),
         };
-        FieldType { sql_type: column.ty.clone(), nullable: alias.nullable.unwrap_or(column.nullable), rust }
+        FieldType { sql_type: column.ty, nullable: alias.nullable.unwrap_or(column.nullable), rust }
     }
 
     /// `"name: _"`: the struct's field says which type it is.
@@ -156,7 +156,7 @@ fn arguments(sql: &SqlText, values: Vec<Value>, analysis: &Analysis, errors: &mu
     for (index, Value { expr, span }) in values.into_iter().enumerate() {
         let param = analysis.params.iter().find(|param| param.index == index + 1);
         let (sql_type, nullable) = match param {
-            Some(Param { ty, nullable, .. }) => (ty.clone(), *nullable),
+            Some(Param { ty, nullable, .. }) => (*ty, *nullable),
             None if analysis.statement == StatementKind::Other => (SqlType::Any, true),
             None => {
                 let message = format!("`{}` is no parameter of the statement", sql.slots[index].placeholder);

@@ -108,8 +108,7 @@ fn each_value_has_its_parameters_type() {
     let params = vec![param(2, SqlType::Text, true), param(1, SqlType::Integer, false)];
     let project = Project::fake(Config::default());
     let query = bind(input(), Analysis { params, ..analysis(Vec::new()) }, &project).ok().unwrap();
-    let args: Vec<_> =
-        query.args.iter().map(|arg| (arg.expr.to_string(), arg.sql_type.clone(), arg.nullable)).collect();
+    let args: Vec<_> = query.args.iter().map(|arg| (arg.expr.to_string(), arg.sql_type, arg.nullable)).collect();
     assert_eq!(args, [("a".to_owned(), SqlType::Integer, false), ("b".to_owned(), SqlType::Text, true)]);
     assert!(bind(input(), analysis(Vec::new()), &project).is_err());
     let untyped = Analysis { statement: StatementKind::Other, ..analysis(Vec::new()) };

@@ -148,7 +148,7 @@ impl Project {
     /// A project without a schema.
     #[cfg(test)]
     pub(crate) fn fake(config: Config) -> Self {
-        Self::new(config, Vec::new()).ok().expect("an empty schema is none that can be wrong")
+        Self::new(config, Vec::new()).expect("an empty schema is none that can be wrong")
     }
 }
 
