@@ -29,12 +29,12 @@ impl Claim {
     pub fn of(analysis: &Analysis) -> Self {
         let columns = analysis.columns.iter().map(|column| ColumnClaim {
             name: column.name.clone(),
-            ty: column.ty.clone(),
+            ty: column.ty,
             nullable: column.nullable,
         });
         let params = analysis.params.iter().map(|param| ColumnClaim {
             name: param.name.as_ref().map_or(format!("?{}", param.index), |name| format!(":{name}")),
-            ty: param.ty.clone(),
+            ty: param.ty,
             nullable: param.nullable,
         });
         Self { cardinality: analysis.cardinality, columns: columns.collect(), params: params.collect() }

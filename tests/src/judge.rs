@@ -130,7 +130,7 @@ pub fn sample(ty: &SqlType, choice: usize) -> Value {
         SqlType::Time => text(&["12:30:00", "00:00:00"]),
         SqlType::DateTime => text(&["2024-02-29 12:30:00", "1999-12-31 23:59:59"]),
         SqlType::Json => text(&["{\"a\":1}", "[1]"]),
-        SqlType::Any if choice % 2 == 0 => Value::Integer(1),
+        SqlType::Any if choice.is_multiple_of(2) => Value::Integer(1),
         SqlType::Text | SqlType::Any | SqlType::Null => text(&["a", "b", "1", ""]),
     }
 }

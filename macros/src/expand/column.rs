@@ -42,6 +42,11 @@ impl<'a> Column<'a> {
         matches!(self.kept, Kept::Blob)
     }
 
+    /// Whether it is of a type that brings its own `Decode`.
+    pub(super) fn is_decoded(&self) -> bool {
+        matches!(self.kept, Kept::Decoded(_))
+    }
+
     /// The field's type, in a place where `__Text` and `__Blob` stand for the storage of text and bytes.
     pub(super) fn rust_type(&self) -> TokenStream {
         let ty = match &self.kept {

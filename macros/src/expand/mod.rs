@@ -111,9 +111,11 @@ fn items(output: &Output) -> TokenStream {
 
 /// The struct of `query!`, generic over the storage of its text and bytes as far as it has some; and its name with the
 /// arguments that `Shape::Of` gives.
+///
+/// It is generic over each type that is not the standard library's, too: what it derives then holds as far as that type
+/// has it. Otherwise a crate that enables the feature `serde` would break another one's records of plain newtypes.
 fn record(fields: &[Field], columns: &[Column<'_>]) -> (TokenStream, TokenStream) {
     let names = fields.iter().map(|field| &field.name);
-    let types = columns.iter().map(Column::rust_type);
     let text = columns.iter().any(Column::is_text);
     let blob = columns.iter().any(Column::is_blob);
     let mut parameters = Vec::new();
@@ -126,6 +128,17 @@ fn record(fields: &[Field], columns: &[Column<'_>]) -> (TokenStream, TokenStream
         parameters.push(quote!(__Blob = ::std::vec::Vec<::core::primitive::u8>));
         arguments.push(quote!(__Blob));
     }
+    let types = columns.iter().enumerate().map(|(index, column)| {
+        let ty = column.rust_type();
+        if !column.is_decoded() {
+            return ty;
+        }
+        let parameter = format_ident!("__T{index}");
+        parameters.push(quote!(#parameter = #ty));
+        arguments.push(ty);
+        quote!(#parameter)
+    });
+    let types: Vec<TokenStream> = types.collect();
     let serialize = if cfg!(feature = "serde") {
         quote! {
             #[derive(::querent::__private::serde::Serialize)]

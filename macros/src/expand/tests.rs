@@ -39,6 +39,8 @@ fn types_that_the_user_names_are_decoded_to() {
     let read =
         "id : row . get :: < :: querent :: types :: INTEGER , :: core :: option :: Option < UserId > > (0usize) ?";
     assert!(record.contains(read), "{record}");
+    let parameter = "struct Record < __T0 = :: core :: option :: Option < UserId > > { id : __T0 }";
+    assert!(record.contains(parameter), "what the record derives depends on the type: {record}");
     let own = Output::Struct(quote!(User), vec![field("id", SqlType::Integer, false, None)]);
     assert!(
         print(own, Vec::new())

@@ -79,6 +79,8 @@ macro_rules! decode {
         decode! { @type $type, $sql $expected, $decode }
     )*};
     (@type $type:ty, [$($sql:ty),*] $expected:literal, $decode:expr) => {$(
+        // The row of `String` makes a `String` of a `String`, for the sake of its neighbours.
+        #[allow(clippy::useless_conversion)]
         impl Decode<$sql> for $type {
             fn decode(value: ValueRef<'_>) -> Result<Self, DecodeError> {
                 let decode: fn(ValueRef<'_>) -> Option<$type> = $decode;
