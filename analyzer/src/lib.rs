@@ -14,6 +14,7 @@ mod dialect;
 mod excerpt;
 mod hir;
 mod infer;
+mod lexer;
 mod lower;
 mod rust_type;
 mod span;

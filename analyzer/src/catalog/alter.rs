@@ -4,9 +4,9 @@ use super::Key;
 use super::build::Builder;
 use super::column::at_table_constraint;
 use super::constraint::Conflict;
-use super::lexer::{Kind, token_at, unquote};
 use super::reader::{Name, Reader};
 use crate::Diagnostic;
+use crate::lexer::{Kind, token_at, unquote};
 
 impl Builder {
     /// What follows the name of ALTER TABLE, but for RENAME TO.

@@ -2,10 +2,10 @@
 
 use super::definition::{ChangeKind, Definition, DefinitionKind, Event, Rename};
 use super::index::Index;
-use super::lexer::{Kind, unquote};
 use super::reader::{Name, Reader};
 use super::source::SourceFile;
 use super::{CheckList, ColumnDef, Key, KeyKind, Relation, RelationKind};
+use crate::lexer::{Kind, unquote};
 use crate::{Diagnostic, Dialect, Span};
 use std::collections::HashMap;
 

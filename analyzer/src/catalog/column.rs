@@ -2,9 +2,9 @@
 
 use super::build::Builder;
 use super::constraint::Conflict;
-use super::lexer::{Kind, unquote};
 use super::reader::Reader;
 use super::{ColumnDef, Generated, KeyKind, Location, RelationKind};
+use crate::lexer::{Kind, unquote};
 use crate::{Diagnostic, Span};
 
 impl Builder {

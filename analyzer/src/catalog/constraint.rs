@@ -2,9 +2,9 @@
 
 use super::build::Builder;
 use super::column::at_table_constraint;
-use super::lexer::{Kind, unquote};
 use super::reader::{Name, Reader};
 use super::{ForeignKey, Key, KeyKind};
+use crate::lexer::{Kind, unquote};
 use crate::{Diagnostic, Span};
 
 /// What a constraint does to a row that breaks it.

@@ -9,7 +9,6 @@ mod column;
 mod constraint;
 mod definition;
 mod index;
-mod lexer;
 mod questions;
 mod reader;
 mod relation;

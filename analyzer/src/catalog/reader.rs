@@ -1,6 +1,6 @@
 //! A cursor over the tokens of one statement: words, names, balanced parentheses, and errors that point at them.
 
-use super::lexer::{Kind, Token, token_at, unquote};
+use crate::lexer::{Kind, Token, token_at, unquote};
 use crate::{Code, Diagnostic, Dialect, Span};
 
 /// A cursor over one statement; its spans count into the whole source.

@@ -1,6 +1,6 @@
 //! One source to its statements, in one pass. Only DDL comes out; everything else is skipped byte by byte.
 
-use super::lexer::{Kind, Token, comment_end, quote_end, token_at};
+use crate::lexer::{Kind, Token, comment_end, quote_end, token_at};
 use crate::{Code, Diagnostic, Span};
 
 /// What one source holds.

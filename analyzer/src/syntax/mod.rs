@@ -6,6 +6,7 @@
 mod guard;
 mod select_items;
 mod sqlite;
+mod sqlite_tokens;
 mod tokens;
 mod upsert;
 
@@ -22,8 +23,10 @@ pub(crate) use upsert::{Upsert, UpsertAction};
 pub(crate) trait Grammar: Sync {
     /// The parsing library's dialect, with our hooks.
     fn dialect(&self) -> &dyn sqlparser::dialect::Dialect;
+    /// The text's tokens without white space and comments. Locations carry `line = 1`, `column = byte offset + 1`.
+    fn tokenize(&self, text: &str) -> Result<Vec<TokenWithSpan>, Diagnostic>;
     /// Rewrites tokens that the parsing library does not read as the engine does.
-    fn normalise(&self, tokens: Vec<TokenWithSpan>, text: &str) -> Vec<TokenWithSpan>;
+    fn normalise(&self, tokens: Vec<TokenWithSpan>) -> Vec<TokenWithSpan>;
     /// Whether a statement that starts with this upper-case word is run by the engine and not typed.
     fn is_untyped(&self, first_word: &str) -> bool;
     /// Every word that may start a statement, for "did you mean".
@@ -58,7 +61,7 @@ pub(crate) enum Text {
 
 /// Reads one statement.
 pub(crate) fn parse(text: &str, grammar: &dyn Grammar) -> Result<Text, Diagnostic> {
-    let tokens = tokens::tokenize(text, grammar)?;
+    let tokens = grammar.tokenize(text)?;
     let tokens = single_statement(tokens)?;
     let first = &tokens[0];
     let word = match &first.token {
@@ -74,7 +77,7 @@ pub(crate) fn parse(text: &str, grammar: &dyn Grammar) -> Result<Text, Diagnosti
     }
     guard::check(&tokens)?;
     let frame_exclusion = tokens.iter().any(|token| tokens::is_word(&token.token, "EXCLUDE"));
-    let tokens = grammar.normalise(tokens, text);
+    let tokens = grammar.normalise(tokens);
     let (tokens, upserts) = upsert::take(tokens, text, grammar)?;
     let items = SelectItems::find(&tokens);
     let mut parser = parser(grammar, tokens);
@@ -85,9 +88,9 @@ pub(crate) fn parse(text: &str, grammar: &dyn Grammar) -> Result<Text, Diagnosti
 
 /// Reads one expression that stands alone (a predicate of a partial index, a generated column).
 pub(crate) fn parse_expr(text: &str, grammar: &dyn Grammar) -> Result<sqlparser::ast::Expr, Diagnostic> {
-    let tokens = tokens::tokenize(text, grammar)?;
+    let tokens = grammar.tokenize(text)?;
     guard::check(&tokens)?;
-    let mut parser = parser(grammar, grammar.normalise(tokens, text));
+    let mut parser = parser(grammar, grammar.normalise(tokens));
     let expr = parser.parse_expr().map_err(|error| syntax_error(error, text))?;
     expect_end(&mut parser, text)?;
     Ok(expr)

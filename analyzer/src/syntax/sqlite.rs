@@ -1,7 +1,7 @@
 //! SQLite's grammar on top of the parsing library: its keywords, and the forms that the library lacks.
 
 use super::{Grammar, tokens};
-use crate::Span;
+use crate::Diagnostic;
 use sqlparser::ast::{BinaryOperator, DataType, Expr, Ident, ObjectName, UnaryOperator};
 use sqlparser::dialect::{Dialect, Precedence, SQLiteDialect};
 use sqlparser::keywords::Keyword;
@@ -12,148 +12,25 @@ use sqlparser::tokenizer::{Token, TokenWithSpan, Word};
 #[derive(Debug)]
 pub(crate) struct Sqlite;
 
-/// What SQLite's own parser treats as keywords (sqlite.org/lang_keywords.html), and TRUE and FALSE. Every other word
-/// is an ordinary name, whatever it means elsewhere (`interval`, `position`, `top`).
-const KEYWORDS: [&str; 135] = [
-    "ABORT",
-    "ALL",
-    "ALTER",
-    "ALWAYS",
-    "ANALYZE",
-    "AND",
-    "AS",
-    "ASC",
-    "ATTACH",
-    "AUTOINCREMENT",
-    "BEFORE",
-    "BEGIN",
-    "BETWEEN",
-    "BY",
-    "CASCADE",
-    "CASE",
-    "CAST",
-    "CHECK",
-    "COLLATE",
-    "COLUMN",
-    "COMMIT",
-    "CONFLICT",
-    "CONSTRAINT",
-    "CREATE",
-    "CROSS",
-    "CURRENT",
-    "CURRENT_DATE",
-    "CURRENT_TIME",
-    "CURRENT_TIMESTAMP",
-    "DATABASE",
-    "DEFAULT",
-    "DEFERRABLE",
-    "DEFERRED",
-    "DELETE",
-    "DESC",
-    "DETACH",
-    "DISTINCT",
-    "DO",
-    "DROP",
-    "EACH",
-    "ELSE",
-    "END",
-    "ESCAPE",
-    "EXCEPT",
-    "EXCLUDE",
-    "EXCLUSIVE",
-    "EXISTS",
-    "EXPLAIN",
-    "FAIL",
-    "FALSE",
-    "FILTER",
-    "FIRST",
-    "FOLLOWING",
-    "FOR",
-    "FOREIGN",
-    "FROM",
-    "FULL",
-    "GENERATED",
-    "GLOB",
-    "GROUP",
-    "GROUPS",
-    "HAVING",
-    "IF",
-    "IGNORE",
-    "IMMEDIATE",
-    "IN",
-    "INDEX",
-    "INITIALLY",
-    "INNER",
-    "INSERT",
-    "INSTEAD",
-    "INTERSECT",
-    "INTO",
-    "IS",
-    "JOIN",
-    "KEY",
-    "LAST",
-    "LEFT",
-    "LIKE",
-    "LIMIT",
-    "MATCH",
-    "MATERIALIZED",
-    "NATURAL",
-    "NO",
-    "NOT",
-    "NOTHING",
-    "NOTNULL",
-    "NULL",
-    "NULLS",
-    "OF",
-    "OFFSET",
-    "ON",
-    "OR",
-    "ORDER",
-    "OTHERS",
-    "OUTER",
-    "OVER",
-    "PARTITION",
-    "PLAN",
-    "PRAGMA",
-    "PRECEDING",
-    "PRIMARY",
-    "QUERY",
-    "RAISE",
-    "RANGE",
-    "RECURSIVE",
-    "REFERENCES",
-    "REGEXP",
-    "REINDEX",
-    "RELEASE",
-    "RENAME",
-    "REPLACE",
-    "RESTRICT",
-    "RETURNING",
-    "RIGHT",
-    "ROLLBACK",
-    "ROW",
-    "ROWS",
-    "SAVEPOINT",
-    "SELECT",
-    "SET",
-    "TABLE",
-    "TEMP",
-    "TEMPORARY",
-    "THEN",
-    "TIES",
-    "TO",
-    "TRUE",
-    "UNBOUNDED",
-    "UNION",
-    "UPDATE",
-    "USING",
-    "VALUES",
-    "WHEN",
-    "WHERE",
-];
+macro_rules! keywords {
+    ($($word:ident)*) => { &[$((stringify!($word), Keyword::$word),)*] };
+}
 
-/// The rest of the keywords, those that the parsing library also needs to see.
-const MORE_KEYWORDS: [&str; 3] = ["WINDOW", "WITH", "WITHOUT"];
+/// What SQLite's own parser treats as keywords (sqlite.org/lang_keywords.html) where a query can hold it, and TRUE and
+/// FALSE. Every other word is an ordinary name, whatever it means elsewhere (`interval`, `position`, `top`).
+#[rustfmt::skip]
+const KEYWORDS: &[(&str, Keyword)] = keywords! {
+    ABORT ALL ALTER ALWAYS ANALYZE AND AS ASC ATTACH AUTOINCREMENT BEFORE BEGIN BETWEEN BY CASCADE
+    CASE CAST CHECK COLLATE COLUMN COMMIT CONFLICT CONSTRAINT CREATE CROSS CURRENT CURRENT_DATE
+    CURRENT_TIME CURRENT_TIMESTAMP DATABASE DEFAULT DEFERRABLE DEFERRED DELETE DESC DETACH DISTINCT DO
+    DROP EACH ELSE END ESCAPE EXCEPT EXCLUDE EXCLUSIVE EXISTS EXPLAIN FAIL FALSE FILTER FIRST
+    FOLLOWING FOR FOREIGN FROM FULL GENERATED GLOB GROUP GROUPS HAVING IF IGNORE IMMEDIATE IN INDEX
+    INITIALLY INNER INSERT INSTEAD INTERSECT INTO IS JOIN KEY LAST LEFT LIKE LIMIT MATCH MATERIALIZED
+    NATURAL NO NOT NOTHING NOTNULL NULL NULLS OF OFFSET ON OR ORDER OUTER OVER PARTITION PLAN
+    PRAGMA PRECEDING PRIMARY QUERY RAISE RANGE RECURSIVE REFERENCES REGEXP REINDEX RELEASE RENAME
+    REPLACE RESTRICT RETURNING RIGHT ROLLBACK ROW ROWS SAVEPOINT SELECT SET TABLE TEMP TEMPORARY THEN
+    TIES TO TRUE UNBOUNDED UNION UPDATE USING VALUES WHEN WHERE WINDOW WITH WITHOUT
+};
 
 const JOIN_WORDS: [Keyword; 7] =
     [Keyword::CROSS, Keyword::FULL, Keyword::INNER, Keyword::LEFT, Keyword::NATURAL, Keyword::OUTER, Keyword::RIGHT];
@@ -193,8 +70,12 @@ impl Grammar for Sqlite {
         self
     }
 
-    fn normalise(&self, tokens: Vec<TokenWithSpan>, text: &str) -> Vec<TokenWithSpan> {
-        normalise(tokens, text)
+    fn tokenize(&self, text: &str) -> Result<Vec<TokenWithSpan>, Diagnostic> {
+        super::sqlite_tokens::tokenize(text)
+    }
+
+    fn normalise(&self, tokens: Vec<TokenWithSpan>) -> Vec<TokenWithSpan> {
+        normalise(tokens)
     }
 
     fn is_untyped(&self, first_word: &str) -> bool {
@@ -207,11 +88,11 @@ impl Grammar for Sqlite {
 }
 
 /// One pass over the tokens; `kept` is the answer so far.
-fn normalise(tokens: Vec<TokenWithSpan>, text: &str) -> Vec<TokenWithSpan> {
+fn normalise(tokens: Vec<TokenWithSpan>) -> Vec<TokenWithSpan> {
     let mut kept: Vec<TokenWithSpan> = Vec::with_capacity(tokens.len() + 4);
     let mut rest = tokens.into_iter().peekable();
-    while let Some(mut token) = rest.next() {
-        match &mut token.token {
+    while let Some(token) = rest.next() {
+        match &token.token {
             // INDEXED BY name and NOT INDEXED only steer the planner.
             Token::Word(word) if is(word, "INDEXED") => {
                 let not_indexed = kept.pop_if(|last| tokens::is_word(&last.token, "NOT")).is_some();
@@ -257,22 +138,6 @@ fn normalise(tokens: Vec<TokenWithSpan>, text: &str) -> Vec<TokenWithSpan> {
                 kept.extend([keyword("IS", Keyword::IS, &token), keyword("NULL", Keyword::NULL, &token)]);
                 continue;
             }
-            Token::Word(word) if word.quote_style.is_none() && !is_keyword(&word.value) => {
-                word.keyword = Keyword::NoKeyword
-            }
-            // ~~x is two operators.
-            Token::DoubleTilde => {
-                let tilde = TokenWithSpan { token: Token::Tilde, span: token.span };
-                kept.extend([tilde.clone(), tilde]);
-                continue;
-            }
-            Token::Colon | Token::AtSign => {
-                if let Some(placeholder) = named_placeholder(&token, rest.peek(), text) {
-                    rest.next();
-                    kept.push(placeholder);
-                    continue;
-                }
-            }
             _ => {}
         }
         kept.push(token);
@@ -284,12 +149,15 @@ fn is(word: &Word, expected: &str) -> bool {
     word.quote_style.is_none() && word.value.eq_ignore_ascii_case(expected)
 }
 
-fn is_keyword(word: &str) -> bool {
-    if word.len() > 17 {
-        return false;
-    }
-    let upper = word.to_ascii_uppercase();
-    KEYWORDS.binary_search(&upper.as_str()).is_ok() || MORE_KEYWORDS.contains(&upper.as_str())
+/// The keyword that an unquoted word is, in any case.
+pub(super) fn keyword_of(word: &str) -> Keyword {
+    const LONGEST: usize = 17;
+    let mut upper = [0; LONGEST];
+    let Some(upper) = upper.get_mut(..word.len()) else { return Keyword::NoKeyword };
+    upper.copy_from_slice(word.as_bytes());
+    upper.make_ascii_uppercase();
+    let found = KEYWORDS.binary_search_by(|(name, _)| name.as_bytes().cmp(upper));
+    found.map_or(Keyword::NoKeyword, |found| KEYWORDS[found].1)
 }
 
 fn keyword(text: &str, keyword: Keyword, at: &TokenWithSpan) -> TokenWithSpan {
@@ -328,17 +196,6 @@ fn in_table(kept: &mut Vec<TokenWithSpan>, rest: &mut std::iter::Peekable<std::v
         }
     }
     kept.push(here(Token::RParen));
-}
-
-/// `:name` and `@name` as one placeholder token.
-fn named_placeholder(sigil: &TokenWithSpan, next: Option<&TokenWithSpan>, text: &str) -> Option<TokenWithSpan> {
-    let next = next?;
-    let (start, name) = (tokens::span(sigil), tokens::span(next));
-    let adjacent = start.end == name.start && matches!(&next.token, Token::Word(word) if word.quote_style.is_none());
-    adjacent.then(|| TokenWithSpan {
-        token: Token::Placeholder(Span { start: start.start, end: name.end }.of(text).to_owned()),
-        span: tokens::to_parser(Span { start: start.start, end: name.end }),
-    })
 }
 
 impl Dialect for Sqlite {
@@ -548,6 +405,6 @@ mod tests {
 
     #[test]
     fn keywords_are_sorted() {
-        assert!(KEYWORDS.is_sorted());
+        assert!(KEYWORDS.is_sorted_by_key(|(name, _)| *name));
     }
 }

@@ -1,27 +1,7 @@
-//! Tokens whose spans are byte ranges: the text is tokenised once, and every location becomes an offset.
+//! Spans of the parsing library that carry byte ranges, and the way back.
 
-use super::Grammar;
-use crate::{Code, Diagnostic, Span};
-use sqlparser::tokenizer::{Location, Span as ParserSpan, Token, TokenWithSpan, Tokenizer};
-
-/// The text's tokens without white space and comments. Locations carry `line = 1` and `column = byte offset + 1`.
-pub(super) fn tokenize(text: &str, grammar: &dyn Grammar) -> Result<Vec<TokenWithSpan>, Diagnostic> {
-    let mut raw = Vec::new();
-    let result = Tokenizer::new(grammar.dialect(), text).tokenize_with_location_into_buf(&mut raw);
-    let mut offsets = Offsets::new(text);
-    if let Err(error) = result {
-        return Err(unreadable(&error.message, offsets.at(error.location), text));
-    }
-    let mut tokens = Vec::with_capacity(raw.len() / 2 + 1);
-    for token in raw {
-        if matches!(token.token, Token::Whitespace(_)) {
-            continue;
-        }
-        let (start, end) = (offsets.at(token.span.start), offsets.at(token.span.end));
-        tokens.push(TokenWithSpan { token: token.token, span: to_parser(Span::new(start, end)) });
-    }
-    Ok(tokens)
-}
+use crate::Span;
+use sqlparser::tokenizer::{Location, Span as ParserSpan, Token, TokenWithSpan};
 
 /// A span of ours in the form that the parsing library carries.
 pub(super) fn to_parser(span: Span) -> ParserSpan {
@@ -64,43 +44,4 @@ pub(super) fn word_at(text: &str, offset: usize) -> Span {
     let word = rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(rest.len());
     let width = if word > 0 { word } else { rest.chars().next().map_or(0, char::len_utf8) };
     Span::new(offset, offset + width)
-}
-
-fn unreadable(message: &str, offset: usize, text: &str) -> Diagnostic {
-    let unterminated = message.to_ascii_lowercase().contains("unterminated") || message.contains("Expected close");
-    let error = Diagnostic::error(Code::Syntax, word_at(text, offset), super::sentence(message));
-    if unterminated { error.help("close the quote or comment that starts here") } else { error }
-}
-
-/// Turns growing (line, column in characters) pairs into byte offsets in one pass.
-struct Offsets<'a> {
-    text: &'a str,
-    line: u64,
-    column: u64,
-    offset: usize,
-}
-
-impl<'a> Offsets<'a> {
-    fn new(text: &'a str) -> Self {
-        Self { text, line: 1, column: 1, offset: 0 }
-    }
-
-    fn at(&mut self, location: Location) -> usize {
-        if (location.line, location.column) < (self.line, self.column) {
-            *self = Offsets::new(self.text);
-        }
-        for character in self.text[self.offset..].chars() {
-            if (self.line, self.column) >= (location.line, location.column) {
-                break;
-            }
-            self.offset += character.len_utf8();
-            if character == '\n' {
-                self.line += 1;
-                self.column = 1;
-            } else {
-                self.column += 1;
-            }
-        }
-        self.offset
-    }
 }

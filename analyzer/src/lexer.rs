@@ -1,16 +1,16 @@
-//! DDL text to tokens, one at a time. Never fails and never looks back: what is not closed is a token of its own kind.
+//! SQL text to tokens, one at a time: of the schema, and of SQLite's queries. Never fails and never looks back: what is not closed is a token of its own kind.
 
 /// A token: its kind and its byte range in the source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Token {
-    pub(super) kind: Kind,
-    pub(super) start: usize,
-    pub(super) end: usize,
+pub(crate) struct Token {
+    pub(crate) kind: Kind,
+    pub(crate) start: usize,
+    pub(crate) end: usize,
 }
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     /// A keyword or a bare name.
     Word,
     /// A name in `"…"`, `` `…` `` or `[…]`.
@@ -30,7 +30,7 @@ pub(super) enum Kind {
 }
 
 /// The token at or after byte `at`, past white space and comments. `at` is a character boundary.
-pub(super) fn token_at(text: &str, at: usize) -> Token {
+pub(crate) fn token_at(text: &str, at: usize) -> Token {
     let bytes = text.as_bytes();
     let start = match skip_blank(bytes, at) {
         Ok(start) => start,
@@ -50,7 +50,7 @@ pub(super) fn token_at(text: &str, at: usize) -> Token {
 }
 
 /// The byte after the quoted piece that opens at `at`, if it is closed. A doubled quote stands for itself.
-pub(super) fn quote_end(bytes: &[u8], at: usize) -> Option<usize> {
+pub(crate) fn quote_end(bytes: &[u8], at: usize) -> Option<usize> {
     let close = if bytes[at] == b'[' { b']' } else { bytes[at] };
     let mut at = at + 1;
     loop {
@@ -68,7 +68,7 @@ pub(super) fn quote_end(bytes: &[u8], at: usize) -> Option<usize> {
 ///
 /// # Errors
 /// A block comment that nothing closes.
-pub(super) fn comment_end(bytes: &[u8], at: usize) -> Result<usize, usize> {
+pub(crate) fn comment_end(bytes: &[u8], at: usize) -> Result<usize, usize> {
     let mut end = at + 2;
     match (bytes[at], bytes.get(at + 1)) {
         (b'-', Some(b'-')) => {
@@ -88,7 +88,7 @@ pub(super) fn comment_end(bytes: &[u8], at: usize) -> Result<usize, usize> {
 }
 
 /// What a quoted name or string stands for; any other text as it is.
-pub(super) fn unquote(raw: &str) -> String {
+pub(crate) fn unquote(raw: &str) -> String {
     let Some(quote) = raw.chars().next().filter(|first| matches!(first, '"' | '`' | '[' | '\'')) else {
         return raw.to_owned();
     };
