@@ -10,13 +10,16 @@ pub(super) struct KeyColumn {
     pub(super) collation: Option<String>,
 }
 
+/// Sets of columns that no two rows share (NULLs aside); an empty set means at most one row.
+pub(super) type Keys = Vec<Vec<KeyColumn>>;
+
 impl Inference<'_> {
     /// Sets of columns that no two rows of the source share (NULLs aside); an empty set means at most one row.
     /// `filters` are the conditions that hold for its rows: they may imply a partial index's predicate.
-    pub(super) fn source_keys(&self, source: SourceId, filters: &[&Expr]) -> Vec<Vec<KeyColumn>> {
+    pub(super) fn source_keys(&self, source: SourceId, filters: &[&Expr]) -> Keys {
         match &self.hir.source(source).kind {
             SourceKind::Table(relation) => {
-                let mut keys: Vec<Vec<KeyColumn>> = Vec::new();
+                let mut keys: Keys = Vec::new();
                 let predicates = &self.hir.source(source).predicates;
                 for (key, predicate) in relation.keys.iter().zip(predicates) {
                     let columns: Option<Vec<KeyColumn>> = key
@@ -62,8 +65,17 @@ impl Inference<'_> {
         parts.iter().any(|part| super::Facts::if_true(part).has_column(source, column))
     }
 
-    /// The keys of a query, in its own columns.
-    fn query_keys(&self, id: QueryId) -> Vec<Vec<KeyColumn>> {
+    /// The keys of a query, in its own columns; worked out once, as each use of a CTE asks again.
+    fn query_keys(&self, id: QueryId) -> Keys {
+        if let Some(keys) = self.keys.borrow().get(&id) {
+            return keys.clone();
+        }
+        let keys = self.own_keys(id);
+        self.keys.borrow_mut().insert(id, keys.clone());
+        keys
+    }
+
+    fn own_keys(&self, id: QueryId) -> Keys {
         if self.bounds(id).upper <= 1 {
             return vec![Vec::new()];
         }
@@ -86,7 +98,7 @@ impl Inference<'_> {
     }
 
     /// A key of one source is a key of the join when each of its rows meets at most one row of the others.
-    fn join_keys(&self, select: &Select) -> Vec<Vec<KeyColumn>> {
+    fn join_keys(&self, select: &Select) -> Keys {
         let Some(from) = &select.from else { return Vec::new() };
         let filters: Vec<&Expr> = select.filter.iter().collect();
         let mut found = Vec::new();
@@ -108,7 +120,7 @@ impl Inference<'_> {
 }
 
 /// The groups differ in their terms: a key, where the result shows them all.
-fn group_key(select: &Select) -> Vec<Vec<KeyColumn>> {
+fn group_key(select: &Select) -> Keys {
     let column = |term: &Expr| {
         let column = select.projection.iter().position(|expr| expr == term)?;
         Some(KeyColumn { column, collation: None })

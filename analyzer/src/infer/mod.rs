@@ -31,7 +31,10 @@ pub(crate) struct Inference<'a> {
     types: RefCell<HashMap<QueryId, Vec<SqlType>>>,
     /// The nullability of recursive CTEs, as far as it is known.
     recursive_nulls: RefCell<HashMap<QueryId, Vec<bool>>>,
+    /// The nullability of queries that stand in a FROM, where nothing around them is known.
+    source_nulls: RefCell<HashMap<QueryId, Vec<bool>>>,
     bounds: RefCell<HashMap<QueryId, Bounds>>,
+    keys: RefCell<HashMap<QueryId, keys::Keys>>,
 }
 
 impl<'a> Inference<'a> {
@@ -44,11 +47,15 @@ impl<'a> Inference<'a> {
             params: vec![ParamFacts::default(); hir.params.len()],
             types: RefCell::default(),
             recursive_nulls: RefCell::default(),
+            source_nulls: RefCell::default(),
             bounds: RefCell::default(),
+            keys: RefCell::default(),
         };
         let params = params::infer(&inference, diagnostics);
         inference.params = params;
         inference.types.get_mut().clear();
+        inference.recursive_nulls.get_mut().clear();
+        inference.source_nulls.get_mut().clear();
         inference
     }
 

@@ -94,15 +94,24 @@ impl Inference<'_> {
     pub(crate) fn source_nullable(&self, source: SourceId, column: usize) -> bool {
         match &self.hir.source(source).kind {
             SourceKind::Table(relation) => relation.columns.get(column).is_some_and(|column| !column.not_null),
-            SourceKind::Query { query, .. } => {
-                self.query_nulls(*query, &Place::row(Facts::default())).get(column) != Some(&false)
-            }
+            SourceKind::Query { query, .. } => self.source_query_nullable(*query, column),
             SourceKind::Recursive(query) => {
                 self.recursive_nulls.borrow().get(query).and_then(|nulls| nulls.get(column)).copied().unwrap_or(true)
             }
             SourceKind::Function { function, .. } => function.columns.get(column).is_none_or(|column| column.nullable),
             SourceKind::Broken => false,
         }
+    }
+
+    /// A query in FROM, worked out once: a chain of them would else cost columns to the power of its length.
+    fn source_query_nullable(&self, query: QueryId, column: usize) -> bool {
+        if let Some(nulls) = self.source_nulls.borrow().get(&query) {
+            return nulls.get(column) != Some(&false);
+        }
+        let nulls = self.query_nulls(query, &Place::row(Facts::default()));
+        let nullable = nulls.get(column) != Some(&false);
+        self.source_nulls.borrow_mut().insert(query, nulls);
+        nullable
     }
 
     fn binary_nullable(&self, op: BinaryOp, left: &Expr, right: &Expr, place: &Place) -> bool {
@@ -246,6 +255,8 @@ impl Inference<'_> {
         loop {
             self.recursive_nulls.borrow_mut().insert(id, nulls.clone());
             let next = self.body_nulls(id, place);
+            // What was inferred of the body rested on the guess before.
+            self.source_nulls.borrow_mut().retain(|other, _| *other <= id);
             if next == nulls {
                 return nulls;
             }

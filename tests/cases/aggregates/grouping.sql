@@ -52,7 +52,7 @@ SELECT g, group_concat(s ORDER BY n DESC) AS joined, string_agg(s, '; ' ORDER BY
 SELECT group_concat(s, '-') AS joined, string_agg(u, ',') AS agg FROM t
 
 -- query: null_separator
--- expect: many | g INTEGER?, joined TEXT?
+-- expect: many | g INTEGER?, joined TEXT
 SELECT g, group_concat(s, u) AS joined FROM t GROUP BY g
 
 -- query: group_by_expression

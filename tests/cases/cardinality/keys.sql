@@ -33,12 +33,12 @@ SELECT n FROM t WHERE id = ?1
 SELECT n FROM t WHERE ?1 = id
 
 -- query: primary_key_is
--- expect: many | n INTEGER
+-- expect: at-most-one | n INTEGER
 -- params: ?1 INTEGER?
 SELECT n FROM t WHERE id IS ?1
 
 -- query: primary_key_in_one
--- expect: many | n INTEGER
+-- expect: at-most-one | n INTEGER
 -- params: ?1 INTEGER
 SELECT n FROM t WHERE id IN (?1)
 
@@ -113,11 +113,11 @@ SELECT n FROM t WHERE code LIKE 'a'
 SELECT n FROM t WHERE code = 'a' COLLATE NOCASE
 
 -- query: unique_nocase_column
--- expect: many | id INTEGER
+-- expect: at-most-one | id INTEGER
 SELECT id FROM folded WHERE email = 'A@X'
 
 -- query: unique_nocase_column_compared_binary
--- expect: many | id INTEGER
+-- expect: at-most-one | id INTEGER
 SELECT id FROM folded WHERE email = 'a@x' COLLATE BINARY
 
 -- query: unique_index_nocase_compared_binary

@@ -116,7 +116,7 @@ SELECT current_timestamp AS a, current_date AS b, current_time AS c
 SELECT '{"a":1}' -> 'a' AS a, '{"a":1}' ->> 'a' AS b, s -> '$' IS NULL AS c FROM (SELECT '[1]' AS s)
 
 -- query: precedence
--- expect: many | a INTEGER, b INTEGER, c TEXT, d INTEGER, e INTEGER
+-- expect: many | a INTEGER, b NUMERIC, c TEXT, d INTEGER, e INTEGER
 SELECT NOT n = 1 AS a, n + 2 * 3 || 'x' AS b, -n || '' AS c, n << 1 + 1 AS d, NOT n BETWEEN 1 AND 2 AND 1 AS e FROM t
 
 -- query: parenthesised

