@@ -79,18 +79,15 @@ pub(super) fn infer(inference: &Inference<'_>, diagnostics: &mut Vec<Diagnostic>
         }
     }
     let seen = walk.seen;
-    seen.into_iter()
-        .zip(&hir.params)
-        .map(|(seen, param)| decide(inference, seen, &param.index.to_string(), diagnostics))
-        .collect()
+    seen.into_iter().map(|seen| decide(inference, seen, diagnostics)).collect()
 }
 
-fn decide(inference: &Inference<'_>, seen: Seen, name: &str, diagnostics: &mut Vec<Diagnostic>) -> ParamFacts {
+fn decide(inference: &Inference<'_>, seen: Seen, diagnostics: &mut Vec<Diagnostic>) -> ParamFacts {
     let mut ty = SqlType::Any;
     for (next, span) in seen.types.into_iter().filter(|(ty, _)| !matches!(ty, SqlType::Any | SqlType::Null)) {
         let together = if ty == SqlType::Any { next } else { inference.engine.unify(&ty, &next) };
         if together == SqlType::Any {
-            let message = format!("parameter {name} is {next} here and {ty} before");
+            let message = format!("this parameter is {next} here and {ty} in an earlier place");
             let error = Diagnostic::error(Code::ParameterType, span, message);
             diagnostics.push(error.help("use two parameters, or CAST one of the places"));
             continue;

@@ -98,7 +98,8 @@ impl Lowering<'_> {
         let single = written.distinct && count > 1;
         rows.iter().rev().find(fits).filter(|_| !single).copied().ok_or_else(|| {
             let takes: Vec<String> = rows.iter().map(arity).collect();
-            let message = format!("`{name}` takes {} arguments, not {count}", takes.join(" or "));
+            let noun = if takes == ["1"] { "argument" } else { "arguments" };
+            let message = format!("`{name}` takes {} {noun}, not {count}", takes.join(" or "));
             Diagnostic::error(Code::WrongArgumentCount, span, message)
         })
     }

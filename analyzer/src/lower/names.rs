@@ -153,7 +153,7 @@ impl Lowering<'_> {
     fn quoted_string(&mut self, word: &Ident, span: Span) -> Expr {
         let message = format!("`\"{}\"` is no column here, so it counts as a string", word.value);
         let lint = Diagnostic::warning(Code::QuotedString, span, message);
-        self.lints.push(lint.help("write a string in single quotes, or mend the column's name"));
+        self.lints.push(lint.help("write it as a string literal, or mend the column's name"));
         Expr::new(ExprKind::Literal(Literal::Text(word.value.clone())), span)
     }
 
