@@ -73,11 +73,11 @@ fn long_chains_are_answered() {
         "CTEs",
         &format!(
             "WITH w AS (SELECT 1 x){} SELECT 1",
-            (0..n / 64).map(|at| format!(",w{at} AS (SELECT 1 x)")).collect::<String>()
+            (0..n / 256).map(|at| format!(",w{at} AS (SELECT 1 x)")).collect::<String>()
         ),
     );
     check("CTEs of CTEs", &doubling(200));
-    check("parameters", &format!("SELECT ?{}", ",?".repeat(n)));
+    check("parameters", &format!("SELECT ?{}", ",?".repeat(n / 16)));
     check("WHEN", &format!("SELECT CASE {} END FROM a", "WHEN n=1 THEN 1 ".repeat(n / 8)));
     check("arguments", &format!("SELECT coalesce(1{})", ",1".repeat(n)));
     check("semicolons", &";".repeat(4 * n));

@@ -18,7 +18,8 @@ impl Lowering<'_> {
     /// The sources of a FROM clause. Derived tables are lowered here, outside of the clause's own scope.
     pub(super) fn pending_from<'q>(&mut self, tables: &'q [TableWithJoins]) -> Option<Pending<'q>> {
         let mut tree: Option<Pending<'q>> = None;
-        for table in tables {
+        // One more than may be joined is enough to say so.
+        for table in tables.iter().take(self.engine.max_join() + 1) {
             let mut right = self.factor(&table.relation);
             if let Some(left) = tree {
                 right = Pending::Join {
@@ -49,7 +50,7 @@ impl Lowering<'_> {
 
     fn joins<'q>(&mut self, first: Pending<'q>, joins: &'q [ast::Join]) -> Pending<'q> {
         let mut tree = first;
-        for join in joins {
+        for join in joins.iter().take(self.engine.max_join() + 1) {
             let right = self.factor(&join.relation);
             let (kind, constraint) = match &join.join_operator {
                 JoinOperator::Join(on) | JoinOperator::Inner(on) | JoinOperator::CrossJoin(on) => (JoinKind::Inner, on),
