@@ -98,6 +98,8 @@ fn read(crate_root: &Path, given: Option<PathBuf>, texts: &mut Vec<File>) -> Res
         texts.push(file);
         config = parsed.map_err(|error| Mistake::located(Code::Config, CONFIG, error))?;
     }
+    // What the environment names may lie anywhere: messages name its files from its own folder.
+    let from_base = given.is_none();
     let named = given.or_else(|| config.schema.as_ref().map(|schema| base.join(schema)));
     if named.is_none() && root.is_none() {
         let message = format!("no `{SCHEMA}` in `{}` or above it", crate_root.display());
@@ -105,7 +107,9 @@ fn read(crate_root: &Path, given: Option<PathBuf>, texts: &mut Vec<File>) -> Res
     }
     let schema = named.unwrap_or_else(|| base.join(SCHEMA));
     for path in schema_files(&schema)? {
-        let shown = path.strip_prefix(base).or_else(|_| path.strip_prefix(schema.parent().unwrap_or(base)));
+        let parent = schema.parent().unwrap_or(base);
+        let folders = if from_base { [base, parent] } else { [parent, base] };
+        let shown = folders.iter().find_map(|folder| path.strip_prefix(folder).ok());
         let file = File::read(&path, shown.unwrap_or(&path).display().to_string());
         texts.push(file.map_err(|why| Mistake::new(Code::Schema, why).help(HOW_TO_MAKE))?);
     }
