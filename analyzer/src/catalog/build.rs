@@ -63,6 +63,7 @@ impl Builder {
             foreign_keys: Vec::new(),
             checks: Vec::new(),
             skipping_trigger: false,
+            rewrites_itself: false,
             instead_of: Default::default(),
             location: definition.statement.location(sources),
         };
@@ -164,6 +165,7 @@ impl Builder {
             Event::Delete => instead_of.delete |= instead,
         }
         self.relation.skipping_trigger |= instead;
+        self.relation.rewrites_itself |= !instead;
         while !reader.at_end() {
             if reader.eat_word("RAISE") {
                 self.relation.skipping_trigger |= reader.eat(b'(') && reader.eat_word("IGNORE");

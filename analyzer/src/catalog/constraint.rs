@@ -194,8 +194,10 @@ impl Builder {
             if reader.eat_word("MATCH") {
                 reader.name("MATCH's name")?;
             } else if reader.eat_word("ON") {
-                reader.eat_any(&["DELETE", "UPDATE", "INSERT"]).ok_or_else(|| reader.expected("DELETE or UPDATE"))?;
-                referential_action(reader)?;
+                let event = reader.eat_any(&["DELETE", "UPDATE", "INSERT"]);
+                let deletes = event.ok_or_else(|| reader.expected("DELETE or UPDATE"))? == "DELETE";
+                let sets = referential_action(reader, deletes)?;
+                self.relation.rewrites_itself |= sets && parent.eq_ignore_ascii_case(&self.relation.name);
             } else {
                 break;
             }
@@ -248,10 +250,17 @@ fn conflict_clause(reader: &mut Reader<'_>) -> Result<Conflict, Diagnostic> {
     }
 }
 
-fn referential_action(reader: &mut Reader<'_>) -> Result<(), Diagnostic> {
-    let actions: [&[&str]; 5] = [&["SET", "NULL"], &["SET", "DEFAULT"], &["CASCADE"], &["RESTRICT"], &["NO", "ACTION"]];
-    if actions.into_iter().any(|action| reader.eat_words(action)) {
-        return Ok(());
+/// `SET NULL`, `CASCADE` and so on: whether it sets the child's columns when the parent is deleted or updated.
+fn referential_action(reader: &mut Reader<'_>, deletes: bool) -> Result<bool, Diagnostic> {
+    let actions: [(&[&str], bool); 5] = [
+        (&["SET", "NULL"], true),
+        (&["SET", "DEFAULT"], true),
+        (&["CASCADE"], !deletes),
+        (&["RESTRICT"], false),
+        (&["NO", "ACTION"], false),
+    ];
+    if let Some((_, sets)) = actions.into_iter().find(|(action, _)| reader.eat_words(action)) {
+        return Ok(sets);
     }
     Err(reader.expected("SET NULL, SET DEFAULT, CASCADE, RESTRICT or NO ACTION"))
 }

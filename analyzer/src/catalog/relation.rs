@@ -21,6 +21,9 @@ pub struct Relation {
     /// Whether a write may silently leave a row out: a trigger with `RAISE(IGNORE)`, an INSTEAD OF trigger,
     /// a constraint with ON CONFLICT IGNORE.
     pub skipping_trigger: bool,
+    /// Whether writing one row may change another one before its turn comes: a trigger, or a foreign key to the table
+    /// itself that sets its columns.
+    pub rewrites_itself: bool,
     /// Which writes an INSTEAD OF trigger takes over: those that a view allows.
     pub instead_of: InsteadOf,
     /// Where it is defined.

@@ -43,7 +43,7 @@ fn never_equal(inference: &Inference<'_>, side: &Expr, literal: &Expr) -> Option
     let ExprKind::Column(..) = side.kind else { return None };
     let never = match (inference.type_of(side), literal.literal()?) {
         (SqlType::Integer | SqlType::Real, Literal::Text(text)) => text.trim().parse::<f64>().is_err(),
-        (SqlType::Integer | SqlType::Real | SqlType::Text, Literal::Blob) => true,
+        (SqlType::Integer | SqlType::Real | SqlType::Text, Literal::Blob(_)) => true,
         (SqlType::Blob, Literal::Text(_) | Literal::Integer(_) | Literal::Real(_)) => true,
         _ => false,
     };

@@ -102,13 +102,13 @@ fn value_fits(
 fn takes(ty: SqlType, literal: &Literal) -> bool {
     match (ty, literal) {
         (SqlType::Any, _) => true,
-        (SqlType::Blob, literal) => *literal == Literal::Blob,
-        (_, Literal::Blob) => false,
+        (SqlType::Blob, literal) => matches!(literal, Literal::Blob(_)),
+        (_, Literal::Blob(_)) => false,
         (SqlType::Integer, Literal::Text(text)) => text.trim().parse::<f64>().is_ok_and(|value| value.fract() == 0.0),
         (SqlType::Integer, Literal::Real(value)) => value.fract() == 0.0,
-        (SqlType::Integer, Literal::Now) => false,
+        (SqlType::Integer, Literal::Now(_)) => false,
         (SqlType::Real, Literal::Text(text)) => text.trim().parse::<f64>().is_ok(),
-        (SqlType::Real, Literal::Now) => false,
+        (SqlType::Real, Literal::Now(_)) => false,
         _ => true,
     }
 }

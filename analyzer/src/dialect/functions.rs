@@ -51,6 +51,8 @@ pub(crate) enum Returns {
     Branches,
     /// A number as the engine adds up the first argument.
     Sum,
+    /// Whole seconds, unless an argument asks for fractions.
+    Epoch,
 }
 
 /// When a function's result is NULL.
@@ -102,6 +104,11 @@ pub(crate) struct ColumnRule {
 }
 
 impl Function {
+    /// Whether two calls with the same arguments in one row may differ. A statement has one `now`.
+    pub(crate) fn varies(&self) -> bool {
+        self.kind == FunctionKind::Volatile && self.nulls != Nulls::Date
+    }
+
     /// The type that the argument with this index should have.
     pub(crate) fn arg(&self, index: usize) -> SqlType {
         self.args.get(index).or(self.args.last()).cloned().unwrap_or(SqlType::Any)

@@ -100,6 +100,12 @@ pub(crate) trait Engine: Sync {
     /// Whether these time values (the literals among a date function's arguments) always give a date.
     fn date_is_certain(&self, literals: &[Option<&str>]) -> bool;
 
+    /// Whether a date function's argument asks for fractions of a second.
+    fn is_subsecond(&self, argument: &str) -> bool;
+
+    /// Whether a date function's format holds nothing but what the engine understands.
+    fn date_format_is_certain(&self, format: &str) -> bool;
+
     /// The most relations that one FROM may join.
     fn max_join(&self) -> usize;
 }

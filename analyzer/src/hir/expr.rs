@@ -95,11 +95,12 @@ pub(crate) enum Literal {
     Integer(i64),
     Real(f64),
     Text(String),
-    Blob,
+    /// The digits in upper case.
+    Blob(String),
     /// TRUE and FALSE.
     Boolean(bool),
-    /// CURRENT_TIMESTAMP and its kin.
-    Now,
+    /// CURRENT_TIMESTAMP and its kin, by name in lower case.
+    Now(String),
 }
 
 /// Prefix operators.

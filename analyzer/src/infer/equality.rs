@@ -1,9 +1,9 @@
 //! Which columns a condition holds equal to a value that is known once other sources' rows are.
 
 use super::Inference;
-use super::keys::KeyColumn;
+use super::keys::{KeyColumn, is_binary};
 use crate::SqlType;
-use crate::hir::{BinaryOp, Body, Expr, ExprKind, Literal, QueryId, SourceId, SourceKind};
+use crate::hir::{BinaryOp, Body, Expr, ExprKind, Literal, QueryId, SourceId, SourceKind, UnaryOp};
 
 /// `source.column = value`, where the value rests on these sources only.
 pub(super) struct Equality {
@@ -33,7 +33,14 @@ impl Inference<'_> {
         for part in condition.conjuncts() {
             match &part.kind {
                 ExprKind::Binary(BinaryOp::Eq, left, right) => self.pair(left, right, own, &mut found),
-                ExprKind::InList(value, list, false) if list.len() == 1 => self.pair(value, &list[0], own, &mut found),
+                ExprKind::InList(value, list, false) if list.len() == 1 => {
+                    let before = found.len();
+                    self.pair(value, &list[0], own, &mut found);
+                    // IN compares by its left side's collation, whatever is written on the right.
+                    if let Some(collation) = self.column_collation(value).filter(|name| !is_binary(name)) {
+                        found[before..].iter_mut().for_each(|it| it.collation = Some(collation.clone()));
+                    }
+                }
                 ExprKind::Is(left, right, false) if self.never_null(left) || self.never_null(right) => {
                     self.pair(left, right, own, &mut found);
                 }
@@ -47,7 +54,9 @@ impl Inference<'_> {
     fn never_null(&self, expr: &Expr) -> bool {
         match &expr.kind {
             ExprKind::Column(source, column) => {
-                matches!(self.hir.source(*source).kind, SourceKind::Table(_)) && !self.source_nullable(*source, *column)
+                matches!(self.hir.source(*source).kind, SourceKind::Table(_))
+                    && !self.source_nullable(*source, *column)
+                    && !self.share_an_optional_side(&[*source])
             }
             _ => expr.literal().is_some_and(|literal| *literal != Literal::Null),
         }
@@ -71,23 +80,20 @@ impl Inference<'_> {
     }
 
     /// The collation that `left = right` compares by: one that is written, else the left column's, else the right's.
-    fn comparison_collation(&self, left: &Expr, right: &Expr) -> Option<String> {
+    pub(super) fn comparison_collation(&self, left: &Expr, right: &Expr) -> Option<String> {
         let written = [left, right].into_iter().find_map(written_collation);
         let collation = written.or_else(|| {
             let sides = [left, right].into_iter();
             sides.filter(|side| is_column(side)).map(|side| self.column_collation(side)).next().flatten()
         });
-        collation.filter(|name| !name.eq_ignore_ascii_case("binary"))
+        collation.filter(|name| !is_binary(name))
     }
 
     /// Whether no affinity of the other side makes several of the column's values equal.
     fn means_one_value(&self, side: &Expr, value: &Expr) -> bool {
         let text =
             matches!(self.type_of(side), SqlType::Text | SqlType::Blob | SqlType::Any | SqlType::Json | SqlType::Uuid);
-        let has_affinity = matches!(
-            value.kind,
-            ExprKind::Column(..) | ExprKind::Cast(..) | ExprKind::Subquery(_) | ExprKind::Merged(_)
-        );
+        let has_affinity = value.literal().is_none() && !matches!(uncollated(value).kind, ExprKind::Param(_));
         let numeric = !matches!(
             self.type_of(value),
             SqlType::Text | SqlType::Blob | SqlType::Any | SqlType::Json | SqlType::Uuid
@@ -98,7 +104,7 @@ impl Inference<'_> {
     /// The collation of a column, also through derived tables.
     pub(super) fn column_collation(&self, expr: &Expr) -> Option<String> {
         match &expr.kind {
-            ExprKind::Cast(inner, _) | ExprKind::Unary(_, inner) => self.column_collation(inner),
+            ExprKind::Cast(inner, _) | ExprKind::Unary(UnaryOp::Plus, inner) => self.column_collation(inner),
             ExprKind::Merged(exprs) => exprs.first().and_then(|first| self.column_collation(first)),
             ExprKind::Collate(_, name) => Some(name.clone()),
             ExprKind::Column(source, column) => match &self.hir.source(*source).kind {
@@ -126,53 +132,39 @@ impl Inference<'_> {
         let (mut needs, mut known) = (Vec::new(), true);
         value.for_each(&mut |part| match &part.kind {
             ExprKind::Column(source, _) if own.contains(source) => needs.push(*source),
-            ExprKind::Call(call) if call.function.kind == crate::dialect::FunctionKind::Volatile => {
-                known &= call.function.name != "random"
+            ExprKind::Call(call) => known &= !call.function.varies(),
+            ExprKind::Subquery(query) | ExprKind::InQuery(_, query, _) | ExprKind::Exists(query) => {
+                let reach = self.hir.reach(*query);
+                needs.extend(reach.free().filter(|source| own.contains(source)));
+                known &= !reach.varies;
             }
-            // What a subquery rests on is not looked into.
-            ExprKind::Subquery(query) => known &= self.is_closed(*query),
-            ExprKind::InQuery(..) | ExprKind::Exists(_) | ExprKind::Broken => known = false,
+            ExprKind::Broken => known = false,
             _ => {}
         });
         known.then_some(needs)
     }
-
-    /// Whether a subquery uses no column from around it.
-    fn is_closed(&self, query: QueryId) -> bool {
-        let Some(select) = self.hir.query(query).select() else { return false };
-        let own = select.from.as_ref().map(|from| from.sources()).unwrap_or_default();
-        let mut closed = true;
-        let exprs = select.projection.iter().chain(&select.filter).chain(&select.group_by).chain(&select.having);
-        for expr in exprs {
-            expr.for_each(&mut |part| match &part.kind {
-                ExprKind::Column(source, _) => closed &= own.contains(source),
-                ExprKind::Subquery(_) | ExprKind::InQuery(..) | ExprKind::Exists(_) => closed = false,
-                _ => {}
-            });
-        }
-        let plain = select.from.as_ref().is_none_or(|from| matches!(from, crate::hir::From::Source(_)));
-        closed && plain
-    }
 }
 
-/// A COLLATE on a side of a comparison.
+/// A COLLATE anywhere in a side of a comparison: the first one decides.
 fn written_collation(expr: &Expr) -> Option<String> {
-    match &expr.kind {
-        ExprKind::Collate(_, name) => Some(name.clone()),
-        ExprKind::Cast(inner, _) | ExprKind::Unary(_, inner) => written_collation(inner),
-        _ => None,
-    }
+    let mut written = None;
+    expr.for_each(&mut |part| {
+        if let ExprKind::Collate(_, name) = &part.kind {
+            written.get_or_insert_with(|| name.clone());
+        }
+    });
+    written
 }
 
 fn is_column(expr: &Expr) -> bool {
     match &expr.kind {
         ExprKind::Column(..) | ExprKind::Merged(_) => true,
-        ExprKind::Cast(inner, _) | ExprKind::Unary(_, inner) => is_column(inner),
+        ExprKind::Cast(inner, _) | ExprKind::Unary(UnaryOp::Plus, inner) => is_column(inner),
         _ => false,
     }
 }
 
-fn uncollated(expr: &Expr) -> &Expr {
+pub(super) fn uncollated(expr: &Expr) -> &Expr {
     match &expr.kind {
         ExprKind::Collate(inner, _) => uncollated(inner),
         _ => expr,

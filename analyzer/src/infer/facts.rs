@@ -89,7 +89,7 @@ impl Facts {
                 _ => Facts::default(),
             },
             ExprKind::Between(value, low, high, false) => {
-                Facts::all([value, low, high].map(|part| Facts::not_null(part)))
+                Facts::all([compared(BinaryOp::GreaterEq, value, low), compared(BinaryOp::LessEq, value, high)])
             }
             ExprKind::InList(value, list, false) if !list.is_empty() => Facts::not_null(value),
             ExprKind::InQuery(value, _, false) => Facts::not_null(value),
@@ -145,7 +145,7 @@ impl Facts {
             ExprKind::Binary(op, left, right) if op.compares() && (is_row(left) || is_row(right)) => Facts::default(),
             ExprKind::Binary(BinaryOp::Match, ..) => Facts::default(),
             ExprKind::Binary(_, left, right) => Facts::all([Facts::not_null(left), Facts::not_null(right)]),
-            ExprKind::Between(value, ..) => Facts::not_null(value),
+            ExprKind::Between(value, ..) if !is_row(value) => Facts::not_null(value),
             ExprKind::InList(value, list, _) if !list.is_empty() && !is_row(value) => Facts::not_null(value),
             ExprKind::Like(value, pattern, escape, _) => {
                 Facts::all([value, pattern].into_iter().chain(escape).map(|part| Facts::not_null(part)))
@@ -211,8 +211,10 @@ fn is_steady(expr: &Expr) -> bool {
     let mut steady = true;
     if remembered {
         expr.for_each(&mut |part| {
-            let volatile = matches!(&part.kind, ExprKind::Call(call) if call.function.kind == FunctionKind::Volatile && call.function.name == "random");
-            steady &= !volatile && !matches!(part.kind, ExprKind::Subquery(_) | ExprKind::InQuery(..) | ExprKind::Exists(_));
+            // Of two windows nothing tells here whether they are the same.
+            let other = matches!(&part.kind, ExprKind::Call(call) if call.function.varies() || call.over.is_some());
+            steady &=
+                !other && !matches!(part.kind, ExprKind::Subquery(_) | ExprKind::InQuery(..) | ExprKind::Exists(_));
         });
     }
     remembered && steady

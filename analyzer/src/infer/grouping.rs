@@ -40,8 +40,8 @@ impl Group {
 
 impl Inference<'_> {
     /// The place of a SELECT's result, behind WHERE, GROUP BY and HAVING.
-    pub(crate) fn result_place(&self, select: &Select, outer: &Facts) -> Place {
-        let mut facts = self.select_facts(select, outer);
+    pub(crate) fn result_place(&self, select: &Select, outer: &Place) -> Place {
+        let mut facts = self.select_facts(select, &outer.facts);
         let sources = || select.from.as_ref().map(|from| from.sources()).unwrap_or_default();
         let group = match (select.group_by.is_empty(), select.aggregates) {
             (true, true) => Group::Whole(sources()),
@@ -51,7 +51,11 @@ impl Inference<'_> {
         if let Some(having) = &select.having {
             facts.and(Facts::if_true(having));
         }
-        Place { facts, group }
+        let mut lacking = outer.lacking.clone();
+        if let Group::Whole(sources) = &outer.group {
+            lacking.extend(sources);
+        }
+        Place { rows: facts.clone(), facts, group, lacking }
     }
 }
 

@@ -128,7 +128,7 @@ fn group_key(select: &Select) -> Keys {
     select.group_by.iter().map(column).collect::<Option<Vec<_>>>().into_iter().collect()
 }
 
-fn is_binary(collation: &str) -> bool {
+pub(super) fn is_binary(collation: &str) -> bool {
     collation.eq_ignore_ascii_case("binary")
 }
 

@@ -10,14 +10,34 @@ use crate::hir::{BinaryOp, Body, Call, CaseArm, Expr, ExprKind, Literal, QueryId
 /// Where an expression stands: what holds in its rows, and how they are grouped.
 #[derive(Clone)]
 pub(crate) struct Place {
+    /// What holds in the row at hand.
     pub(crate) facts: Facts,
+    /// What holds in every row of the result, as a window sees them.
+    pub(crate) rows: Facts,
     pub(crate) group: Group,
+    /// Sources around the SELECT at hand whose row may not be there: those of an empty group.
+    pub(crate) lacking: Vec<SourceId>,
 }
 
 impl Place {
     /// A row of a statement's own, with these facts.
     pub(crate) fn row(facts: Facts) -> Self {
-        Self { facts, group: Group::None }
+        Self { rows: facts.clone(), facts, group: Group::None, lacking: Vec::new() }
+    }
+
+    /// A row inside of the group: what an aggregate takes its arguments from.
+    fn inside(&self) -> Self {
+        Self { group: Group::None, ..self.clone() }
+    }
+
+    /// Another row of the result: what a window function may reach.
+    fn elsewhere(&self) -> Self {
+        Self { facts: self.rows.clone(), ..self.clone() }
+    }
+
+    /// Whether a column of the source may stand for no row at all.
+    pub(super) fn may_lack(&self, source: SourceId) -> bool {
+        self.lacking.contains(&source) || self.group.may_lack(source)
     }
 
     fn with(&self, facts: Facts) -> Self {
@@ -73,17 +93,14 @@ impl Inference<'_> {
 
     /// Whether what WHERE proved of the expression holds here: not for a bare column of an empty group.
     fn is_about_rows(&self, expr: &Expr, place: &Place) -> bool {
-        let Group::Whole(sources) = &place.group else { return true };
         let aggregate = matches!(&expr.kind, ExprKind::Call(call) if call.function.kind == FunctionKind::Aggregate);
         let mut bare = false;
-        expr.for_each(&mut |part| {
-            bare |= matches!(&part.kind, ExprKind::Column(source, _) if sources.contains(source))
-        });
+        expr.for_each(&mut |part| bare |= matches!(&part.kind, ExprKind::Column(source, _) if place.may_lack(*source)));
         aggregate || !bare
     }
 
     fn column_nullable(&self, source: SourceId, column: usize, place: &Place) -> bool {
-        if place.group.may_lack(source) {
+        if place.may_lack(source) {
             return true;
         }
         let left_out = !place.facts.is_present(source);
@@ -159,7 +176,7 @@ impl Inference<'_> {
     fn merged_nullable(&self, exprs: &[Expr], place: &Place) -> bool {
         let mut columns = Vec::new();
         leaves(exprs, &mut columns);
-        let lacking = columns.iter().any(|(source, _)| place.group.may_lack(*source));
+        let lacking = columns.iter().any(|(source, _)| place.may_lack(*source));
         let held = columns.iter().all(|(source, column)| !self.source_nullable(*source, *column));
         let sources: Vec<SourceId> = columns.iter().map(|(source, _)| *source).collect();
         let one_is_there = held && !lacking && !self.share_an_optional_side(&sources);
@@ -173,6 +190,7 @@ impl Inference<'_> {
     fn call_nullable(&self, call: &Call, place: &Place) -> bool {
         let arg = |index: usize| call.args.get(index).is_none_or(|arg| self.nullable(arg, place));
         let any = || call.args.iter().any(|arg| self.nullable(arg, place));
+        let elsewhere = |index: usize| self.nullable(&call.args[index], &place.elsewhere());
         match call.function.nulls {
             Nulls::Never => false,
             Nulls::Strict => any(),
@@ -192,8 +210,8 @@ impl Inference<'_> {
             Nulls::AllNull => self.all_null(&call.args, place),
             Nulls::Branches => self.branches_nullable(&call.args, place),
             Nulls::EmptyGroup => self.aggregate_nullable(call, place),
-            Nulls::FrameRow => arg(0) || call.over.as_ref().is_none_or(|over| !over.holds_current_row),
-            Nulls::OffsetRow => arg(0) || call.args.len() < 3 || arg(2) || arg(1),
+            Nulls::FrameRow => elsewhere(0) || call.over.as_ref().is_none_or(|over| !over.holds_current_row),
+            Nulls::OffsetRow => elsewhere(0) || call.args.len() < 3 || arg(2) || arg(1),
             Nulls::Date => self.date_nullable(call),
             Nulls::Maybe => true,
         }
@@ -215,7 +233,7 @@ impl Inference<'_> {
     /// A sum over no rows is NULL: the group may be empty without GROUP BY, under FILTER, or in a frame.
     fn aggregate_nullable(&self, call: &Call, place: &Place) -> bool {
         // An aggregate's arguments are taken from the rows inside of the group, a window function's from its result.
-        let row = if call.over.is_some() { place.clone() } else { Place::row(place.facts.clone()) };
+        let row = if call.over.is_some() { place.clone() } else { place.inside() };
         let arg = call.args.first().is_some_and(|arg| self.nullable(arg, &row));
         let empty = match &call.over {
             Some(over) => !over.holds_current_row,
@@ -226,7 +244,8 @@ impl Inference<'_> {
 
     fn date_nullable(&self, call: &Call) -> bool {
         let skipped = usize::from(call.function.name == "strftime");
-        if skipped > 0 && !matches!(call.args.first().and_then(Expr::literal), Some(Literal::Text(_))) {
+        let format = call.args.first().and_then(Expr::literal);
+        if skipped > 0 && !matches!(format, Some(Literal::Text(format)) if self.engine.date_format_is_certain(format)) {
             return true;
         }
         let literals: Vec<Option<&str>> = call
@@ -235,7 +254,7 @@ impl Inference<'_> {
             .skip(skipped)
             .map(|arg| match arg.literal() {
                 Some(Literal::Text(text)) => Some(text.as_str()),
-                Some(Literal::Now) => Some("now"),
+                Some(Literal::Now(_)) => Some("now"),
                 _ => None,
             })
             .collect();
@@ -267,7 +286,7 @@ impl Inference<'_> {
     fn body_nulls(&self, id: QueryId, place: &Place) -> Vec<bool> {
         match &self.hir.query(id).body {
             Body::Select(select) => {
-                let place = self.result_place(select, &place.facts);
+                let place = self.result_place(select, place);
                 select.projection.iter().map(|expr| self.nullable(expr, &place)).collect()
             }
             Body::Values(rows) => {

@@ -149,7 +149,11 @@ impl Walk<'_, '_> {
 
     fn assignments(&mut self, assignments: &[Assignment], target: SourceId) {
         for assignment in assignments {
-            let want = self.stored(target, assignment.column);
+            let mut want = self.stored(target, assignment.column);
+            // Only INSERT gives a row number for NULL.
+            if self.hir().relation(target).is_some_and(|relation| relation.is_rowid(&[Some(assignment.column)])) {
+                want.null = NullUse::Fails;
+            }
             self.expr(&assignment.value, want);
         }
     }

@@ -1,7 +1,11 @@
 //! Outer joins: which sources a join may leave out, and what proves that it did not.
 
 use super::Inference;
+use super::equality::uncollated;
 use super::facts::Facts;
+use super::keys::is_binary;
+use crate::SqlType;
+use crate::catalog::Relation;
 use crate::hir::{BinaryOp, Expr, ExprKind, From, JoinKind, Select, SourceId, SourceKind, Statement};
 
 /// One side of an outer join, which may be missing as a whole.
@@ -104,6 +108,9 @@ impl Inference<'_> {
         let mut pairs = Vec::new();
         for conjunct in &conjuncts {
             let Some((own, other)) = column_pair(conjunct, *parent) else { return false };
+            if !self.compares_as_key(conjunct, parent_table, own, other) {
+                return false;
+            }
             pairs.push((own, other));
         }
         let Some(&(_, (child, _))) = pairs.first() else { return false };
@@ -129,7 +136,19 @@ impl Inference<'_> {
             })
     }
 
-    fn parent_columns(&self, key: &crate::catalog::ForeignKey, parent: &crate::catalog::Relation) -> Vec<usize> {
+    /// Whether values that the foreign key takes for equal are equal to the condition as well: the key compares by the
+    /// parent column's collation and affinity.
+    fn compares_as_key(&self, condition: &Expr, parent: &Relation, own: usize, child: (SourceId, usize)) -> bool {
+        let ExprKind::Binary(_, left, right) = &condition.kind else { return false };
+        let Some(column) = parent.columns.get(own) else { return true };
+        let collation = column.collation.as_deref().filter(|name| !is_binary(name));
+        let compared = self.comparison_collation(left, right);
+        let untyped = matches!(self.column_type(child.0, child.1), SqlType::Any | SqlType::Blob);
+        collation.is_none_or(|name| compared.is_some_and(|compared| compared.eq_ignore_ascii_case(name)))
+            && !(column.ty == SqlType::Text && untyped)
+    }
+
+    fn parent_columns(&self, key: &crate::catalog::ForeignKey, parent: &Relation) -> Vec<usize> {
         if key.parent_columns.is_empty() {
             return parent.primary_key();
         }
@@ -140,7 +159,7 @@ impl Inference<'_> {
 /// `parent.a = child.b` as (a, (child, b)).
 fn column_pair(expr: &Expr, parent: SourceId) -> Option<(usize, (SourceId, usize))> {
     let ExprKind::Binary(BinaryOp::Eq, left, right) = &expr.kind else { return None };
-    match (&left.kind, &right.kind) {
+    match (&uncollated(left).kind, &uncollated(right).kind) {
         (ExprKind::Column(own, a), ExprKind::Column(other, b)) if *own == parent && *other != parent => {
             Some((*a, (*other, *b)))
         }

@@ -39,8 +39,8 @@ impl Inference<'_> {
     pub(super) fn unified<'e>(&self, exprs: impl Iterator<Item = &'e Expr>) -> SqlType {
         let (mut unified, mut truths) = (SqlType::Null, false);
         for expr in exprs {
-            match expr.literal() {
-                Some(Literal::Boolean(_) | Literal::Integer(0 | 1)) => truths = true,
+            match expr.kind {
+                ExprKind::Literal(Literal::Boolean(_) | Literal::Integer(0 | 1)) => truths = true,
                 _ => unified = self.engine.unify(&unified, &self.type_of(expr)),
             }
         }
@@ -59,10 +59,23 @@ impl Inference<'_> {
                 ty @ (SqlType::Blob | SqlType::Any | SqlType::Null) => ty,
                 _ => SqlType::Text,
             },
+            Returns::Epoch => match call.args.iter().any(|arg| self.may_be_subsecond(arg)) {
+                true => SqlType::Numeric,
+                false => SqlType::Integer,
+            },
             Returns::Sum => self.engine.sum_type(&arg(0)),
             Returns::Unified => self.unified(call.args.iter()),
             Returns::Offset => self.unified(call.args.iter().step_by(2)),
             Returns::Branches => self.unified(branches(&call.args)),
+        }
+    }
+
+    /// Whether an argument may be the word that asks for fractions of a second; a column holds times.
+    fn may_be_subsecond(&self, arg: &Expr) -> bool {
+        match &arg.kind {
+            ExprKind::Literal(Literal::Text(text)) => self.engine.is_subsecond(text),
+            ExprKind::Literal(_) | ExprKind::Column(..) | ExprKind::Merged(_) => false,
+            _ => !matches!(self.type_of(arg), SqlType::Integer | SqlType::Real | SqlType::Numeric),
         }
     }
 
@@ -130,7 +143,7 @@ fn literal_type(literal: &Literal) -> SqlType {
         Literal::Null => SqlType::Null,
         Literal::Integer(_) | Literal::Boolean(_) => SqlType::Integer,
         Literal::Real(_) => SqlType::Real,
-        Literal::Text(_) | Literal::Now => SqlType::Text,
-        Literal::Blob => SqlType::Blob,
+        Literal::Text(_) | Literal::Now(_) => SqlType::Text,
+        Literal::Blob(_) => SqlType::Blob,
     }
 }

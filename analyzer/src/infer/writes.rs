@@ -4,20 +4,18 @@ use super::Inference;
 use super::cardinality::Bounds;
 use super::facts::Facts;
 use super::nullability::Place;
-use crate::catalog::Relation;
-use crate::hir::{Assignment, Body, Conflict, Delete, From, Insert, Query, QueryId, SourceId, Update};
+use crate::catalog::ColumnDef;
+use crate::hir::{Assignment, Body, Conflict, Delete, From, Insert, Query, QueryId, SourceId, SourceKind, Update};
 
 impl Inference<'_> {
     /// Where RETURNING of an INSERT stands: a column is not NULL when every way to the row puts a value there.
     pub(crate) fn insert_place(&self, insert: &Insert) -> Place {
-        let mut facts = Facts::default();
-        facts.add_present(insert.target);
-        let Some(relation) = self.hir.relation(insert.target).cloned() else { return Place::row(facts) };
+        let mut facts = self.written_row(insert.target);
         let inserted = insert.source.map(|query| self.query_nulls(query, &Place::row(Facts::default())));
-        for column in 0..relation.columns.len() {
+        for column in 0..self.hir.source(insert.target).columns.len() {
             let stored = match insert.columns.iter().position(|named| *named == column) {
                 Some(at) => inserted.as_ref().is_some_and(|nulls| nulls.get(at) == Some(&false)),
-                None => has_value_by_default(&relation, column),
+                None => self.table_column(insert.target, column).is_some_and(has_value_by_default),
             };
             let updated = insert
                 .upserts
@@ -29,6 +27,27 @@ impl Inference<'_> {
             }
         }
         Place::row(facts)
+    }
+
+    /// What holds of any row that was written: a table's constraints. A view has none: RETURNING shows what was given.
+    fn written_row(&self, target: SourceId) -> Facts {
+        let mut facts = Facts::default();
+        if matches!(self.hir.source(target).kind, SourceKind::Table(_)) {
+            facts.add_present(target);
+        }
+        facts
+    }
+
+    fn table_column(&self, target: SourceId, column: usize) -> Option<&ColumnDef> {
+        self.hir.relation(target)?.columns.get(column)
+    }
+
+    /// What WHERE proves of a row when its turn to be written comes.
+    fn before_write(&self, target: SourceId, filter: Facts) -> Facts {
+        let rewrites = self.hir.relation(target).is_some_and(|relation| relation.rewrites_itself);
+        let mut facts = if rewrites { Facts::default() } else { filter };
+        facts.add_present(target);
+        facts
     }
 
     /// What holds inside of DO UPDATE: both rows are there.
@@ -49,18 +68,17 @@ impl Inference<'_> {
 
     /// Where RETURNING of an UPDATE stands: WHERE holds of the columns that were not set.
     pub(crate) fn update_place(&self, update: &Update) -> Place {
-        let mut before = self.facts_of_from(update.from.as_ref(), update.filter.as_ref(), &Facts::default());
-        before.add_present(update.target);
-        let mut facts = Facts::default();
-        facts.add_present(update.target);
-        let columns = self.hir.source(update.target).columns.len();
-        for column in 0..columns {
+        let filter = self.facts_of_from(update.from.as_ref(), update.filter.as_ref(), &Facts::default());
+        let before = self.before_write(update.target, filter);
+        let mut facts = self.written_row(update.target);
+        for column in 0..self.hir.source(update.target).columns.len() {
             let set = update.assignments.iter().any(|assignment| assignment.column == column);
             let computed =
-                self.hir.relation(update.target).is_some_and(|relation| relation.columns[column].generated.is_some());
+                self.table_column(update.target, column).is_some_and(|definition| definition.generated.is_some());
+            let kept = before.has_column(update.target, column) || !self.source_nullable(update.target, column);
             let holds = match set {
                 true => self.assigned_value(&update.assignments, column, &before),
-                false => before.has_column(update.target, column) && !computed,
+                false => kept && !computed,
             };
             if holds {
                 facts.add_column(update.target, column);
@@ -70,9 +88,8 @@ impl Inference<'_> {
     }
 
     pub(crate) fn delete_place(&self, delete: &Delete) -> Place {
-        let mut facts = delete.filter.as_ref().map(Facts::if_true).unwrap_or_default();
-        facts.add_present(delete.target);
-        Place::row(facts)
+        let filter = delete.filter.as_ref().map(Facts::if_true).unwrap_or_default();
+        Place::row(self.before_write(delete.target, filter))
     }
 
     /// How many rows RETURNING of an INSERT gives.
@@ -110,8 +127,8 @@ impl Inference<'_> {
 }
 
 /// Whether a column that an INSERT leaves out is filled all the same.
-fn has_value_by_default(relation: &Relation, column: usize) -> bool {
-    let default = relation.columns[column].default.as_deref().unwrap_or("");
+fn has_value_by_default(column: &ColumnDef) -> bool {
+    let default = column.default.as_deref().unwrap_or("");
     let literal = default.starts_with(|first: char| first.is_ascii_digit() || matches!(first, '\'' | '-' | '+' | '"'));
     literal
         || ["current_timestamp", "current_date", "current_time", "true", "false"]

@@ -28,10 +28,11 @@ impl Lowering<'_> {
         };
         let span = self.span(ident.span);
         let Some(written) = self.written(call, span) else { return Expr::broken(span) };
+        let name = ident.value.to_ascii_lowercase();
         if let (FunctionArguments::None, "current_timestamp" | "current_date" | "current_time") =
-            (&call.args, ident.value.to_ascii_lowercase().as_str())
+            (&call.args, name.as_str())
         {
-            return Expr::new(ExprKind::Literal(Literal::Now), span);
+            return Expr::new(ExprKind::Literal(Literal::Now(name)), span);
         }
         let function = match self.overload(&ident.value, &written, span) {
             Ok(function) => function,

@@ -207,7 +207,7 @@ impl Lowering<'_> {
 
     fn in_subquery(&mut self, expr: &ast::Expr, subquery: &ast::Query, negated: bool) -> Expr {
         let expr = self.expr(expr);
-        let (query, span) = self.subquery(subquery);
+        let (query, span) = self.subquery(innermost(subquery));
         Expr::new(ExprKind::InQuery(Box::new(expr.clone()), query, negated), expr.span.to(span))
     }
 
@@ -245,4 +245,16 @@ impl Lowering<'_> {
 /// The span over all of them.
 fn cover(exprs: &[Expr]) -> Span {
     exprs.iter().fold(Span::default(), |span, expr| span.to(expr.span))
+}
+
+/// The query in any number of parentheses.
+fn innermost(query: &ast::Query) -> &ast::Query {
+    match &*query.body {
+        ast::SetExpr::Query(inner)
+            if query.with.is_none() && query.order_by.is_none() && query.limit_clause.is_none() =>
+        {
+            innermost(inner)
+        }
+        _ => query,
+    }
 }

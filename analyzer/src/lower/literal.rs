@@ -41,6 +41,6 @@ fn hex(digits: &str, span: Span, text: &str) -> Literal {
     if span.of(text).starts_with('0') {
         u64::from_str_radix(digits, 16).map_or(Literal::Null, |bits| Literal::Integer(bits as i64))
     } else {
-        Literal::Blob
+        Literal::Blob(digits.to_ascii_uppercase())
     }
 }

@@ -31,6 +31,7 @@ impl Lowering<'_> {
         let mark = self.ctes.len();
         self.with(query.with.as_ref());
         self.refuse_clauses(query);
+        self.refuse_order_of_values(query);
         let rows = self.rows(&query.body, recursion);
         let (body, columns, order_by) = match rows.scope {
             Some(scope) => self.ordered_select(rows.body, rows.columns, scope, query.order_by.as_ref()),
@@ -53,6 +54,18 @@ impl Lowering<'_> {
             || !query.pipe_operators.is_empty()
         {
             self.not_sql("a FETCH or FOR clause", Span::default());
+        }
+    }
+
+    /// ORDER BY and LIMIT are a SELECT's: behind VALUES the engine reads neither.
+    fn refuse_order_of_values(&mut self, query: &ast::Query) {
+        let mut last = &*query.body;
+        while let SetExpr::SetOperation { right, .. } = last {
+            last = right;
+        }
+        if matches!(last, SetExpr::Values(_)) && (query.order_by.is_some() || query.limit_clause.is_some()) {
+            let error = Diagnostic::error(Code::Syntax, self.current_place(), "ORDER BY or LIMIT behind VALUES");
+            self.report(error.help("select from it: SELECT * FROM (VALUES …)"));
         }
     }
 

@@ -4,7 +4,7 @@
 use crate::SqlType::{self, Any, Blob, Integer, Null, Numeric, Real, Text};
 use crate::dialect::FunctionKind::{self, Aggregate, Scalar, Volatile, Window};
 use crate::dialect::Nulls::{self, *};
-use crate::dialect::Returns::{self, Branches as ByBranch, Bytes, Offset, Same, Sum, Type, Unified};
+use crate::dialect::Returns::{self, Branches as ByBranch, Bytes, Epoch, Offset, Same, Sum, Type, Unified};
 use crate::dialect::{Arity, ColumnRule, Function, TableFunction};
 
 /// The most arguments that SQLite passes to a function.
@@ -146,7 +146,7 @@ pub(super) static FUNCTIONS: &[Function] = &[
     row("unicode", Scalar, 1, 1, &[Text], Type(Integer), Maybe),
     row("unistr", Scalar, 1, 1, &[Text], Type(Text), Strict),
     row("unistr_quote", Scalar, 1, 1, &[Any], Type(Text), Never),
-    row("unixepoch", Volatile, 0, MANY, &[Any, Text], Type(Integer), Date),
+    row("unixepoch", Volatile, 0, MANY, &[Any, Text], Epoch, Date),
     row("unlikely", Scalar, 1, 1, &[Any], Same(0), First),
     row("upper", Scalar, 1, 1, &[Text], Type(Text), Strict),
     row("zeroblob", Scalar, 1, 1, &[Integer], Type(Blob), Never),
@@ -170,7 +170,7 @@ static JSON_COLUMNS: &[ColumnRule] = &[
     column("parent", Integer, true),
     column("fullkey", Text, false),
     column("path", Text, false),
-    hidden("json", Text, true),
+    hidden("json", Any, true),
     hidden("root", Text, true),
 ];
 

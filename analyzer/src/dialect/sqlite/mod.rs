@@ -105,6 +105,14 @@ impl Engine for Sqlite {
         dates::certain(literals)
     }
 
+    fn is_subsecond(&self, argument: &str) -> bool {
+        dates::is_subsecond(argument)
+    }
+
+    fn date_format_is_certain(&self, format: &str) -> bool {
+        dates::format_is_certain(format)
+    }
+
     fn max_join(&self) -> usize {
         64
     }
