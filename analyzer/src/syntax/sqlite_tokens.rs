@@ -86,6 +86,12 @@ fn operator(text: &str, piece: Piece, first: u8) -> Result<(Token, usize), Diagn
             let end = piece.start + 1 + digits;
             return Ok((Token::Placeholder(text[piece.start..end].to_owned()), end));
         }
+        (b':', b':') => {
+            let span = Span::new(piece.start, piece.start + 2);
+            return Err(
+                Diagnostic::error(Code::Syntax, span, "`::` does not cast in SQLite").help("write CAST(… AS …)")
+            );
+        }
         (b':' | b'@', _) => {
             let name = token_at(text, piece.end);
             if name.kind == Kind::Word && name.start == piece.end {

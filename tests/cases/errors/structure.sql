@@ -49,7 +49,7 @@ SELECT (1)) FROM t
 SELECT id, FROM t
 
 -- query: other_dialect_cast
--- error: syntax "id"
+-- error: syntax "::"
 SELECT id::text FROM t
 
 -- query: other_dialect_ilike
