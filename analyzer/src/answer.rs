@@ -4,7 +4,7 @@ use crate::analysis::{Access, Analysis, Cardinality, Column, Param, StatementKin
 use crate::catalog::Catalog;
 use crate::check;
 use crate::dialect::{ColumnRule, Engine};
-use crate::hir::{Expr, ExprKind, Hir, OutputColumn, Returning, SourceId, SourceKind, Statement};
+use crate::hir::{self, Expr, ExprKind, Hir, OutputColumn, Returning, SourceId, SourceKind, Statement};
 use crate::infer::{Bounds, Facts, Inference, Place};
 use crate::lower;
 use crate::syntax::{self, Parsed, Text, Untyped};
@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(crate) fn answer(catalog: &Catalog, sql: &str) -> Result<Analysis, Vec<Diagnostic>> {
     let engine = catalog.dialect().rules().0;
     match syntax::parse(sql, engine.grammar()).map_err(|error| vec![error])? {
-        Text::Untyped(statement) => Ok(untyped(engine, &statement, sql)),
+        Text::Untyped(statement) => untyped(engine, &statement, sql).map_err(|error| vec![error]),
         Text::Typed(parsed) => typed(catalog, *parsed, sql),
     }
 }
@@ -55,7 +55,7 @@ fn sorted(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
 }
 
 /// A statement that is not looked into: its parameters take anything, its rows are known by the engine's tables.
-fn untyped(engine: &dyn Engine, statement: &Untyped, sql: &str) -> Analysis {
+fn untyped(engine: &dyn Engine, statement: &Untyped, sql: &str) -> Result<Analysis, Diagnostic> {
     let words: Vec<&str> = statement.words.iter().map(|word| word.of(sql)).collect();
     let (rules, one_row) = engine.untyped_rows(&words).unwrap_or_default();
     let span = statement.words.iter().fold(Span::default(), |span, word| span.to(*word));
@@ -71,44 +71,29 @@ fn untyped(engine: &dyn Engine, statement: &Untyped, sql: &str) -> Analysis {
         (false, true) => Cardinality::ExactlyOne,
         (false, false) => Cardinality::Many,
     };
-    Analysis {
+    Ok(Analysis {
         statement: StatementKind::Other,
         cardinality,
         columns: rules.iter().filter(|rule| !rule.hidden).map(column).collect(),
-        params: untyped_params(&statement.placeholders),
+        params: untyped_params(&statement.placeholders)?,
         reads: Vec::new(),
         writes: Vec::new(),
         lints: Vec::new(),
-    }
+    })
 }
 
-fn untyped_params(placeholders: &[(String, Span)]) -> Vec<Param> {
-    let mut params: Vec<Param> = Vec::new();
-    for (name, span) in placeholders {
-        let number = name[1..].parse::<usize>().ok();
-        let named = (name.len() > 1 && number.is_none()).then(|| name[1..].to_owned());
-        let known = params.iter_mut().find(|param| match &named {
-            Some(_) => param.name == named,
-            None => number == Some(param.index),
-        });
-        match known {
-            Some(param) => param.spans.push(*span),
-            None => {
-                let last = params.iter().map(|param| param.index).max().unwrap_or(0);
-                let index = number.unwrap_or(last + 1);
-                params.push(Param {
-                    index,
-                    name: named,
-                    ty: SqlType::Any,
-                    nullable: true,
-                    spans: vec![*span],
-                    origin: None,
-                });
-            }
-        }
+fn untyped_params(placeholders: &[(String, Span)]) -> Result<Vec<Param>, Diagnostic> {
+    let mut params = Vec::new();
+    for (placeholder, span) in placeholders {
+        lower::params::place(&mut params, placeholder, *span)?;
     }
-    fill_gaps(&mut params);
-    params
+    let any = |hir::Param { index, name, spans }| Param { name, spans, ..untyped_param(index) };
+    Ok(without_gaps(params.into_iter().map(any).collect()))
+}
+
+/// A parameter that takes anything.
+fn untyped_param(index: usize) -> Param {
+    Param { index, name: None, ty: SqlType::Any, nullable: true, spans: Vec::new(), origin: None }
 }
 
 /// The columns of the rows that the statement yields, and how many rows.
@@ -160,7 +145,7 @@ fn returning(
 
 fn params(inference: &Inference<'_>) -> Vec<Param> {
     let facts = inference.hir.params.iter().zip(&inference.params);
-    let mut params: Vec<Param> = facts
+    let params = facts
         .map(|(param, facts)| Param {
             index: param.index,
             name: param.name.clone(),
@@ -170,20 +155,17 @@ fn params(inference: &Inference<'_>) -> Vec<Param> {
             origin: facts.origin.clone(),
         })
         .collect();
-    fill_gaps(&mut params);
-    params
+    without_gaps(params)
 }
 
 /// `?3` without `?2`: the engine counts the parameters up to the highest number.
-fn fill_gaps(params: &mut Vec<Param>) {
-    let last = params.iter().map(|param| param.index).max().unwrap_or(0);
-    for index in 1..=last {
-        if !params.iter().any(|param| param.index == index) {
-            let unused = Param { index, name: None, ty: SqlType::Any, nullable: true, spans: Vec::new(), origin: None };
-            params.push(unused);
-        }
-    }
+fn without_gaps(mut params: Vec<Param>) -> Vec<Param> {
     params.sort_by_key(|param| param.index);
+    let highest = params.last().map_or(0, |param| param.index);
+    let mut given = params.into_iter().peekable();
+    (1..=highest)
+        .map(|index| given.next_if(|param| param.index == index).unwrap_or_else(|| untyped_param(index)))
+        .collect()
 }
 
 /// The relations that are read and written, with their columns.

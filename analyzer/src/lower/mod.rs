@@ -9,6 +9,7 @@ mod from;
 mod literal;
 mod names;
 mod order;
+pub(crate) mod params;
 mod query;
 mod scope;
 mod upsert;
@@ -165,27 +166,12 @@ impl Lowering<'_> {
         }
     }
 
-    /// The number of a placeholder: `?` is the next, `?3` and `$3` are the third, a name is one wherever it stands.
+    /// The parameter that a placeholder stands for.
     fn param(&mut self, placeholder: &str, span: Span) -> ParamId {
-        let digits = placeholder.strip_prefix(['?', '$']).filter(|rest| !rest.is_empty());
-        let number = digits.and_then(|digits| digits.parse::<usize>().ok());
-        if number.is_some_and(|number| number == 0 || number > 32_766) {
-            let error = Diagnostic::error(Code::Placeholder, span, format!("there is no parameter `{placeholder}`"));
-            self.report(error.help("parameters are numbered from 1 to 32766"));
-        }
-        let name = (placeholder.len() > 1 && number.is_none()).then(|| placeholder[1..].to_owned());
-        let last = self.params.iter().map(|param| param.index).max().unwrap_or(0);
-        let known = self.params.iter().position(|param| match (&name, number) {
-            (Some(_), _) => param.name == name,
-            (None, Some(number)) => param.index == number,
-            (None, None) => false,
+        let at = params::place(&mut self.params, placeholder, span).unwrap_or_else(|error| {
+            self.report(error);
+            self.params.len() // looked at by nobody: the statement is refused
         });
-        let at = known.unwrap_or_else(|| {
-            let index = number.unwrap_or(last + 1);
-            self.params.push(Param { index, name, spans: Vec::new() });
-            self.params.len() - 1
-        });
-        self.params[at].spans.push(span);
         ParamId(at as u32)
     }
 }

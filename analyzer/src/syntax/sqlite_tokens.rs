@@ -50,10 +50,10 @@ fn word(value: &str, quote_style: Option<char>) -> Token {
 
 fn number(raw: &str, span: Span) -> Result<Token, Diagnostic> {
     let digits = raw.strip_prefix("0x").or_else(|| raw.strip_prefix("0X"));
-    if let Some(digits) = digits.filter(|digits| !digits.is_empty() && digits.len() <= 16) {
-        if digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
-            return Ok(Token::HexStringLiteral(digits.to_owned()));
-        }
+    if let Some(digits) = digits.filter(|digits| !digits.is_empty() && digits.len() <= 16)
+        && digits.bytes().all(|digit| digit.is_ascii_hexdigit())
+    {
+        return Ok(Token::HexStringLiteral(digits.to_owned()));
     }
     let plain = raw.bytes().all(|byte| byte.is_ascii_digit());
     let grouped = raw.split('_').all(|group| group.starts_with(|c: char| c.is_ascii_digit() || c == '.'));
