@@ -123,6 +123,7 @@ impl Lowering<'_> {
             }
         };
         if let Some(alias) = alias {
+            self.is_keyword(alias);
             source.name = alias.value.clone();
         }
         Some(self.new_source(source))
@@ -171,10 +172,10 @@ impl Lowering<'_> {
     /// A column to write, by its bare name.
     fn target_column(&mut self, ident: &Ident, target: SourceId) -> Option<usize> {
         let span = self.span(ident.span);
-        let source = self.source(target);
-        if matches!(source.kind, SourceKind::Broken) {
+        if self.is_keyword(ident) || matches!(self.source(target).kind, SourceKind::Broken) {
             return None;
         }
+        let source = self.source(target);
         let found = source.columns.iter().position(|column| column.name.eq_ignore_ascii_case(&ident.value));
         let rowid = self.engine.rowid_names().iter().any(|name| ident.value.eq_ignore_ascii_case(name));
         let table = self.table(target).cloned();

@@ -37,6 +37,9 @@ impl Lowering<'_> {
                 return Expr::broken(span);
             }
         };
+        if parts.iter().any(|part| self.is_keyword(part)) {
+            return Expr::broken(self.span(name.name.span));
+        }
         let span = self.span(name.name.span);
         for depth in (0..self.scopes.len()).rev() {
             match self.look_in(depth, &name, span) {
@@ -62,6 +65,17 @@ impl Lowering<'_> {
         let error = self.unknown_column(&name, span);
         self.report(error);
         Expr::broken(span)
+    }
+
+    /// Whether a bare word is one that the engine never reads as a name; reports it. The parsing library takes any.
+    pub(super) fn is_keyword(&mut self, ident: &Ident) -> bool {
+        let reserved = ident.quote_style.is_none() && self.catalog.dialect().is_reserved(&ident.value);
+        if reserved {
+            let word = &ident.value;
+            let error = Diagnostic::error(Code::Syntax, self.span(ident.span), format!("`{word}` is a keyword"));
+            self.report(error.help(format!("a name spelt like it stands in quotes: \"{word}\"")));
+        }
+        reserved
     }
 
     /// Whether `name.table` names a table of the snapshot.
