@@ -173,6 +173,12 @@ impl Lowering<'_> {
 
     fn table_function(&mut self, ident: &Ident, count: usize, span: Span) -> Source {
         let Some(function) = self.engine.table_function(&ident.value) else {
+            if let Ok(Some(relation)) = self.catalog.relation(&ident.value) {
+                let message = format!("arguments of the table `{}` are not read by the analyser", ident.value);
+                let error = Diagnostic::error(Code::Unsupported, span, message);
+                self.report(error.help(format!("write `FROM {0} WHERE {0} MATCH …`", ident.value)));
+                return self.relation_as_source(relation, span);
+            }
             let error =
                 Diagnostic::error(Code::UnknownFunction, span, format!("no table-valued function `{}`", ident.value));
             self.report(error.help(

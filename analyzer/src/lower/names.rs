@@ -2,7 +2,7 @@
 
 use super::Lowering;
 use super::scope::{Clause, Merged};
-use crate::hir::{Expr, ExprKind, Literal, SourceColumn, SourceId, SourceKind};
+use crate::hir::{Expr, ExprKind, Literal, Source, SourceColumn, SourceId, SourceKind};
 use crate::{Code, Diagnostic, Span, suggest};
 use sqlparser::ast::Ident;
 
@@ -113,9 +113,17 @@ impl Lowering<'_> {
         let broken = |id: &SourceId| {
             let source = self.source(*id);
             matches!(source.kind, SourceKind::Broken)
-                && name.qualifier.is_none_or(|qualifier| qualifier.value.eq_ignore_ascii_case(&source.name))
+                && name.qualifier.is_none_or(|qualifier| {
+                    qualifier.value.eq_ignore_ascii_case(&source.name) || self.is_meant(source, &qualifier.value)
+                })
         };
         if sources.iter().any(broken) { Found::Unknowable } else { Found::Nothing }
+    }
+
+    /// Whether a misspelt relation is the one that a qualifier spells right: that is one mistake, reported already.
+    fn is_meant(&self, misspelt: &Source, qualifier: &str) -> bool {
+        suggest::nearest(&misspelt.name, [qualifier]).is_some()
+            && matches!(self.catalog.relation_in(None, qualifier), Ok(Some(_)))
     }
 
     fn merged_column(&self, depth: usize, merged: &Merged, name: &ColumnName<'_>, span: Span) -> Found {

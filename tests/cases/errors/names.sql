@@ -101,7 +101,6 @@ UPDATE users SET naem = 'x' WHERE id = 1
 
 -- query: unknown_insert_column
 -- error: unknown-column "naem"
--- error: value-count "'x'"
 INSERT INTO users (naem) VALUES ('x')
 
 -- query: unknown_insert_table
