@@ -54,7 +54,8 @@ fn missing_columns(inference: &Inference<'_>, relation: &Relation, insert: &Inse
         let error = Diagnostic::error(Code::MissingColumn, span, message)
             .help(format!("add `{}` to the columns and its value to each row", column.name))
             .note(format!("`{}` is defined at {}", relation.name, relation.location));
-        findings.push(skipped(error, insert.conflict));
+        // OR IGNORE runs it, and skips every row: that is no less a mistake.
+        findings.push(error);
     }
 }
 

@@ -64,6 +64,9 @@ impl Lowering<'_> {
         let outer = std::mem::take(&mut self.scopes);
         let name = &cte.alias.name;
         let names: Vec<&Ident> = cte.alias.columns.iter().map(|column| &column.name).collect();
+        for name in std::iter::once(&name).chain(&names) {
+            self.is_keyword(name);
+        }
         let id = self.reserve_query(&name.value, &names);
         let query = self.query_parts(&cte.query, Some((id, &names)));
         let recursive = self.queries[id.0 as usize].recursive;

@@ -24,13 +24,13 @@ impl Lowering<'_> {
         let columns = self.insert_columns(&insert.columns, target);
         let source = insert.source.as_ref().map(|source| self.query(source));
         if let Some(query) = source {
-            self.value_count(query, &columns, target, !insert.columns.is_empty());
+            self.value_count(query, &columns, target, insert.columns.len());
         } else if !insert.columns.is_empty() {
             let span = self.source(target).span;
             self.error(
                 Code::ValueCount,
                 span,
-                format!("{} columns are named, and DEFAULT VALUES gives none", columns.len()),
+                format!("{} columns are named, and DEFAULT VALUES gives none", insert.columns.len()),
             );
         }
         self.scopes.push(Scope { sources: vec![target], clause: Clause::Value, ..Scope::default() });
@@ -123,6 +123,7 @@ impl Lowering<'_> {
             }
         };
         if let Some(alias) = alias {
+            self.is_keyword(alias);
             source.name = alias.value.clone();
         }
         Some(self.new_source(source))
@@ -171,10 +172,10 @@ impl Lowering<'_> {
     /// A column to write, by its bare name.
     fn target_column(&mut self, ident: &Ident, target: SourceId) -> Option<usize> {
         let span = self.span(ident.span);
-        let source = self.source(target);
-        if matches!(source.kind, SourceKind::Broken) {
+        if self.is_keyword(ident) || matches!(self.source(target).kind, SourceKind::Broken) {
             return None;
         }
+        let source = self.source(target);
         let found = source.columns.iter().position(|column| column.name.eq_ignore_ascii_case(&ident.value));
         let rowid = self.engine.rowid_names().iter().any(|name| ident.value.eq_ignore_ascii_case(name));
         let table = self.table(target).cloned();
@@ -211,19 +212,20 @@ impl Lowering<'_> {
         Some(column)
     }
 
-    /// Every row must bring a value for each column.
-    fn value_count(&mut self, query: QueryId, columns: &[usize], target: SourceId, named: bool) {
+    /// Every row must bring a value for each column; a named column that is unknown takes one, too.
+    fn value_count(&mut self, query: QueryId, columns: &[usize], target: SourceId, named: usize) {
         let query = &self.queries[query.0 as usize];
         let width = query.columns.len();
         let unknown = matches!(self.source(target).kind, SourceKind::Broken) || width == 0;
-        if unknown || width == columns.len() {
+        let expected = if named > 0 { named } else { columns.len() };
+        if unknown || width == expected {
             return;
         }
         let span = query.span;
         let source = self.source(target);
         let message = match named {
-            true => format!("{width} values for {} columns", columns.len()),
-            false => format!("{width} values, and `{}` has {} columns", source.name, columns.len()),
+            0 => format!("{width} values, and `{}` has {expected} columns", source.name),
+            _ => format!("{width} values for {expected} columns"),
         };
         let names: Vec<&str> = columns
             .iter()

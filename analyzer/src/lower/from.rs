@@ -78,6 +78,7 @@ impl Lowering<'_> {
                 let query = self.query(subquery);
                 let span =
                     alias.as_ref().map_or(self.queries[query.0 as usize].span, |alias| self.span(alias.name.span));
+                alias.iter().for_each(|alias| _ = self.is_keyword(&alias.name));
                 let name = alias.as_ref().map_or(String::new(), |alias| alias.name.value.clone());
                 let columns = source_columns(&self.queries[query.0 as usize].columns);
                 let kind = SourceKind::Query { query, view: None };
@@ -109,6 +110,7 @@ impl Lowering<'_> {
             None => self.relation_source(ident, schema, span),
         };
         if let Some(alias) = alias {
+            self.is_keyword(&alias.name);
             source.name = alias.name.value.clone();
         }
         self.new_source(source)
@@ -117,6 +119,9 @@ impl Lowering<'_> {
     /// The last part of a relation's name, and the schema in front of it.
     pub(super) fn relation_name<'q>(&mut self, name: &'q ast::ObjectName) -> Option<(&'q Ident, Option<&'q str>)> {
         let parts: Vec<&Ident> = name.0.iter().filter_map(|part| part.as_ident()).collect();
+        if parts.iter().any(|part| self.is_keyword(part)) {
+            return None;
+        }
         match parts.as_slice() {
             [name] => Some((name, None)),
             [schema, name] if self.is_schema(&schema.value) => Some((name, Some(&schema.value))),
@@ -168,6 +173,12 @@ impl Lowering<'_> {
 
     fn table_function(&mut self, ident: &Ident, count: usize, span: Span) -> Source {
         let Some(function) = self.engine.table_function(&ident.value) else {
+            if let Ok(Some(relation)) = self.catalog.relation(&ident.value) {
+                let message = format!("arguments of the table `{}` are not read by the analyser", ident.value);
+                let error = Diagnostic::error(Code::Unsupported, span, message);
+                self.report(error.help(format!("write `FROM {0} WHERE {0} MATCH …`", ident.value)));
+                return self.relation_as_source(relation, span);
+            }
             let error =
                 Diagnostic::error(Code::UnknownFunction, span, format!("no table-valued function `{}`", ident.value));
             self.report(error.help(
@@ -223,6 +234,9 @@ impl Lowering<'_> {
                 for name in names {
                     let Some(ident) = name.0.last().and_then(|part| part.as_ident()) else { continue };
                     let span = self.span(ident.span);
+                    if self.is_keyword(ident) {
+                        continue;
+                    }
                     if !self.merge(*kind, &lefts, &rights, &ident.value, span) {
                         self.not_in_both(&ident.value, &lefts, &rights, span);
                     }

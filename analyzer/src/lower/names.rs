@@ -2,7 +2,7 @@
 
 use super::Lowering;
 use super::scope::{Clause, Merged};
-use crate::hir::{Expr, ExprKind, Literal, SourceColumn, SourceId, SourceKind};
+use crate::hir::{Expr, ExprKind, Literal, Source, SourceColumn, SourceId, SourceKind};
 use crate::{Code, Diagnostic, Span, suggest};
 use sqlparser::ast::Ident;
 
@@ -37,6 +37,9 @@ impl Lowering<'_> {
                 return Expr::broken(span);
             }
         };
+        if parts.iter().any(|part| self.is_keyword(part)) {
+            return Expr::broken(self.span(name.name.span));
+        }
         let span = self.span(name.name.span);
         for depth in (0..self.scopes.len()).rev() {
             match self.look_in(depth, &name, span) {
@@ -62,6 +65,17 @@ impl Lowering<'_> {
         let error = self.unknown_column(&name, span);
         self.report(error);
         Expr::broken(span)
+    }
+
+    /// Whether a bare word is one that the engine never reads as a name; reports it. The parsing library takes any.
+    pub(super) fn is_keyword(&mut self, ident: &Ident) -> bool {
+        let reserved = ident.quote_style.is_none() && self.catalog.dialect().is_reserved(&ident.value);
+        if reserved {
+            let word = &ident.value;
+            let error = Diagnostic::error(Code::Syntax, self.span(ident.span), format!("`{word}` is a keyword"));
+            self.report(error.help(format!("a name spelt like it stands in quotes: \"{word}\"")));
+        }
+        reserved
     }
 
     /// Whether `name.table` names a table of the snapshot.
@@ -99,9 +113,17 @@ impl Lowering<'_> {
         let broken = |id: &SourceId| {
             let source = self.source(*id);
             matches!(source.kind, SourceKind::Broken)
-                && name.qualifier.is_none_or(|qualifier| qualifier.value.eq_ignore_ascii_case(&source.name))
+                && name.qualifier.is_none_or(|qualifier| {
+                    qualifier.value.eq_ignore_ascii_case(&source.name) || self.is_meant(source, &qualifier.value)
+                })
         };
         if sources.iter().any(broken) { Found::Unknowable } else { Found::Nothing }
+    }
+
+    /// Whether a misspelt relation is the one that a qualifier spells right: that is one mistake, reported already.
+    fn is_meant(&self, misspelt: &Source, qualifier: &str) -> bool {
+        suggest::nearest(&misspelt.name, [qualifier]).is_some()
+            && matches!(self.catalog.relation_in(None, qualifier), Ok(Some(_)))
     }
 
     fn merged_column(&self, depth: usize, merged: &Merged, name: &ColumnName<'_>, span: Span) -> Found {

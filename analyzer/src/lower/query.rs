@@ -180,6 +180,9 @@ impl Lowering<'_> {
         let pending = self.pending_from(&select.from);
         let mut sources = Vec::new();
         pending.iter().for_each(|pending: &Pending<'_>| pending.sources(&mut sources));
+        for ast::NamedWindowDefinition(name, _) in &select.named_window {
+            self.is_keyword(name);
+        }
         self.scopes.push(Scope { sources, windows: select.named_window.clone(), ..Scope::default() });
         let from = pending.map(|pending| self.finish_from(pending));
         let items = self.text.items.after(crate::syntax::span(select.select_token.0.span).start).to_vec();
@@ -247,6 +250,7 @@ impl Lowering<'_> {
                 }
                 SelectItem::ExprWithAlias { expr, alias } => {
                     let expr = self.expr(expr);
+                    self.is_keyword(alias);
                     found.1.push(OutputColumn { name: alias.value.clone(), span });
                     found.0.push(expr);
                 }

@@ -2,6 +2,7 @@
 
 use super::tokens;
 use crate::Span;
+use sqlparser::keywords::Keyword;
 use sqlparser::tokenizer::{Token, TokenWithSpan};
 use std::collections::HashMap;
 
@@ -89,7 +90,7 @@ fn ends_list(token: &Token, index: usize, tokens: &[TokenWithSpan]) -> bool {
     const WORDS: [&str; 10] =
         ["FROM", "WHERE", "GROUP", "HAVING", "WINDOW", "ORDER", "LIMIT", "UNION", "INTERSECT", "EXCEPT"];
     let Token::Word(word) = token else { return false };
-    if word.quote_style.is_some() || !WORDS.iter().any(|known| word.value.eq_ignore_ascii_case(known)) {
+    if word.keyword == Keyword::NoKeyword || !WORDS.iter().any(|known| word.value.eq_ignore_ascii_case(known)) {
         return false;
     }
     // IS [NOT] DISTINCT FROM belongs to an expression.

@@ -17,7 +17,8 @@ macro_rules! keywords {
 }
 
 /// What SQLite's own parser treats as keywords (sqlite.org/lang_keywords.html) where a query can hold it, and TRUE and
-/// FALSE. Every other word is an ordinary name, whatever it means elsewhere (`interval`, `position`, `top`).
+/// FALSE. Every other word is an ordinary name, whatever it means elsewhere (`interval`, `position`, `top`); so is
+/// WINDOW, but for the places that `normalise` finds.
 #[rustfmt::skip]
 const KEYWORDS: &[(&str, Keyword)] = keywords! {
     ABORT ALL ALTER ALWAYS ANALYZE AND AS ASC ATTACH AUTOINCREMENT BEFORE BEGIN BETWEEN BY CASCADE
@@ -29,8 +30,20 @@ const KEYWORDS: &[(&str, Keyword)] = keywords! {
     NATURAL NO NOT NOTHING NOTNULL NULL NULLS OF OFFSET ON OR ORDER OUTER OVER PARTITION PLAN
     PRAGMA PRECEDING PRIMARY QUERY RAISE RANGE RECURSIVE REFERENCES REGEXP REINDEX RELEASE RENAME
     REPLACE RESTRICT RETURNING RIGHT ROLLBACK ROW ROWS SAVEPOINT SELECT SET TABLE TEMP TEMPORARY THEN
-    TIES TO TRUE UNBOUNDED UNION UPDATE USING VALUES WHEN WHERE WINDOW WITH WITHOUT
+    TIES TO TRUE UNBOUNDED UNION UPDATE USING VALUES WHEN WHERE WITH WITHOUT
 };
+
+/// Words that the parsing library keeps for clauses, and that SQLite also takes as an alias without AS.
+const ALIAS_WORDS: [Keyword; 8] = [
+    Keyword::ANALYZE,
+    Keyword::END,
+    Keyword::EXCLUDE,
+    Keyword::EXPLAIN,
+    Keyword::FOR,
+    Keyword::OFFSET,
+    Keyword::PARTITION,
+    Keyword::WITH,
+];
 
 const JOIN_WORDS: [Keyword; 7] =
     [Keyword::CROSS, Keyword::FULL, Keyword::INNER, Keyword::LEFT, Keyword::NATURAL, Keyword::OUTER, Keyword::RIGHT];
@@ -94,22 +107,27 @@ fn normalise(tokens: Vec<TokenWithSpan>) -> Vec<TokenWithSpan> {
     while let Some(token) = rest.next() {
         match &token.token {
             // INDEXED BY name and NOT INDEXED only steer the planner.
-            Token::Word(word) if is(word, "INDEXED") => {
-                let not_indexed = kept.pop_if(|last| tokens::is_word(&last.token, "NOT")).is_some();
-                if !not_indexed && rest.next_if(|next| tokens::is_word(&next.token, "BY")).is_some() {
+            Token::Word(word) if is(word, "INDEXED") && steers_planner(&kept, rest.peek()) => {
+                if kept.pop_if(|last| tokens::is_word(&last.token, "NOT")).is_none() {
+                    rest.next();
                     rest.next();
                 }
                 continue;
             }
             // AS [NOT] MATERIALIZED only steers the planner.
             Token::Word(word)
-                if is(word, "MATERIALIZED") && rest.peek().is_some_and(|next| next.token == Token::LParen) =>
+                if is(word, "MATERIALIZED")
+                    && ends_with(&kept, &["AS"]) | ends_with(&kept, &["AS", "NOT"])
+                    && rest.peek().is_some_and(|next| next.token == Token::LParen) =>
             {
                 kept.pop_if(|last| tokens::is_word(&last.token, "NOT"));
                 continue;
             }
             // EXCLUDE … of a window frame; that it was there is kept in `Parsed`.
-            Token::Word(word) if is(word, "EXCLUDE") => {
+            Token::Word(word)
+                if is(word, "EXCLUDE")
+                    && ["ROW", "PRECEDING", "FOLLOWING"].iter().any(|end| ends_with(&kept, &[end])) =>
+            {
                 for words in [["NO", "OTHERS"], ["CURRENT", "ROW"], ["GROUP", ""], ["TIES", ""]] {
                     if rest.next_if(|next| tokens::is_word(&next.token, words[0])).is_some() {
                         rest.next_if(|next| tokens::is_word(&next.token, words[1]));
@@ -138,11 +156,35 @@ fn normalise(tokens: Vec<TokenWithSpan>) -> Vec<TokenWithSpan> {
                 kept.extend([keyword("IS", Keyword::IS, &token), keyword("NULL", Keyword::NULL, &token)]);
                 continue;
             }
+            // WINDOW is a keyword in front of `name AS`, else a name.
+            Token::Word(word) if is(word, "AS") => {
+                if let [.., window, name] = kept.as_mut_slice()
+                    && let (Token::Word(window), Token::Word(_)) = (&mut window.token, &name.token)
+                    && is(window, "WINDOW")
+                {
+                    window.keyword = Keyword::WINDOW;
+                }
+            }
             _ => {}
         }
         kept.push(token);
     }
     kept
+}
+
+/// Whether INDEXED, behind `kept` and in front of `next`, is a hint and no name: `INDEXED BY`, or `t NOT INDEXED`.
+fn steers_planner(kept: &[TokenWithSpan], next: Option<&TokenWithSpan>) -> bool {
+    let behind_name =
+        |token: &TokenWithSpan| matches!(&token.token, Token::Word(word) if word.keyword == Keyword::NoKeyword);
+    match kept {
+        [.., name, not] if tokens::is_word(&not.token, "NOT") => behind_name(name),
+        _ => next.is_some_and(|next| tokens::is_word(&next.token, "BY")),
+    }
+}
+
+fn ends_with(kept: &[TokenWithSpan], words: &[&str]) -> bool {
+    let tail = kept.len().checked_sub(words.len()).map_or(&[][..], |start| &kept[start..]);
+    !tail.is_empty() && tail.iter().zip(words).all(|(token, word)| tokens::is_word(&token.token, word))
 }
 
 fn is(word: &Word, expected: &str) -> bool {
@@ -253,11 +295,11 @@ impl Dialect for Sqlite {
 
     /// The words of joins are no names unless AS says so.
     fn is_select_item_alias(&self, explicit: bool, kw: &Keyword, parser: &mut Parser) -> bool {
-        explicit || !JOIN_WORDS.contains(kw) && self.is_column_alias(kw, parser)
+        explicit || ALIAS_WORDS.contains(kw) || !JOIN_WORDS.contains(kw) && self.is_column_alias(kw, parser)
     }
 
     fn is_table_factor_alias(&self, explicit: bool, kw: &Keyword, parser: &mut Parser) -> bool {
-        explicit || !JOIN_WORDS.contains(kw) && self.is_table_alias(kw, parser)
+        explicit || ALIAS_WORDS.contains(kw) || !JOIN_WORDS.contains(kw) && self.is_table_alias(kw, parser)
     }
 
     /// SQLite gives `=`, IS, IN, LIKE, BETWEEN one level, and binds `||`, `->` and `->>` tightest.

@@ -101,7 +101,6 @@ UPDATE users SET naem = 'x' WHERE id = 1
 
 -- query: unknown_insert_column
 -- error: unknown-column "naem"
--- error: value-count "'x'"
 INSERT INTO users (naem) VALUES ('x')
 
 -- query: unknown_insert_table
@@ -178,9 +177,27 @@ SELECT id FROM other.users
 SELECT o.email FROM users u JOIN orders o USING (id)
 
 -- query: nonsense_after_from
--- error: unknown-table "nothing"
+-- error: syntax "nothing"
 SELECT * FROM nothing
 
 -- query: inner_scope_hides_nothing_outside
 -- error: unknown-column "o"
 SELECT o.total FROM users WHERE id IN (SELECT o.user_id FROM orders o)
+
+-- query: misspelt_table_named_by_its_columns
+-- error: unknown-table "orderss"
+SELECT orders.id, orders.total FROM orderss JOIN users ON users.id = orders.user_id
+
+-- query: misspelt_table_hides_no_other_mistake
+-- error: unknown-column "y"
+-- error: unknown-table "orderss"
+SELECT y.id, orders.total FROM orderss
+
+-- query: misspelt_column_of_insert_takes_its_value
+-- error: unknown-column "nme"
+INSERT INTO users (nme, email) VALUES (?, ?)
+
+-- query: misspelt_column_and_a_value_too_many
+-- error: unknown-column "nme"
+-- error: value-count "'a', 'b', 'c'"
+INSERT INTO users (nme, email) VALUES ('a', 'b', 'c')

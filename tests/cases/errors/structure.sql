@@ -65,7 +65,7 @@ SELECT TOP 1 n FROM t
 SELECT id FROM t WHERE id = ANY(?1)
 
 -- query: other_dialect_for_update
--- error: syntax ""
+-- error: syntax "UPDATE"
 SELECT id FROM t FOR UPDATE
 
 -- query: other_dialect_distinct_on

@@ -210,3 +210,7 @@ INSERT INTO t (code, n) VALUES ('three', '12') RETURNING n
 -- query: returning_value_not_null_in_nullable_column
 -- expect: exactly-one | m INTEGER
 INSERT INTO t (code, m) VALUES ('three', 1) RETURNING m
+
+-- query: or_ignore_that_skips_every_row
+-- error: missing-column "t"
+INSERT OR IGNORE INTO t (n) VALUES (1)

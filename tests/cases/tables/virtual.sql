@@ -27,3 +27,7 @@ SELECT id, min_x FROM boxes WHERE min_x >= 0.5
 -- query: pragma_function
 -- expect: many | name TEXT, type TEXT
 SELECT name, type FROM pragma_table_info('docs')
+
+-- query: match_as_argument
+-- error: unsupported "docs"
+SELECT title FROM docs('word')
