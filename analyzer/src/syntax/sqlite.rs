@@ -329,7 +329,8 @@ impl Dialect for Sqlite {
     }
 
     fn parse_infix(&self, parser: &mut Parser, left: &Expr, precedence: u8) -> Option<Result<Expr, ParserError>> {
-        is_operator(parser, left, precedence)
+        in_list(parser, left)
+            .or_else(|| is_operator(parser, left, precedence))
             .or_else(|| match_operator(parser, left, precedence))
             .or_else(|| collate(parser, left))
     }
@@ -376,6 +377,22 @@ fn is_operator(parser: &mut Parser, left: &Expr, precedence: u8) -> Option<Resul
         true => Expr::IsDistinctFrom(Box::new(left.clone()), Box::new(right)),
         false => Expr::IsNotDistinctFrom(Box::new(left.clone()), Box::new(right)),
     }))
+}
+
+/// `x [NOT] IN ((SELECT …), …)`: a list that starts with a parenthesis, which the library takes for a query.
+fn in_list(parser: &mut Parser, left: &Expr) -> Option<Result<Expr, ParserError>> {
+    let negated = tokens::is_word(&parser.peek_token_ref().token, "NOT");
+    let at = usize::from(negated);
+    let opens = |offset: usize| parser.peek_nth_token_ref(at + offset).token == Token::LParen;
+    if !(tokens::is_word(&parser.peek_nth_token_ref(at).token, "IN") && opens(1) && opens(2)) {
+        return None;
+    }
+    for _ in 0..at + 2 {
+        parser.next_token();
+    }
+    let list = parser.parse_comma_separated(Parser::parse_expr);
+    let list = list.and_then(|list| parser.expect_token(&Token::RParen).map(|_| list));
+    Some(list.map(|list| Expr::InList { expr: Box::new(left.clone()), list, negated }))
 }
 
 /// `[NOT] GLOB`, `[NOT] MATCH`, `[NOT] REGEXP`.
