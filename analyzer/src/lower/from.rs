@@ -11,7 +11,14 @@ use sqlparser::ast::{
 /// A FROM tree whose conditions are not lowered yet.
 pub(super) enum Pending<'q> {
     Source(SourceId, &'q [FunctionArg]),
-    Join { kind: JoinKind, left: Box<Pending<'q>>, right: Box<Pending<'q>>, constraint: Option<&'q JoinConstraint> },
+    Join {
+        kind: JoinKind,
+        left: Box<Pending<'q>>,
+        right: Box<Pending<'q>>,
+        constraint: Option<&'q JoinConstraint>,
+    },
+    /// Joins in parentheses: their conditions see nothing of what is joined outside.
+    Nested(Box<Pending<'q>>),
 }
 
 impl Lowering<'_> {
@@ -86,7 +93,7 @@ impl Lowering<'_> {
             }
             TableFactor::NestedJoin { table_with_joins, alias: None } => {
                 let first = self.factor(&table_with_joins.relation);
-                self.joins(first, &table_with_joins.joins)
+                Pending::Nested(Box::new(self.joins(first, &table_with_joins.joins)))
             }
             _ => {
                 self.not_sql("this item of FROM", Span::default());
@@ -223,7 +230,11 @@ impl Lowering<'_> {
 
     /// Registers the columns that USING and NATURAL merge, from the leaves up.
     fn merge_columns(&mut self, pending: &Pending<'_>) {
-        let Pending::Join { kind, left, right, constraint } = pending else { return };
+        let (kind, left, right, constraint) = match pending {
+            Pending::Join { kind, left, right, constraint } => (kind, left, right, constraint),
+            Pending::Nested(inner) => return self.merge_columns(inner),
+            Pending::Source(..) => return,
+        };
         self.merge_columns(left);
         self.merge_columns(right);
         let (mut lefts, mut rights) = (Vec::new(), Vec::new());
@@ -305,6 +316,20 @@ impl Lowering<'_> {
                 self.function_args(id, args);
                 From::Source(id)
             }
+            Pending::Nested(inner) => {
+                let mut own = Vec::new();
+                inner.sources(&mut own);
+                let scope = self.scopes.last_mut().expect("FROM has a scope");
+                let mut merged = std::mem::take(&mut scope.merged);
+                let inside = |merged: &mut Merged| merged.parts.iter().any(|(id, _)| own.contains(id));
+                scope.merged = merged.extract_if(.., inside).collect();
+                let around = std::mem::replace(&mut scope.sources, own);
+                let from = self.conditions(*inner);
+                let scope = self.scopes.last_mut().expect("FROM has a scope");
+                scope.sources = around;
+                scope.merged.extend(merged);
+                from
+            }
             Pending::Join { kind, left, right, constraint } => {
                 let (mut lefts, mut rights) = (Vec::new(), Vec::new());
                 left.sources(&mut lefts);
@@ -358,6 +383,7 @@ impl Pending<'_> {
     pub(super) fn sources(&self, found: &mut Vec<SourceId>) {
         match self {
             Pending::Source(id, _) => found.push(*id),
+            Pending::Nested(inner) => inner.sources(found),
             Pending::Join { left, right, .. } => {
                 left.sources(found);
                 right.sources(found);
