@@ -11,14 +11,14 @@ use sqlparser::ast::{
 /// A FROM tree whose conditions are not lowered yet.
 pub(super) enum Pending<'q> {
     Source(SourceId, &'q [FunctionArg]),
-    /// A join in parentheses: its conditions see nothing outside of them.
-    Nested(Box<Pending<'q>>),
     Join {
         kind: JoinKind,
         left: Box<Pending<'q>>,
         right: Box<Pending<'q>>,
         constraint: Option<&'q JoinConstraint>,
     },
+    /// Joins in parentheses: their conditions see nothing of what is joined outside.
+    Nested(Box<Pending<'q>>),
 }
 
 impl Lowering<'_> {
@@ -231,9 +231,9 @@ impl Lowering<'_> {
     /// Registers the columns that USING and NATURAL merge, from the leaves up.
     fn merge_columns(&mut self, pending: &Pending<'_>) {
         let (kind, left, right, constraint) = match pending {
-            Pending::Source(..) => return,
-            Pending::Nested(inner) => return self.merge_columns(inner),
             Pending::Join { kind, left, right, constraint } => (kind, left, right, constraint),
+            Pending::Nested(inner) => return self.merge_columns(inner),
+            Pending::Source(..) => return,
         };
         self.merge_columns(left);
         self.merge_columns(right);
@@ -317,11 +317,17 @@ impl Lowering<'_> {
                 From::Source(id)
             }
             Pending::Nested(inner) => {
-                let mut inside = Vec::new();
-                inner.sources(&mut inside);
-                let outside = std::mem::replace(&mut self.scope().sources, inside);
+                let mut own = Vec::new();
+                inner.sources(&mut own);
+                let scope = self.scopes.last_mut().expect("FROM has a scope");
+                let mut merged = std::mem::take(&mut scope.merged);
+                let inside = |merged: &mut Merged| merged.parts.iter().any(|(id, _)| own.contains(id));
+                scope.merged = merged.extract_if(.., inside).collect();
+                let around = std::mem::replace(&mut scope.sources, own);
                 let from = self.conditions(*inner);
-                self.scope().sources = outside;
+                let scope = self.scopes.last_mut().expect("FROM has a scope");
+                scope.sources = around;
+                scope.merged.extend(merged);
                 from
             }
             Pending::Join { kind, left, right, constraint } => {

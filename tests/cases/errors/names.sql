@@ -201,3 +201,7 @@ INSERT INTO users (nme, email) VALUES (?, ?)
 -- error: unknown-column "nme"
 -- error: value-count "'a', 'b', 'c'"
 INSERT INTO users (nme, email) VALUES ('a', 'b', 'c')
+
+-- query: parenthesised_join_sees_nothing_outside
+-- error: unknown-column "a"
+SELECT 1 FROM users a JOIN (orders b JOIN orders c ON a.id = c.id) ON b.id = a.id

@@ -48,7 +48,7 @@ impl Generator<'_> {
 
     /// The columns in reach of that kind, innermost scope first; the outer ones are rarer.
     pub(super) fn columns(&mut self, kind: Kind) -> Vec<String> {
-        let outer = self.scopes.len() > 1 && self.source.one_in(3);
+        let outer = self.scopes.len() > 1 && !self.local && self.source.one_in(3);
         let depth = self.scopes.len() - if outer { 2 } else { 1.min(self.scopes.len()) };
         let relations = self.scopes.get(depth).into_iter().flatten();
         let of = |relation: &super::Relation| -> Vec<String> {
@@ -91,7 +91,15 @@ impl Generator<'_> {
         }
     }
 
+    /// An aggregate of this scope's own columns: one of outer columns belongs to the query around, or nowhere.
     fn aggregate(&mut self, kind: Kind) -> String {
+        let before = std::mem::replace(&mut self.local, true);
+        let call = self.aggregate_call(kind);
+        self.local = before;
+        call
+    }
+
+    fn aggregate_call(&mut self, kind: Kind) -> String {
         let distinct = if self.source.one_in(6) { "DISTINCT " } else { "" };
         let filter =
             if self.source.one_in(6) { format!(" FILTER (WHERE {})", self.condition()) } else { String::new() };
@@ -151,7 +159,8 @@ impl Generator<'_> {
             6 | 7 => format!("({} AND {})", self.condition(), self.condition()),
             8 => format!("({} OR {})", self.condition(), self.condition()),
             9 => format!("NOT ({})", self.condition()),
-            10 => format!("{}{} IN ({}, {})", self.value(kind), self.not(), self.value(kind), self.value(kind)),
+            // The parser takes a list that begins with a subquery for a subquery: begin with a leaf.
+            10 => format!("{}{} IN ({}, {})", self.value(kind), self.not(), self.leaf(kind), self.value(kind)),
             11 => {
                 let (operand, not) = (self.value(kind), self.not());
                 format!("{operand}{not} IN {}", self.subquery(&[kind]))
@@ -180,7 +189,9 @@ impl Generator<'_> {
     }
 
     fn subquery(&mut self, kinds: &[Kind]) -> String {
+        let before = std::mem::replace(&mut self.local, false);
         let query = self.with_mode(Mode::Plain, |this| this.query(kinds).0);
+        self.local = before;
         format!("({query})")
     }
 }

@@ -15,11 +15,25 @@ impl Generator<'_> {
 
     fn join(&mut self, left: String) -> String {
         let join = self.source.pick(&["JOIN", "LEFT JOIN", "RIGHT JOIN", "FULL JOIN", "CROSS JOIN", ","]);
+        self.joined(left, join)
+    }
+
+    fn joined(&mut self, left: String, join: &str) -> String {
         let (right, nested) = match self.source.one_in(6) {
             false => (self.item(), false),
             true => (self.item(), true),
         };
-        let right = if nested { format!("({})", self.join(right)) } else { right };
+        // A comma inside of parentheses is no FROM that anyone writes, and the parser does not read it.
+        let inner = self.source.pick(&["JOIN", "LEFT JOIN", "RIGHT JOIN", "FULL JOIN", "CROSS JOIN"]);
+        let right = match nested {
+            true => {
+                let text = format!("({})", self.joined(right, inner));
+                // Two levels of parentheses up, SQLite calls a merged column ambiguous: its name is not used out here.
+                self.scopes.last_mut().expect("an open scope").retain(|relation| !relation.name.is_empty());
+                text
+            }
+            false => right,
+        };
         if matches!(join, "CROSS JOIN" | ",") {
             return format!("{left} {join} {right}");
         }

@@ -68,6 +68,8 @@ pub struct Generator<'s> {
     names: usize,
     /// What may stand in the expression at hand.
     mode: Mode,
+    /// Whether only the innermost scope's columns may stand there.
+    local: bool,
 }
 
 /// What may stand in an expression besides columns and plain functions.
@@ -80,7 +82,8 @@ enum Mode {
 
 /// A random statement.
 pub fn statement(source: &mut Source) -> String {
-    let generator = Generator { source, scopes: Vec::new(), ctes: Vec::new(), fuel: 12, names: 0, mode: Mode::Plain };
+    let generator =
+        Generator { source, scopes: Vec::new(), ctes: Vec::new(), fuel: 12, names: 0, mode: Mode::Plain, local: false };
     generator.any()
 }
 

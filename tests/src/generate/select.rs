@@ -84,12 +84,13 @@ impl Generator<'_> {
             let value = self.with_mode(mode, |this| this.value(*kind));
             format!("{value} AS {name}")
         });
-        let columns = columns.collect::<Vec<_>>().join(", ");
-        // HAVING needs an aggregate or a GROUP BY; a count in front makes sure that there is one.
-        let having = match having.is_empty() || !grouping.is_empty() {
-            true => having,
-            false => having.replacen("HAVING ", "HAVING count(*) >= 0 AND ", 1),
-        };
+        let mut columns = columns.collect::<Vec<_>>();
+        if !having.is_empty() && grouping.is_empty() {
+            // HAVING needs an aggregate in the result, or a GROUP BY.
+            let (value, name) = columns[0].rsplit_once(" AS ").expect("a named column");
+            columns[0] = format!("CASE WHEN count(*) >= 0 THEN {value} END AS {name}");
+        }
+        let columns = columns.join(", ");
         self.scopes.pop();
         let distinct = if mode == Mode::Plain && self.source.one_in(10) { "DISTINCT " } else { "" };
         format!("SELECT {distinct}{columns} FROM {from}{filter}{grouping}{having}")
