@@ -11,6 +11,8 @@ pub(super) struct Scope {
     pub(super) excluded: Option<SourceId>,
     /// The columns that USING and NATURAL merge.
     pub(super) merged: Vec<Merged>,
+    /// What each of USING and NATURAL compares: a column of the left side, one of the right, and the condition.
+    pub(super) compared: Vec<(SourceId, SourceId, Expr)>,
     /// The result's names, where the engine lets a clause use them.
     pub(super) aliases: Vec<(String, Expr)>,
     pub(super) aliases_visible: bool,

@@ -1,0 +1,28 @@
+-- Behind a RIGHT or FULL join, USING compares with the merged column, not with one side's own.
+-- schema
+CREATE TABLE a (k INT NOT NULL, id INTEGER PRIMARY KEY);
+CREATE TABLE b (k INT, id INTEGER PRIMARY KEY);
+CREATE TABLE c (k INT NOT NULL, id INTEGER PRIMARY KEY);
+-- rows
+INSERT INTO a VALUES (1, 1), (2, 2);
+INSERT INTO b VALUES (1, 1), (4, 2), (NULL, 3), (5, 4);
+INSERT INTO c VALUES (1, 1), (4, 2), (6, 3);
+-- query: join_behind_full
+-- expect: many | k INTEGER, ak INTEGER?, bk INTEGER?, ck INTEGER
+SELECT k, a.k AS ak, b.k AS bk, c.k AS ck FROM a FULL JOIN b USING (k) JOIN c USING (k)
+
+-- query: join_behind_right
+-- expect: many | k INTEGER, ak INTEGER?
+SELECT k, a.k AS ak FROM a RIGHT JOIN b USING (k) JOIN c USING (k)
+
+-- query: full_join_in_parentheses
+-- expect: many | k INTEGER, bk INTEGER?, ck INTEGER?
+SELECT k, b.k AS bk, c.k AS ck FROM a JOIN (b FULL JOIN c USING (k)) USING (k)
+
+-- query: not_merged_before
+-- error: ambiguous-column "k"
+SELECT c.id FROM a RIGHT JOIN b ON a.id = b.id JOIN c USING (k)
+
+-- query: not_merged_before_a_left_join
+-- expect: many | id INTEGER
+SELECT c.id FROM a LEFT JOIN b ON a.id = b.id JOIN c USING (k)
