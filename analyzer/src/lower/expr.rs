@@ -34,7 +34,14 @@ impl Lowering<'_> {
                 let expr = self.expr(expr);
                 let list: Vec<Expr> = list.iter().map(|item| self.expr(item)).collect();
                 let span = cover(&list).to(expr.span);
-                Expr::new(ExprKind::InList(Box::new(expr), list, *negated), span)
+                // A query in parentheses of its own is no list of one value: the engine takes all its rows.
+                let kind = match list.as_slice() {
+                    [Expr { kind: ExprKind::Subquery(query), .. }] => {
+                        ExprKind::InQuery(Box::new(expr), *query, *negated)
+                    }
+                    _ => ExprKind::InList(Box::new(expr), list, *negated),
+                };
+                Expr::new(kind, span)
             }
             E::InSubquery { expr, subquery, negated } => self.in_subquery(expr, subquery, *negated),
             E::Like { negated, any: false, expr, pattern, escape_char } => {
@@ -207,7 +214,7 @@ impl Lowering<'_> {
 
     fn in_subquery(&mut self, expr: &ast::Expr, subquery: &ast::Query, negated: bool) -> Expr {
         let expr = self.expr(expr);
-        let (query, span) = self.subquery(innermost(subquery));
+        let (query, span) = self.subquery(subquery);
         Expr::new(ExprKind::InQuery(Box::new(expr.clone()), query, negated), expr.span.to(span))
     }
 
@@ -245,16 +252,4 @@ impl Lowering<'_> {
 /// The span over all of them.
 fn cover(exprs: &[Expr]) -> Span {
     exprs.iter().fold(Span::default(), |span, expr| span.to(expr.span))
-}
-
-/// The query in any number of parentheses.
-fn innermost(query: &ast::Query) -> &ast::Query {
-    match &*query.body {
-        ast::SetExpr::Query(inner)
-            if query.with.is_none() && query.order_by.is_none() && query.limit_clause.is_none() =>
-        {
-            innermost(inner)
-        }
-        _ => query,
-    }
 }

@@ -13,6 +13,7 @@ pub(crate) mod params;
 mod query;
 mod scope;
 mod upsert;
+mod using;
 
 use crate::catalog::{Catalog, Relation};
 use crate::dialect::Engine;

@@ -1,0 +1,127 @@
+//! USING and NATURAL: a FROM tree in, the columns that they merge and the conditions that they stand for out.
+
+use super::Lowering;
+use super::from::Pending;
+use super::scope::Merged;
+use crate::hir::{BinaryOp, Expr, ExprKind, JoinKind, SourceId, SourceKind};
+use crate::{Code, Diagnostic, Span};
+use sqlparser::ast::JoinConstraint;
+
+impl Lowering<'_> {
+    /// Registers the columns that USING and NATURAL merge, from the leaves up.
+    /// Behind an `outer` one (RIGHT or FULL), the engine looks for the left column in all relations.
+    pub(super) fn merge_columns(&mut self, pending: &Pending<'_>, outer: bool) {
+        let (kind, left, right, constraint) = match pending {
+            Pending::Join { kind, left, right, constraint } => (kind, left, right, constraint),
+            Pending::Nested(inner) => return self.merge_columns(inner, inner.has_right_join()),
+            Pending::Source(..) => return,
+        };
+        self.merge_columns(left, outer);
+        self.merge_columns(right, false);
+        let (mut lefts, mut rights) = (Vec::new(), Vec::new());
+        left.sources(&mut lefts);
+        right.sources(&mut rights);
+        match constraint {
+            Some(JoinConstraint::Using(names)) => {
+                for name in names {
+                    let Some(ident) = name.0.last().and_then(|part| part.as_ident()) else { continue };
+                    let span = self.span(ident.span);
+                    if self.is_keyword(ident) {
+                        continue;
+                    }
+                    if !self.merge((*kind, outer), &lefts, &rights, &ident.value, span) {
+                        self.not_in_both(&ident.value, &lefts, &rights, span);
+                    }
+                }
+            }
+            Some(JoinConstraint::Natural) => {
+                let columns = rights.iter().flat_map(|id| &self.source(*id).columns).filter(|column| !column.hidden);
+                for name in columns.map(|column| column.name.clone()).collect::<Vec<_>>() {
+                    self.merge((*kind, outer), &lefts, &rights, &name, Span::default());
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Merges a column; false when one of the sides lacks it.
+    fn merge(
+        &mut self,
+        (kind, outer): (JoinKind, bool),
+        lefts: &[SourceId],
+        rights: &[SourceId],
+        name: &str,
+        span: Span,
+    ) -> bool {
+        if lefts.iter().chain(rights).any(|id| matches!(self.source(*id).kind, SourceKind::Broken)) {
+            return true;
+        }
+        let position =
+            |id: SourceId| self.source(id).columns.iter().position(|column| column.name.eq_ignore_ascii_case(name));
+        let find = |ids: &[SourceId]| ids.iter().find_map(|id| position(*id).map(|column| (*id, column)));
+        let (Some(left), Some(right)) = (find(lefts), find(rights)) else { return false };
+        let shared: Vec<(SourceId, usize)> = lefts.iter().filter_map(|id| position(*id).map(|at| (*id, at))).collect();
+        let (left_expr, mut parts) = self.take_merged(name, left, span);
+        let (right_expr, more) = self.take_merged(name, right, span);
+        if outer && !shared.iter().all(|part| parts.contains(part)) {
+            let message = format!("`{name}` of USING is in several relations on the left side");
+            self.report(Diagnostic::error(Code::AmbiguousColumn, span, message).help("join with ON, and say which"));
+        }
+        parts.extend(more);
+        let [left_side, right_side] = [&left_expr, &right_expr].map(|side| Box::new(side.clone()));
+        let condition = Expr::new(ExprKind::Binary(BinaryOp::Eq, left_side, right_side), span);
+        let expr = match kind {
+            JoinKind::Inner | JoinKind::Left => left_expr,
+            JoinKind::Right | JoinKind::Full => Expr::new(ExprKind::Merged(vec![left_expr, right_expr]), span),
+        };
+        let scope = self.scopes.last_mut().expect("FROM has a scope");
+        scope.compared.push((left.0, right.0, condition));
+        scope.merged.push(Merged { name: name.to_owned(), expr, parts });
+        true
+    }
+
+    /// The column that a join below merged this one into, or the column alone, and what stands behind it.
+    fn take_merged(&mut self, name: &str, part: (SourceId, usize), span: Span) -> (Expr, Vec<(SourceId, usize)>) {
+        let merged = &mut self.scopes.last_mut().expect("FROM has a scope").merged;
+        let known = merged.iter().position(|it| it.name.eq_ignore_ascii_case(name) && it.parts.contains(&part));
+        match known.map(|known| merged.remove(known)) {
+            Some(known) => (known.expr, known.parts),
+            None => (Expr::new(ExprKind::Column(part.0, part.1), span), vec![part]),
+        }
+    }
+
+    fn not_in_both(&mut self, name: &str, lefts: &[SourceId], rights: &[SourceId], span: Span) {
+        let names = |ids: &[SourceId]| {
+            ids.iter().map(|id| format!("`{}`", self.source(*id).name)).collect::<Vec<_>>().join(", ")
+        };
+        let has = |ids: &[SourceId]| {
+            ids.iter().any(|id| self.source(*id).columns.iter().any(|column| column.name.eq_ignore_ascii_case(name)))
+        };
+        let lacking = if has(lefts) { names(rights) } else { names(lefts) };
+        let error = Diagnostic::error(
+            Code::UnknownColumn,
+            span,
+            format!("USING needs `{name}` on both sides, and {lacking} lacks it"),
+        );
+        self.report(error.help("join with ON when the columns have different names"));
+    }
+
+    /// What USING and NATURAL between these sides compare.
+    pub(super) fn equalities(&self, lefts: &[SourceId], rights: &[SourceId]) -> Vec<Expr> {
+        let compared = &self.scopes.last().expect("FROM has a scope").compared;
+        let between = |(left, right, _): &&(SourceId, SourceId, Expr)| lefts.contains(left) && rights.contains(right);
+        compared.iter().filter(between).map(|(_, _, condition)| condition.clone()).collect()
+    }
+}
+
+impl Pending<'_> {
+    /// Whether a RIGHT or FULL join stands in this list of joins, parentheses aside.
+    pub(super) fn has_right_join(&self) -> bool {
+        match self {
+            Pending::Source(..) | Pending::Nested(_) => false,
+            Pending::Join { kind, left, .. } => {
+                matches!(kind, JoinKind::Right | JoinKind::Full) || left.has_right_join()
+            }
+        }
+    }
+}
