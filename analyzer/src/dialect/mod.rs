@@ -2,7 +2,7 @@
 
 mod functions;
 mod signature;
-mod sqlite;
+pub(crate) mod sqlite;
 
 use crate::SqlType;
 use crate::catalog::ColumnDef;

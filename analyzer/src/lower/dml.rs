@@ -251,7 +251,9 @@ impl Lowering<'_> {
 
     fn assign(&mut self, name: &ast::ObjectName, value: Expr, target: SourceId, lowered: &mut Vec<Assignment>) {
         let Some(ident) = name.0.last().and_then(|part| part.as_ident()).filter(|_| name.0.len() == 1) else {
-            self.not_sql("a qualified name in SET", Span::default());
+            let span = name.0.iter().filter_map(|part| part.as_ident());
+            let span = span.fold(Span::default(), |span, part| span.to(self.span(part.span)));
+            self.not_sql("a qualified name in SET", span);
             return;
         };
         let span = self.span(ident.span);

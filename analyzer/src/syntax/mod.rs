@@ -6,6 +6,7 @@
 mod guard;
 mod select_items;
 mod sqlite;
+mod sqlite_normalise;
 mod sqlite_tokens;
 mod tokens;
 mod upsert;
@@ -180,7 +181,12 @@ fn syntax_error(error: ParserError, text: &str) -> Diagnostic {
             let (message, offset) = tokens::split_location(&message);
             let end = Span::new(text.trim_end().len(), text.trim_end().len());
             let span = offset.map_or(end, |offset| tokens::word_at(text, offset));
-            Diagnostic::error(Code::Syntax, span, sentence(message))
+            let error = Diagnostic::error(Code::Syntax, span, sentence(message));
+            let word = span.of(text);
+            match word.starts_with(char::is_alphabetic) && message.contains("Expected: an expression") {
+                true => error.help(format!("if `{word}` is a name here, it stands in quotes: \"{word}\"")),
+                false => error,
+            }
         }
     }
 }

@@ -45,7 +45,7 @@ SELECT "abc
 SELECT (1)) FROM t
 
 -- query: trailing_comma
--- error: syntax "t"
+-- error: syntax "FROM"
 SELECT id, FROM t
 
 -- query: other_dialect_cast
@@ -372,3 +372,15 @@ SELECT sum(n) OVER (ORDER BY id ROWS BETWEEN CURRENT ROW AND 1 PRECEDING) FROM t
 -- query: window_redefines_partition
 -- error: syntax "w"
 SELECT sum(n) OVER (w PARTITION BY m) FROM t WINDOW w AS (PARTITION BY n)
+
+-- query: clause_behind_an_operator
+-- error: syntax "ORDER"
+SELECT id FROM t WHERE n = ORDER BY id
+
+-- query: case_without_end
+-- error: syntax "FROM"
+SELECT CASE WHEN n > 1 THEN 'many' FROM t
+
+-- query: qualified_name_in_set
+-- error: syntax "t.n"
+UPDATE t SET t.n = 1 WHERE id = 1

@@ -17,6 +17,11 @@ use crate::syntax::{self, Grammar};
 /// The SQLite dialect.
 pub(crate) struct Sqlite;
 
+/// Whether a bare word is never a name.
+pub(crate) fn is_reserved(word: &str) -> bool {
+    schema::RESERVED.iter().any(|reserved| reserved.eq_ignore_ascii_case(word))
+}
+
 impl Dialect for Sqlite {
     fn name(&self) -> &'static str {
         "sqlite"
@@ -27,7 +32,7 @@ impl Dialect for Sqlite {
     }
 
     fn is_reserved(&self, word: &str) -> bool {
-        schema::RESERVED.iter().any(|reserved| reserved.eq_ignore_ascii_case(word))
+        is_reserved(word)
     }
 
     fn is_rowid(&self, name: &str) -> bool {
