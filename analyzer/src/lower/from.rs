@@ -110,7 +110,11 @@ impl Lowering<'_> {
         args: Option<&[FunctionArg]>,
     ) -> SourceId {
         self.no_column_aliases(alias);
-        let Some((ident, schema)) = self.relation_name(name) else { return self.broken_source("", Span::default()) };
+        let Some((ident, schema)) = self.relation_name(name) else {
+            let last = name.0.last().and_then(|part| part.as_ident());
+            let name = alias.map(|alias| &alias.name).or(last).map_or("", |ident| ident.value.as_str());
+            return self.broken_source(name, Span::default());
+        };
         let span = self.span(ident.span);
         let mut source = match args {
             Some(args) => self.table_function(ident, args.len(), span),

@@ -2,7 +2,7 @@
 
 use super::Lowering;
 use super::scope::{Clause, Merged};
-use crate::hir::{Expr, ExprKind, Literal, Source, SourceColumn, SourceId, SourceKind};
+use crate::hir::{Body, Expr, ExprKind, Literal, Source, SourceColumn, SourceId, SourceKind};
 use crate::{Code, Diagnostic, Span, suggest};
 use sqlparser::ast::Ident;
 
@@ -117,7 +117,22 @@ impl Lowering<'_> {
                     qualifier.value.eq_ignore_ascii_case(&source.name) || self.is_meant(source, &qualifier.value)
                 })
         };
-        if sources.iter().any(broken) { Found::Unknowable } else { Found::Nothing }
+        let misspelt = |id: &SourceId| {
+            let qualified = |qualifier: &Ident| qualifier.value.eq_ignore_ascii_case(&self.source(*id).name);
+            name.qualifier.is_none_or(qualified) && self.is_misspelt_inside(*id, &name.name.value)
+        };
+        let unknowable = sources.iter().any(broken) || sources.iter().any(misspelt);
+        if unknowable { Found::Unknowable } else { Found::Nothing }
+    }
+
+    /// Whether a derived table or CTE was to give this column, and misspells it inside: that is reported there.
+    fn is_misspelt_inside(&self, id: SourceId, word: &str) -> bool {
+        let SourceKind::Query { query, view: None } = &self.source(id).kind else { return false };
+        let query = &self.queries[query.0 as usize];
+        let Body::Select(select) = &query.body else { return false };
+        let broken = |expr: &Expr| matches!(expr.kind, ExprKind::Broken);
+        let columns = select.projection.iter().zip(&query.columns);
+        columns.filter(|(expr, _)| broken(expr)).any(|(_, column)| suggest::nearest(&column.name, [word]).is_some())
     }
 
     /// Whether a misspelt relation is the one that a qualifier spells right: that is one mistake, reported already.
@@ -243,11 +258,12 @@ impl Lowering<'_> {
         }
     }
 
-    /// A table of the snapshot that has such a column.
+    /// The one table of the snapshot that has such a column.
     fn owner_of(&self, column: &str) -> Option<String> {
         let names = self.catalog.relation_names();
         let mut relations = names.iter().filter_map(|name| self.catalog.relation(name).ok().flatten());
-        relations.find(|relation| relation.column(column).is_some()).map(|relation| relation.name.clone())
+        let owner = relations.find(|relation| relation.column(column).is_some())?.name.clone();
+        relations.all(|relation| relation.column(column).is_none()).then_some(owner)
     }
 
     /// `users` (alias `u`).
@@ -286,6 +302,11 @@ fn ambiguous(name: &ColumnName<'_>, span: Span, owners: &[String]) -> Diagnostic
     let word = &name.name.value;
     let owners_list = list(owners.iter().map(String::as_str));
     let error = Diagnostic::error(Code::AmbiguousColumn, span, format!("column `{word}` is in {owners_list}"));
+    if let [first, rest @ ..] = owners
+        && rest.contains(first)
+    {
+        return error.help("give each relation an alias of its own");
+    }
     error.help(format!("say which one: `{}.{word}`", owners.last().map_or("", String::as_str)))
 }
 

@@ -205,3 +205,19 @@ INSERT INTO users (nme, email) VALUES ('a', 'b', 'c')
 -- query: parenthesised_join_sees_nothing_outside
 -- error: unknown-column "a"
 SELECT 1 FROM users a JOIN (orders b JOIN orders c ON a.id = c.id) ON b.id = a.id
+
+-- query: misspelt_column_inside_a_derived_table
+-- error: unknown-column "nam"
+SELECT d.name FROM (SELECT id, nam FROM users) d WHERE name > ''
+
+-- query: misspelt_column_inside_a_cte
+-- error: unknown-column "nam"
+WITH c AS (SELECT id, nam FROM users) SELECT c.name FROM c
+
+-- query: unknown_schema_and_its_alias
+-- error: unknown-table "mani"
+SELECT u.id FROM mani.users AS u WHERE u.name > ''
+
+-- query: two_relations_of_one_alias
+-- error: ambiguous-column "id"
+SELECT a.id FROM users a, orders a
