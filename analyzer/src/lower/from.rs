@@ -277,7 +277,9 @@ impl Lowering<'_> {
         name: &str,
         span: Span,
     ) -> bool {
-        if lefts.iter().chain(rights).any(|id| matches!(self.source(*id).kind, SourceKind::Broken)) {
+        let reported =
+            |id: &SourceId| matches!(self.source(*id).kind, SourceKind::Broken) || self.is_misspelt_inside(*id, name);
+        if lefts.iter().chain(rights).any(reported) {
             return true;
         }
         let position =

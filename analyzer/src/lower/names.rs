@@ -126,9 +126,13 @@ impl Lowering<'_> {
     }
 
     /// Whether a derived table or CTE was to give this column, and misspells it inside: that is reported there.
-    fn is_misspelt_inside(&self, id: SourceId, word: &str) -> bool {
-        let SourceKind::Query { query, view: None } = &self.source(id).kind else { return false };
-        let query = &self.queries[query.0 as usize];
+    pub(super) fn is_misspelt_inside(&self, id: SourceId, word: &str) -> bool {
+        let SourceKind::Query { query, view: None } = self.source(id).kind else { return false };
+        let mut first = query;
+        while let Body::Set { left, .. } = self.queries[first.0 as usize].body {
+            first = left;
+        }
+        let query = &self.queries[first.0 as usize];
         let Body::Select(select) = &query.body else { return false };
         let broken = |expr: &Expr| matches!(expr.kind, ExprKind::Broken);
         let columns = select.projection.iter().zip(&query.columns);
@@ -273,6 +277,7 @@ impl Lowering<'_> {
             Some(relation) if !relation.name.eq_ignore_ascii_case(&source.name) => {
                 format!("`{}` (alias `{}`)", relation.name, source.name)
             }
+            _ if source.name.is_empty() => "the derived table".to_owned(),
             _ => format!("`{}`", source.name),
         }
     }

@@ -221,3 +221,15 @@ SELECT u.id FROM mani.users AS u WHERE u.name > ''
 -- query: two_relations_of_one_alias
 -- error: ambiguous-column "id"
 SELECT a.id FROM users a, orders a
+
+-- query: misspelt_column_inside_a_set_operation
+-- error: unknown-column "nam"
+SELECT name FROM (SELECT nam FROM users UNION SELECT 'nobody')
+
+-- query: misspelt_column_that_using_needs
+-- error: unknown-column "user_idd"
+SELECT count(*) FROM orders o JOIN (SELECT user_idd FROM orders) x USING (user_id)
+
+-- query: nothing_of_that_name_in_a_derived_table
+-- error: unknown-column "email"
+SELECT email FROM (SELECT id, name FROM users)
