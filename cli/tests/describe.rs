@@ -197,7 +197,7 @@ fn a_mistake_is_underlined() {
     let run = describe(&folder("underlined"), "SELECT id,\n\tnaem FROM users");
     assert_eq!((run.code, run.out.as_str()), (Some(1), ""), "{run:?}");
     assert!(run.err.starts_with("error: [unknown-column] "), "{run:?}");
-    assert!(run.err.contains("--> query:2:2\n2 |  naem FROM users\n  |  ^^^^\nhelp: "), "{run:?}");
+    assert!(run.err.contains("--> query:2:2\n2 | naem FROM users\n  | ^^^^\nhelp: "), "{run:?}");
 }
 
 #[test]
