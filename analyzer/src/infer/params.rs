@@ -341,7 +341,12 @@ impl Walk<'_, '_> {
                     .for_each(|arg| self.condition(arg));
                 self.alternatives(&values, want, want.null);
             }
-            _ if call.function.name == "nullif" => self.compared(&call.args[0], &call.args[1], NullUse::Passes),
+            // The first argument is the result: it is wanted as the result is.
+            _ if call.function.name == "nullif" => {
+                let ty = want.ty.unwrap_or_else(|| self.inference.type_of(&call.args[1]));
+                self.expr(&call.args[0], Want { ty: Some(ty), null: passing(want.null), origin: want.origin.clone() });
+                self.one_side(&call.args[1], &call.args[0], NullUse::Passes);
+            }
             _ => {
                 for (index, arg) in call.args.iter().enumerate() {
                     let ty = Some(call.function.arg(index));
