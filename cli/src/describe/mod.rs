@@ -50,12 +50,10 @@ enum Format {
     Json,
 }
 
-/// Megabytes of address space, of which only what is used becomes memory: hostile nesting must not overflow it.
-const STACK: usize = 512 << 20;
-
-/// Describes one query or a stream of them.
+/// Describes one query or a stream of them, on one thread with the stack that hostile nesting may need.
 pub(crate) fn run(arguments: Arguments) -> Result<ExitCode> {
-    let thread = std::thread::Builder::new().stack_size(STACK).spawn(move || describe(&arguments))?;
+    let thread =
+        std::thread::Builder::new().stack_size(querent_analyzer::STACK_SIZE).spawn(move || describe(&arguments))?;
     thread.join().map_err(|_| anyhow!("the analysis broke down; this is a bug in querent"))?
 }
 
