@@ -62,7 +62,7 @@ impl Contender for Bare {
     }
 
     fn page(&mut self, rows: i64) -> usize {
-        self.page.bind_int(1, 500);
+        self.page.bind_text(1, Some("paperback"));
         self.page.bind_int(2, rows);
         books(&mut self.page)
     }

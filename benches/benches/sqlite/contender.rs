@@ -11,7 +11,7 @@ pub(crate) trait Contender {
     fn point_checked(&mut self, id: i64) -> usize;
     /// [`SCAN`]: a `Vec` of such structs.
     fn scan(&mut self, rows: i64) -> usize;
-    /// [`PAGE`]: the same with a bound LIMIT.
+    /// [`PAGE`]: the same with a bound text and a bound LIMIT.
     fn page(&mut self, rows: i64) -> usize;
     /// [`SCAN`], the text borrowed from SQLite, nothing kept.
     fn scan_borrowed(&mut self, rows: i64) -> usize;
@@ -34,7 +34,7 @@ pub(crate) trait Contender {
 // `query!` takes a literal, so that the queries stand in `queried.rs` once more; were they others, the digests would differ.
 pub(crate) const POINT: &str = "SELECT id, title, subtitle FROM books WHERE id = ?1";
 pub(crate) const SCAN: &str = "SELECT id, title, subtitle FROM books WHERE id <= ?1";
-pub(crate) const PAGE: &str = "SELECT id, title, subtitle FROM books WHERE id > ?1 LIMIT ?2";
+pub(crate) const PAGE: &str = "SELECT id, title, subtitle FROM books WHERE format = ?1 LIMIT ?2";
 pub(crate) const JOIN: &str = "SELECT b.id, b.title, a.name AS author, c.name AS category, b.weight_kg \
     FROM books b JOIN authors a ON a.id = b.author_id LEFT JOIN categories c ON c.id = b.category_id \
     WHERE b.author_id = ?1 ORDER BY b.title";

@@ -3,7 +3,7 @@
 //! A runner that times one function after the other (divan, criterion) compares figures that were taken seconds apart,
 //! and on a machine that others share, seconds apart is another machine. Here a round runs a short sample of each contender in
 //! turn, and each is divided by the first one *of the same round*; what is printed is the median of these ratios and the
-//! range that the middle nine tenths of them lie in.
+//! range that the middle half of them lies in: what is outside was interrupted by a neighbour.
 
 use crate::contender::Contender;
 use std::hint::black_box;
@@ -107,7 +107,7 @@ fn measure(workload: &Workload, contenders: &mut [Box<dyn Contender>]) -> String
     let column = |ratios: &mut Vec<f64>| {
         ratios.sort_by(f64::total_cmp);
         let at = |share: f64| ratios[(share * (ratios.len() - 1) as f64) as usize];
-        format!("{:.2} ({:.2}–{:.2})", at(0.5), at(0.05), at(0.95))
+        format!("{:.2} ({:.2}–{:.2})", at(0.5), at(0.25), at(0.75))
     };
     ratios[1..].iter_mut().map(column).collect::<Vec<_>>().join(" | ")
 }

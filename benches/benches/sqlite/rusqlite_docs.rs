@@ -20,7 +20,7 @@ impl Rusqlite {
     }
 
     fn try_page(&self, rows: i64) -> Result<Vec<Book>> {
-        self.0.prepare_cached(PAGE)?.query_map([500, rows], book)?.collect()
+        self.0.prepare_cached(PAGE)?.query_map(params!["paperback", rows], book)?.collect()
     }
 
     fn try_scan_borrowed(&self, rows: i64) -> Result<usize> {
