@@ -147,6 +147,7 @@ pub enum Argument<'q> {
 }
 
 impl Argument<'_> {
+    #[inline]
     pub(crate) fn as_ref(&self) -> ValueRef<'_> {
         match self {
             Argument::Borrowed(value) => *value,

@@ -38,6 +38,8 @@ enum Rows<'a, 'p> {
 
 impl<'a, 'p> Cursor<'a, 'p> {
     /// Starts the statement with the bound values, which it borrows. On rusqlite's connections it fills the places.
+    /// Inlined, because the kind of connection is known where it is called.
+    #[inline]
     pub(super) fn open<'c: 'p>(
         handle: Handle<'c>,
         site: &'static Site,
@@ -45,7 +47,6 @@ impl<'a, 'p> Cursor<'a, 'p> {
         statement: &'p mut Option<CachedStatement<'c>>,
         rows: &'a mut Option<rusqlite::Rows<'p>>,
     ) -> Result<Self> {
-        // Each arm makes the whole, so that nothing is moved on the way.
         match handle {
             Handle::Own(own) => match own.pool.start(&own.inner, site.sql, site.index(), args) {
                 Ok(running) => {
@@ -53,9 +54,9 @@ impl<'a, 'p> Cursor<'a, 'p> {
                 }
                 Err(error) => Err(refused(error, site)),
             },
-            Handle::Bare(connection) => match cached(connection, site, args) {
-                Ok(cached) => {
-                    let rows = Rows::Lent(rows.insert(statement.insert(cached).raw_query()));
+            Handle::Bare(connection) => match lend(connection, site, args, statement) {
+                Ok(statement) => {
+                    let rows = Rows::Lent(rows.insert(statement.raw_query()));
                     Ok(Self { rows, connection, site, expected: site.columns })
                 }
                 Err(error) => Err(refused(error, site)),
@@ -71,7 +72,11 @@ impl<'a, 'p> Cursor<'a, 'p> {
                 running.map(|running| (Rows::Raw(running), &own.inner))
             }
             Handle::Bare(connection) => {
-                cached(connection, site, args).map(|cached| (Rows::Kept(CachedRows::new(cached)), connection))
+                let bound = connection.prepare_cached(site.sql).and_then(|mut statement| {
+                    bind(&mut statement, args)?;
+                    Ok(statement)
+                });
+                bound.map(|statement| (Rows::Kept(CachedRows::new(statement)), connection))
             }
         };
         match opened {
@@ -90,11 +95,11 @@ impl<'a, 'p> Cursor<'a, 'p> {
         }
     }
 
+    #[inline]
     fn step(&mut self) -> Result<bool> {
         let stepped = match &mut self.rows {
             Rows::Raw(running) => running.step(),
-            Rows::Lent(rows) => rows.next().map(|row| row.is_some()),
-            Rows::Kept(rows) => rows.next().map(|row| row.is_some()),
+            rows => rows.step_rusqlite(),
         };
         match stepped {
             Ok(true) if self.expected != 0 => self.check_columns(),
@@ -139,17 +144,34 @@ impl<'a, 'p> Cursor<'a, 'p> {
     }
 }
 
-/// rusqlite's prepared statement with the values bound.
-fn cached<'c>(
+impl Rows<'_, '_> {
+    /// A step of the kinds that are not [`Running`], in a function of its own: one per program instead of one per query.
+    fn step_rusqlite(&mut self) -> rusqlite::Result<bool> {
+        match self {
+            Rows::Raw(running) => running.step(),
+            Rows::Lent(rows) => rows.next().map(|row| row.is_some()),
+            Rows::Kept(rows) => rows.next().map(|row| row.is_some()),
+        }
+    }
+}
+
+/// rusqlite's prepared statement with the values bound. It stays in its place, which is cheaper than to hand it on.
+fn lend<'p, 'c>(
     connection: &'c rusqlite::Connection,
     site: &Site,
     args: &[Argument<'_>],
-) -> rusqlite::Result<CachedStatement<'c>> {
-    let mut statement = connection.prepare_cached(site.sql)?;
+    place: &'p mut Option<CachedStatement<'c>>,
+) -> rusqlite::Result<&'p mut CachedStatement<'c>> {
+    let statement = place.insert(connection.prepare_cached(site.sql)?);
+    bind(statement, args)?;
+    Ok(statement)
+}
+
+fn bind(statement: &mut CachedStatement<'_>, args: &[Argument<'_>]) -> rusqlite::Result<()> {
     for (position, argument) in args.iter().enumerate() {
         statement.raw_bind_parameter(position + 1, Bound(argument.as_ref()))?;
     }
-    Ok(statement)
+    Ok(())
 }
 
 /// A value as rusqlite binds it.

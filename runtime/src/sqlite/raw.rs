@@ -1,14 +1,19 @@
 //! The unsafe code: prepared statements through SQLite's C interface, behind safe types.
 //!
-//! An idle [`Statement`] waits in a [`Pool`], reset and with nothing bound that lies elsewhere. [`Pool::start`] turns it into a [`Running`]
-//! one, which borrows the pool, the connection and the bound values, and which goes back when it is dropped.
+//! An idle [`Statement`] waits in a [`Pool`], reset. [`Pool::start`] turns it into a [`Running`] one, which borrows the
+//! pool, the connection and the bound values, and which goes back when it is dropped.
 //!
-//! Three facts carry all arguments below:
+//! Four facts carry all arguments below:
 //!
 //! * Memory: a `sqlite3_stmt` is valid until it is finalised, which only `Statement::drop` does. A connection with
 //!   statements left is not closed (rusqlite uses `sqlite3_close`, which then refuses), so it outlives them.
 //! * Threads: a pool belongs to one `sqlite::Connection`, which is not `Sync` and hands out no `&mut` of the
 //!   `rusqlite::Connection` in it. Whoever holds a `Running` holds a `&Connection`, and so is on the only thread that uses it.
+//! * Bindings: an idle statement keeps the pointers that were lent to it, and they dangle. SQLite reads bound values in
+//!   `sqlite3_step`, or for a trace hook while the statement runs or is reset; only a `Running` runs, which `start` gives
+//!   out with *all* parameters bound anew; binding and finalising drop a lent pointer without a look at it. To clear them
+//!   after each run could cost more than the run: `sqlite3_clear_bindings` makes SQLite compile the statement again where
+//!   the plan depends on a parameter (`LIMIT ?1`).
 //! * Rows: `Running::step` takes `&mut self`, so no value that was read of a row outlives the row.
 #![allow(unsafe_code)]
 
@@ -26,8 +31,12 @@ use std::str;
 /// Why a text cannot be read.
 pub(super) const NOT_UTF8: &str = "the text is not UTF-8";
 
-/// An idle prepared statement: reset, no text or blob bound.
-struct Statement(NonNull<ffi::sqlite3_stmt>);
+/// An idle prepared statement: reset.
+struct Statement {
+    raw: NonNull<ffi::sqlite3_stmt>,
+    /// How many values it takes.
+    parameters: usize,
+}
 
 // SAFETY: SQLite ties neither statements nor connections to a thread; that no two threads use one connection at the
 // same time is the second fact above.
@@ -36,7 +45,7 @@ unsafe impl Send for Statement {}
 impl Drop for Statement {
     fn drop(&mut self) {
         // SAFETY: the statement is valid, and this is its last use.
-        unsafe { ffi::sqlite3_finalize(self.0.as_ptr()) };
+        unsafe { ffi::sqlite3_finalize(self.raw.as_ptr()) };
     }
 }
 
@@ -60,14 +69,44 @@ impl Statement {
             // SAFETY: the handle is valid while `connection` is borrowed.
             return Err(unsafe { last_error(connection.handle(), code) });
         }
-        NonNull::new(statement).map(Self).ok_or_else(|| failure(ffi::SQLITE_MISUSE, Some("no SQL in the query".into())))
+        let no_sql = || failure(ffi::SQLITE_MISUSE, Some("no SQL in the query".into()));
+        let raw = NonNull::new(statement).ok_or_else(no_sql)?;
+        // SAFETY: the statement is valid.
+        let parameters = unsafe { ffi::sqlite3_bind_parameter_count(raw.as_ptr()) } as usize;
+        Ok(Self { raw, parameters })
     }
 }
 
 /// The idle statements of one connection, by the number of the query. A query that is run while it runs (a fetch inside
 /// of a fetch of the same call) finds its place empty and prepares one more; all of them are kept.
 #[derive(Default)]
-pub(super) struct Pool(RefCell<Vec<Vec<Statement>>>);
+pub(super) struct Pool(RefCell<Vec<Place>>);
+
+/// The idle statements of one query.
+#[derive(Default)]
+struct Place {
+    /// Almost always the only one, and so without a detour over a `Vec`'s memory.
+    first: Option<Statement>,
+    more: Vec<Statement>,
+}
+
+impl Place {
+    #[inline]
+    fn take(&mut self) -> Option<Statement> {
+        match self.first.take() {
+            None => self.more.pop(),
+            first => first,
+        }
+    }
+
+    #[inline]
+    fn put(&mut self, statement: Statement) {
+        match self.first {
+            None => self.first = Some(statement),
+            Some(_) => self.more.push(statement),
+        }
+    }
+}
 
 impl Pool {
     /// Takes the query's statement, or prepares it, and binds the values without copying them.
@@ -79,10 +118,9 @@ impl Pool {
         index: usize,
         args: &'a [Argument<'_>],
     ) -> Result<Running<'a>, rusqlite::Error> {
-        let mut running = self.take(connection, sql, index)?;
+        let mut running = self.take(connection, sql, index, args.len())?;
         for (position, argument) in args.iter().enumerate() {
-            // SAFETY: the values outlive 'a and so the `Running`, which clears the bindings when it is dropped; if it is
-            // leaked, nothing ever steps the statement again.
+            // SAFETY: the values outlive 'a and so the `Running`; without it nothing steps the statement.
             unsafe { running.bind(position, argument.as_ref(), ffi::SQLITE_STATIC()) }?;
         }
         Ok(running)
@@ -96,7 +134,8 @@ impl Pool {
         index: usize,
         args: &[Argument<'_>],
     ) -> Result<Running<'a>, rusqlite::Error> {
-        let mut running = self.take(connection, sql, index)?;
+        let mut running = self.take(connection, sql, index, args.len())?;
+        running.copies = args.len();
         for (position, argument) in args.iter().enumerate() {
             // SAFETY: SQLITE_TRANSIENT has SQLite copy the value before the call returns.
             unsafe { running.bind(position, argument.as_ref(), ffi::SQLITE_TRANSIENT()) }?;
@@ -104,28 +143,33 @@ impl Pool {
         Ok(running)
     }
 
+    /// Takes the query's statement, or prepares it, for so many values: neither more nor fewer than it has parameters.
     #[inline]
     fn take<'a>(
         &'a self,
         connection: &'a rusqlite::Connection,
         sql: &str,
         index: usize,
+        values: usize,
     ) -> Result<Running<'a>, rusqlite::Error> {
-        let idle = self.0.borrow_mut().get_mut(index).and_then(Vec::pop);
+        let idle = self.0.borrow_mut().get_mut(index).and_then(Place::take);
         let statement = match idle {
             Some(statement) => statement,
             None => Statement::prepare(connection, sql)?,
         };
-        Ok(Running { raw: ManuallyDrop::new(statement).0, pool: self, index, lent: 0, connection: PhantomData })
+        if statement.parameters != values {
+            return Err(failure(ffi::SQLITE_RANGE, Some("the query has another number of parameters".into())));
+        }
+        Ok(Running { statement: ManuallyDrop::new(statement), pool: self, index, copies: 0, connection: PhantomData })
     }
 
     #[inline]
     fn put(&self, index: usize, statement: Statement) {
         let mut places = self.0.borrow_mut();
-        if places.len() <= index {
-            places.resize_with(index + 1, Vec::new);
+        match places.get_mut(index) {
+            Some(place) => place.put(statement),
+            None => put_first(&mut places, index, statement),
         }
-        places[index].push(statement);
     }
 
     /// Finalises all idle statements.
@@ -134,37 +178,50 @@ impl Pool {
     }
 }
 
+#[cold]
+fn put_first(places: &mut Vec<Place>, index: usize, statement: Statement) {
+    places.resize_with(index + 1, Place::default);
+    places[index].put(statement);
+}
+
 /// A statement at work.
 pub(super) struct Running<'a> {
-    /// Owned: it was a [`Statement`] and becomes one again on drop.
-    raw: NonNull<ffi::sqlite3_stmt>,
+    /// Goes back to the pool on drop.
+    statement: ManuallyDrop<Statement>,
     pool: &'a Pool,
     index: usize,
-    /// How many texts and blobs are bound, which must not stay so. (A `bool` costs: a word that is written in part and
-    /// moved as a whole stalls the processor.)
-    lent: usize,
+    /// How many values SQLite has copied, which are freed when it ends. (A `bool` costs: a word that is written in part
+    /// and moved as a whole stalls the processor.)
+    copies: usize,
     connection: PhantomData<&'a rusqlite::Connection>,
 }
 
 impl Drop for Running<'_> {
     #[inline]
     fn drop(&mut self) {
-        // SAFETY: the statement is valid. An error that reset repeats was reported by the step that made it.
-        unsafe {
-            ffi::sqlite3_reset(self.raw.as_ptr());
-            if self.lent != 0 {
-                ffi::sqlite3_clear_bindings(self.raw.as_ptr());
+        // SAFETY: the statement is valid, and taken out of `self` once, at the end of its life. An error that reset
+        // repeats was reported by the step that made it.
+        let statement = unsafe {
+            ffi::sqlite3_reset(self.raw());
+            if self.copies != 0 {
+                ffi::sqlite3_clear_bindings(self.raw());
             }
-        }
-        self.pool.put(self.index, Statement(self.raw));
+            ManuallyDrop::take(&mut self.statement)
+        };
+        self.pool.put(self.index, statement);
     }
 }
 
 impl Running<'_> {
+    #[inline]
+    fn raw(&self) -> *mut ffi::sqlite3_stmt {
+        self.statement.raw.as_ptr()
+    }
+
     /// Binds the value to the parameter at `position`, from 0.
     ///
     /// # Safety
-    /// With `SQLITE_STATIC` as `keep` the value must live until the bindings are cleared.
+    /// With `SQLITE_STATIC` as `keep` the value must live until the last step, or until the parameter is bound again.
     #[inline]
     unsafe fn bind(
         &mut self,
@@ -172,8 +229,7 @@ impl Running<'_> {
         value: ValueRef<'_>,
         keep: ffi::sqlite3_destructor_type,
     ) -> Result<(), rusqlite::Error> {
-        let (raw, number) = (self.raw.as_ptr(), position as c_int + 1);
-        self.lent += usize::from(matches!(value, ValueRef::Text(_) | ValueRef::Blob(_)));
+        let (raw, number) = (self.raw(), position as c_int + 1);
         // SAFETY: the statement is valid, SQLite checks the number; pointers and lengths describe `value`, whose life the
         // caller answers for. An empty slice's pointer is dangling but not null, and is not read.
         let code = unsafe {
@@ -198,7 +254,7 @@ impl Running<'_> {
     #[inline]
     pub(super) fn step(&mut self) -> Result<bool, rusqlite::Error> {
         // SAFETY: the statement is valid.
-        match unsafe { ffi::sqlite3_step(self.raw.as_ptr()) } {
+        match unsafe { ffi::sqlite3_step(self.raw()) } {
             ffi::SQLITE_ROW => Ok(true),
             ffi::SQLITE_DONE => Ok(false),
             code => Err(self.error(code)),
@@ -214,7 +270,7 @@ impl Running<'_> {
         // one. It is read as the type that it has, so that no second read converts it and moves its bytes, which stay
         // in place until the next step, reset or finalisation: these need `&mut self` or the end of `self`.
         unsafe {
-            let value = ffi::sqlite3_column_value(self.raw.as_ptr(), index as c_int);
+            let value = ffi::sqlite3_column_value(self.raw(), index as c_int);
             Ok(match ffi::sqlite3_value_type(value) {
                 ffi::SQLITE_INTEGER => ValueRef::Integer(ffi::sqlite3_value_int64(value)),
                 ffi::SQLITE_FLOAT => ValueRef::Real(ffi::sqlite3_value_double(value)),
@@ -242,20 +298,20 @@ impl Running<'_> {
     #[inline]
     pub(super) fn columns(&self) -> usize {
         // SAFETY: the statement is valid.
-        unsafe { ffi::sqlite3_column_count(self.raw.as_ptr()) as usize }
+        unsafe { ffi::sqlite3_column_count(self.raw()) as usize }
     }
 
     /// The name of the column `index`.
     #[cold]
     pub(super) fn column_name(&self, index: usize) -> String {
         // SAFETY: the statement is valid, SQLite checks the index; the name is copied at once.
-        unsafe { text(ffi::sqlite3_column_name(self.raw.as_ptr(), index as c_int)) }.unwrap_or_default()
+        unsafe { text(ffi::sqlite3_column_name(self.raw(), index as c_int)) }.unwrap_or_default()
     }
 
     #[cold]
     fn error(&self, code: c_int) -> rusqlite::Error {
         // SAFETY: the statement is valid, and so is its connection.
-        unsafe { last_error(ffi::sqlite3_db_handle(self.raw.as_ptr()), code) }
+        unsafe { last_error(ffi::sqlite3_db_handle(self.raw()), code) }
     }
 }
 
