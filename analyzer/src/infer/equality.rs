@@ -56,7 +56,7 @@ impl Inference<'_> {
             ExprKind::Column(source, column) => {
                 matches!(self.hir.source(*source).kind, SourceKind::Table(_))
                     && !self.source_nullable(*source, *column)
-                    && !self.share_an_optional_side(&[*source])
+                    && self.one_is_there(&[*source])
             }
             _ => expr.literal().is_some_and(|literal| *literal != Literal::Null),
         }

@@ -171,15 +171,14 @@ impl Inference<'_> {
         otherwise.is_none_or(|otherwise| self.nullable(otherwise, &place))
     }
 
-    /// `coalesce(left.a, right.a)` of a USING: in each row one of the sources is there, unless an outer join around
-    /// them leaves out all.
+    /// `coalesce(left.a, right.a)` of a USING: in most joins each row has a row of one of the sources.
     fn merged_nullable(&self, exprs: &[Expr], place: &Place) -> bool {
         let mut columns = Vec::new();
         leaves(exprs, &mut columns);
         let lacking = columns.iter().any(|(source, _)| place.may_lack(*source));
         let held = columns.iter().all(|(source, column)| !self.source_nullable(*source, *column));
         let sources: Vec<SourceId> = columns.iter().map(|(source, _)| *source).collect();
-        let one_is_there = held && !lacking && !self.share_an_optional_side(&sources);
+        let one_is_there = held && !lacking && self.one_is_there(&sources);
         !one_is_there && columns.iter().all(|(source, column)| self.column_nullable(*source, *column, place))
     }
 

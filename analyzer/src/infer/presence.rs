@@ -78,19 +78,19 @@ impl Inference<'_> {
         facts
     }
 
-    /// Whether an outer join may leave out all of these sources at once.
-    pub(super) fn share_an_optional_side(&self, sources: &[SourceId]) -> bool {
+    /// Whether every row of the FROM that joins these sources has a row of one of them; true of a table that is written.
+    pub(super) fn one_is_there(&self, sources: &[SourceId]) -> bool {
         let selects =
             self.hir.queries.iter().filter_map(|query| query.select()).filter_map(|select| select.from.as_ref());
         let update = match &self.hir.statement {
             Statement::Update(update) => update.from.as_ref(),
             _ => None,
         };
-        selects.chain(update).any(|from| {
-            let mut sides = Sides::default();
-            sides.collect(from, &mut Vec::new());
-            sides.sides.iter().any(|side| sources.iter().all(|source| side.sources.contains(source)))
-        })
+        let joins_them = |from: &&From| {
+            let joined = from.sources();
+            sources.iter().all(|source| joined.contains(source))
+        };
+        selects.chain(update).find(joins_them).is_none_or(|from| holds_one(from, sources))
     }
 
     /// A NOT NULL foreign key always finds its parent: `child LEFT JOIN parent ON parent.id = child.parent_id`.
@@ -153,6 +153,22 @@ impl Inference<'_> {
             return parent.primary_key();
         }
         key.parent_columns.iter().filter_map(|name| parent.column(name)).collect()
+    }
+}
+
+/// Whether every row of a join has a row of one of the sources.
+fn holds_one(from: &From, sources: &[SourceId]) -> bool {
+    match from {
+        From::Source(source) => sources.contains(source),
+        From::Join { kind, left, right, .. } => {
+            let (left, right) = (|| holds_one(left, sources), || holds_one(right, sources));
+            match kind {
+                JoinKind::Inner => left() || right(),
+                JoinKind::Left => left(),
+                JoinKind::Right => right(),
+                JoinKind::Full => left() && right(),
+            }
+        }
     }
 }
 

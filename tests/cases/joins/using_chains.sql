@@ -3,7 +3,9 @@
 CREATE TABLE a (k INT NOT NULL, id INTEGER PRIMARY KEY);
 CREATE TABLE b (k INT, id INTEGER PRIMARY KEY);
 CREATE TABLE c (k INT NOT NULL, id INTEGER PRIMARY KEY);
+CREATE TABLE p (n INT NOT NULL);
 -- rows
+INSERT INTO p VALUES (1), (9);
 INSERT INTO a VALUES (1, 1), (2, 2);
 INSERT INTO b VALUES (1, 1), (4, 2), (NULL, 3), (5, 4);
 INSERT INTO c VALUES (1, 1), (4, 2), (6, 3);
@@ -26,3 +28,7 @@ SELECT c.id FROM a RIGHT JOIN b ON a.id = b.id JOIN c USING (k)
 -- query: not_merged_before_a_left_join
 -- expect: many | id INTEGER
 SELECT c.id FROM a LEFT JOIN b ON a.id = b.id JOIN c USING (k)
+
+-- query: left_side_there_without_the_column
+-- expect: many | id INTEGER?
+SELECT id FROM p LEFT JOIN a ON a.k = p.n FULL JOIN b USING (id)
