@@ -32,6 +32,10 @@ fn ungrouped(inference: &Inference<'_>, query: &Query, select: &Select, findings
     }
     for (expr, column) in select.projection.iter().zip(&query.columns) {
         let ExprKind::Column(source, index) = expr.kind else { continue };
+        // One word for a whole `*`.
+        if findings.last().is_some_and(|last| last.code == Code::UngroupedColumn && last.span == column.span) {
+            continue;
+        }
         let own = select.from.as_ref().is_some_and(|from| from.sources().contains(&source));
         if own && !select.group_by.contains(expr) && !inference.determined_by_groups(select, source) {
             let message = format!(

@@ -3,6 +3,7 @@
 mod comparisons;
 mod insert;
 mod joins;
+mod limit;
 mod lints;
 mod recursion;
 mod rows;
@@ -18,6 +19,7 @@ pub(crate) fn check(inference: &Inference<'_>) -> Vec<Diagnostic> {
     joins::check(inference.hir, &mut findings);
     recursion::check(inference.hir, &mut findings);
     comparisons::check(inference, &mut findings);
+    limit::check(inference, &mut findings);
     lints::check(inference, &mut findings);
     if let Statement::Insert(insert) = &inference.hir.statement {
         insert::check(inference, insert, &mut findings);

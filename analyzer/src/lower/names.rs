@@ -204,6 +204,7 @@ impl Lowering<'_> {
             return self.unknown_in_source(qualifier, word, span);
         }
         let error = Diagnostic::error(Code::UnknownColumn, span, format!("no column `{word}` in {}", self.reach()));
+        let error = Diagnostic { note: self.only_relation(), ..error };
         let sources = self.scopes.iter().flat_map(|scope| &scope.sources).map(|id| self.source(*id));
         let candidates = sources.flat_map(|source| &source.columns).map(|column| column.name.as_str());
         let aliases = self.scopes.iter().filter(|scope| scope.aliases_visible).flat_map(|scope| &scope.aliases);
@@ -217,6 +218,13 @@ impl Lowering<'_> {
             Some(owner) => error.help(format!("`{word}` is a column of `{owner}`, which is not in FROM")),
             None => error,
         }
+    }
+
+    /// Where the one relation in reach is defined.
+    fn only_relation(&self) -> Option<String> {
+        let mut sources = self.scopes.iter().flat_map(|scope| &scope.sources);
+        let relation = sources.next().filter(|_| sources.next().is_none()).and_then(|id| self.relation(*id))?;
+        Some(format!("`{}` is defined at {}", relation.name, relation.location))
     }
 
     /// A qualified name that has no column: the qualifier or the column is wrong.

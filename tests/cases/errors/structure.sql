@@ -384,3 +384,15 @@ SELECT CASE WHEN n > 1 THEN 'many' FROM t
 -- query: qualified_name_in_set
 -- error: syntax "t.n"
 UPDATE t SET t.n = 1 WHERE id = 1
+
+-- query: limit_null
+-- error: type-mismatch "NULL"
+SELECT id FROM t LIMIT NULL
+
+-- query: limit_text
+-- error: type-mismatch "'a'"
+SELECT id FROM t LIMIT 'a'
+
+-- query: offset_fraction
+-- error: type-mismatch "1.5"
+SELECT id FROM t LIMIT 1 OFFSET 1.5
