@@ -25,8 +25,9 @@ fn typed(catalog: &Catalog, parsed: Parsed, sql: &str) -> Result<Analysis, Vec<D
     let mut errors = Vec::new();
     let hir = lower::lower(catalog, parsed, sql, &mut errors);
     let Some(hir) = hir.filter(|_| errors.is_empty()) else { return Err(sorted(errors)) };
-    let inference = Inference::new(&hir, catalog, &mut errors);
-    let findings = check::check(&inference);
+    let mut findings = Vec::new();
+    let inference = Inference::new(&hir, catalog, &mut findings);
+    findings.extend(check::check(&inference));
     let is_lint = |finding: &Diagnostic| finding.level != Level::Error || finding.code.is_lint();
     let (lints, refusals): (Vec<_>, Vec<_>) = findings.into_iter().partition(is_lint);
     errors.extend(refusals);

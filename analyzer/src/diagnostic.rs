@@ -104,7 +104,7 @@ codes! {
     TypeMismatch = "type-mismatch",
     /// Types that the engine takes and that never match (lint).
     NeverMatches = "never-matches",
-    /// A parameter used with two types that do not agree.
+    /// A parameter used with two types that do not agree (lint where the engine converts, an error unless configured).
     ParameterType = "parameter-type",
     /// Numbers, names and styles of placeholders that do not go together.
     Placeholder = "placeholder",
@@ -136,6 +136,7 @@ impl Code {
                 | Code::NeverMatches
                 | Code::NoWhere
                 | Code::NullComparison
+                | Code::ParameterType
                 | Code::QuotedString
         )
     }

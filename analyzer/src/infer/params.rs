@@ -83,18 +83,20 @@ pub(super) fn infer(inference: &Inference<'_>, diagnostics: &mut Vec<Diagnostic>
 }
 
 fn decide(inference: &Inference<'_>, seen: Seen, diagnostics: &mut Vec<Diagnostic>) -> ParamFacts {
-    let mut ty = SqlType::Any;
+    let (mut ty, mut agree) = (SqlType::Any, true);
     for (next, span) in seen.types.into_iter().filter(|(ty, _)| !matches!(ty, SqlType::Any | SqlType::Null)) {
         let together = if ty == SqlType::Any { next } else { inference.engine.unify(&ty, &next) };
         if together == SqlType::Any {
             let message = format!("this parameter is {next} here and {ty} in an earlier place");
             let error = Diagnostic::error(Code::ParameterType, span, message);
             diagnostics.push(error.help("use two parameters, or CAST one of the places"));
+            agree = false;
             continue;
         }
         // The narrower name says more: a DATE that is also stored as TEXT stays a DATE.
         ty = if together == SqlType::Text && ty != SqlType::Any { ty } else { together };
     }
+    let ty = if agree { ty } else { SqlType::Any };
     let any = |null: NullUse| seen.uses.contains(&null);
     let stored = any(NullUse::Stored) && !any(NullUse::NeverMatches);
     ParamFacts { ty, nullable: !any(NullUse::Fails) && (any(NullUse::Asked) || stored), origin: seen.origin }
