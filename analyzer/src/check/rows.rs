@@ -1,7 +1,7 @@
 //! Row values and subqueries: each place takes a certain number of columns.
 
 use super::for_each_root;
-use crate::hir::{BinaryOp, Expr, ExprKind, QueryId, UnaryOp};
+use crate::hir::{Expr, ExprKind, QueryId, UnaryOp};
 use crate::infer::Inference;
 use crate::{Code, Diagnostic};
 
@@ -45,13 +45,13 @@ impl Rows<'_, '_, '_> {
     /// The operands of an expression that is itself one value.
     fn operands(&mut self, expr: &Expr) {
         match &expr.kind {
-            ExprKind::Binary(op, left, right) if op.compares() => self.same_width(*op, left, right),
-            ExprKind::Is(left, right, _) => self.same_width(BinaryOp::Eq, left, right),
+            ExprKind::Binary(op, left, right) if op.compares() => self.same_width(left, right),
+            ExprKind::Is(left, right, _) => self.same_width(left, right),
             ExprKind::Between(value, low, high, _) => {
-                self.same_width(BinaryOp::Less, value, low);
-                self.same_width(BinaryOp::Less, value, high);
+                self.same_width(value, low);
+                self.same_width(value, high);
             }
-            ExprKind::InList(value, list, _) => list.iter().for_each(|item| self.same_width(BinaryOp::Eq, value, item)),
+            ExprKind::InList(value, list, _) => list.iter().for_each(|item| self.same_width(value, item)),
             ExprKind::InQuery(value, query, _) => {
                 let (width, given) = (self.width(value), self.query_width(*query));
                 if width != given && given > 0 {
@@ -65,7 +65,7 @@ impl Rows<'_, '_, '_> {
         }
     }
 
-    fn same_width(&mut self, _op: BinaryOp, left: &Expr, right: &Expr) {
+    fn same_width(&mut self, left: &Expr, right: &Expr) {
         let (width, other) = (self.width(left), self.width(right));
         if width != other && width > 0 && other > 0 {
             if let (1, ExprKind::Subquery(query)) = (width, &right.kind) {
