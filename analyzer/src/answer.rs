@@ -177,11 +177,13 @@ fn accesses(hir: &Hir) -> (Vec<Access>, Vec<Access>) {
         Statement::Update(update) => Some(update.target),
         Statement::Delete(delete) => Some(delete.target),
     };
+    let excluded: Vec<Option<SourceId>> = match &hir.statement {
+        Statement::Insert(insert) => insert.upserts.iter().map(|upsert| upsert.excluded).collect(),
+        _ => Vec::new(),
+    };
     let mut reads: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for (index, source) in hir.sources.iter().enumerate() {
-        let id = SourceId(index as u32);
-        let excluded = target.is_some() && source.name == "excluded";
-        if let Some(relation) = hir.relation(id).filter(|_| Some(id) != target && !excluded) {
+    for id in (0..hir.sources.len() as u32).map(SourceId) {
+        if let Some(relation) = hir.relation(id).filter(|_| Some(id) != target && !excluded.contains(&Some(id))) {
             reads.entry(relation.name.clone()).or_default();
         }
     }

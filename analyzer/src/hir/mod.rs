@@ -161,7 +161,7 @@ pub(crate) enum SourceKind {
 /// INSERT.
 pub(crate) struct Insert {
     pub(crate) target: SourceId,
-    /// The row that was to be inserted, as `excluded` sees it.
+    /// The columns that each row gives, in the order of its values.
     pub(crate) columns: Vec<usize>,
     /// `None` for DEFAULT VALUES.
     pub(crate) source: Option<QueryId>,
@@ -183,6 +183,8 @@ pub(crate) enum Conflict {
 
 /// One ON CONFLICT clause; `None` is DO NOTHING.
 pub(crate) struct Upsert {
+    /// The row that was to be inserted, where the update sees it.
+    pub(crate) excluded: Option<SourceId>,
     pub(crate) update: Option<(Vec<Assignment>, Option<Expr>)>,
 }
 

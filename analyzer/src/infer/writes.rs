@@ -53,10 +53,8 @@ impl Inference<'_> {
     /// What holds inside of DO UPDATE: both rows are there.
     fn upsert_facts(&self, insert: &Insert) -> Facts {
         let mut facts = Facts::default();
-        for source in 0..self.hir.sources.len() as u32 {
-            facts.add_present(SourceId(source));
-        }
         facts.add_present(insert.target);
+        insert.upserts.iter().filter_map(|upsert| upsert.excluded).for_each(|excluded| facts.add_present(excluded));
         facts
     }
 

@@ -16,18 +16,17 @@ impl Lowering<'_> {
             if let (Some(entries), Some(table)) = (&upsert.target, self.table(target).cloned()) {
                 self.conflict_target(entries, upsert, &table, target);
             }
-            let update = match &upsert.action {
-                UpsertAction::Nothing => None,
+            lowered.push(match &upsert.action {
+                UpsertAction::Nothing => hir::Upsert { excluded: None, update: None },
                 UpsertAction::Update(assignments, filter) => {
                     let excluded = self.excluded(target);
                     self.scope().excluded = Some(excluded);
                     let assignments = self.assignments(assignments, target);
                     let filter = filter.as_ref().map(|filter| self.clause(Clause::Where, filter));
                     self.scope().excluded = None;
-                    Some((assignments, filter))
+                    hir::Upsert { excluded: Some(excluded), update: Some((assignments, filter)) }
                 }
-            };
-            lowered.push(hir::Upsert { update });
+            });
         }
         lowered
     }
