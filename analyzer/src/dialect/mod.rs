@@ -82,6 +82,9 @@ pub(crate) trait Engine: Sync {
     /// Whether the name is a collation that is always there.
     fn has_collation(&self, name: &str) -> bool;
 
+    /// The schemas that the snapshot holds.
+    fn schemas(&self) -> &'static [&'static str];
+
     /// The names of the hidden row number of a table.
     fn rowid_names(&self) -> &'static [&'static str];
 

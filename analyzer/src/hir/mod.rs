@@ -252,6 +252,12 @@ impl From {
 }
 
 impl Query {
+    /// A query without order and limit.
+    pub(crate) fn unordered(body: Body, columns: Vec<OutputColumn>, in_view: bool) -> Self {
+        let span = columns.iter().fold(Span::default(), |span, column| span.to(column.span));
+        Query { body, columns, order_by: Vec::new(), limit: None, offset: None, recursive: false, in_view, span }
+    }
+
     /// The SELECT, when the body is one.
     pub(crate) fn select(&self) -> Option<&Select> {
         match &self.body {

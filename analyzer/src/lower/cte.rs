@@ -88,18 +88,7 @@ impl Lowering<'_> {
     fn reserve_query(&mut self, name: &str, names: &[&Ident]) -> QueryId {
         let columns =
             names.iter().map(|name| OutputColumn { name: name.value.clone(), span: Span::default() }).collect();
-        let body = Body::Values(Vec::new());
-        let span = Span::default();
-        let empty = Query {
-            body,
-            columns,
-            order_by: Vec::new(),
-            limit: None,
-            offset: None,
-            recursive: false,
-            in_view: self.text.at.is_some(),
-            span,
-        };
+        let empty = Query::unordered(Body::Values(Vec::new()), columns, self.text.at.is_some());
         let query = self.new_query(empty);
         self.ctes.push(Binding { name: name.to_owned(), query, columns: Vec::new(), open: true });
         query

@@ -80,7 +80,7 @@ impl Lowering<'_> {
 
     /// Whether `name.table` names a table of the snapshot.
     pub(super) fn is_schema(&self, name: &str) -> bool {
-        ["main", "temp"].iter().any(|known| name.eq_ignore_ascii_case(known))
+        self.engine.schemas().iter().any(|known| name.eq_ignore_ascii_case(known))
     }
 
     fn look_in(&self, depth: usize, name: &ColumnName<'_>, span: Span) -> Found {

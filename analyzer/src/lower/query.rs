@@ -140,17 +140,7 @@ impl Lowering<'_> {
             Some(scope) => self.ordered_select(body, columns, scope, None),
             None => (body, columns, Vec::new()),
         };
-        let span = columns.iter().fold(Span::default(), |span, column| span.to(column.span));
-        self.new_query(Query {
-            body,
-            columns,
-            order_by: Vec::new(),
-            limit: None,
-            offset: None,
-            recursive: false,
-            in_view: self.text.at.is_some(),
-            span,
-        })
+        self.new_query(Query::unordered(body, columns, self.text.at.is_some()))
     }
 
     fn values(&mut self, values: &ast::Values) -> Rows {

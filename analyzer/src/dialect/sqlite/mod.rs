@@ -86,6 +86,10 @@ impl Engine for Sqlite {
         ["binary", "nocase", "rtrim"].iter().any(|known| name.eq_ignore_ascii_case(known))
     }
 
+    fn schemas(&self) -> &'static [&'static str] {
+        &["main", "temp"]
+    }
+
     fn rowid_names(&self) -> &'static [&'static str] {
         &["rowid", "_rowid_", "oid"]
     }
