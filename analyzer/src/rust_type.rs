@@ -13,6 +13,7 @@ pub fn rust_type(ty: &SqlType) -> &'static str {
         SqlType::Text | SqlType::Date | SqlType::Time | SqlType::DateTime | SqlType::Json | SqlType::Uuid => "String",
         SqlType::Blob => "Vec<u8>",
         SqlType::Any | SqlType::Null => "querent::Value",
+        SqlType::Named(_) => "String",
     }
 }
 

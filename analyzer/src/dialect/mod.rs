@@ -1,6 +1,7 @@
 //! What differs between engines: data and methods of [`Dialect`], never `if dialect == …` elsewhere.
 
 mod functions;
+pub(crate) mod postgres;
 mod signature;
 pub(crate) mod sqlite;
 
@@ -117,6 +118,7 @@ pub(crate) trait Engine: Sync {
 pub fn dialect(name: &str) -> Option<&'static dyn Dialect> {
     match name {
         "sqlite" => Some(&sqlite::Sqlite),
+        "postgres" => Some(&postgres::Postgres),
         _ => None,
     }
 }

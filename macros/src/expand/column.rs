@@ -104,7 +104,7 @@ pub(super) fn marker(sql_type: &SqlType) -> TokenStream {
         SqlType::DateTime => quote!(::querent::types::DATETIME),
         SqlType::Json => quote!(::querent::types::JSON),
         SqlType::Uuid => quote!(::querent::types::UUID),
-        SqlType::Any | SqlType::Null => quote!(::querent::types::ANY),
+        SqlType::Any | SqlType::Null | SqlType::Named(_) => quote!(::querent::types::ANY),
     }
 }
 
@@ -121,7 +121,7 @@ fn default(sql_type: &SqlType) -> Kept {
         SqlType::Text => Kept::Text,
         SqlType::Blob => Kept::Blob,
         SqlType::Numeric => Kept::Decoded(quote!(::core::primitive::f64)),
-        SqlType::Any | SqlType::Null => Kept::Decoded(quote!(::querent::Value)),
+        SqlType::Any | SqlType::Null | SqlType::Named(_) => Kept::Decoded(quote!(::querent::Value)),
         SqlType::Date | SqlType::Time | SqlType::DateTime | SqlType::Json | SqlType::Uuid => {
             foreign(sql_type).map_or(Kept::Text, Kept::Decoded)
         }
