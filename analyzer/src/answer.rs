@@ -88,7 +88,7 @@ fn untyped_params(placeholders: &[(String, Span)]) -> Result<Vec<Param>, Diagnos
     for (placeholder, span) in placeholders {
         lower::params::place(&mut params, placeholder, *span)?;
     }
-    let any = |hir::Param { index, name, spans }| Param { name, spans, ..untyped_param(index) };
+    let any = |hir::Param { index, name, spans, .. }| Param { name, spans, ..untyped_param(index) };
     Ok(without_gaps(params.into_iter().map(any).collect()))
 }
 
@@ -115,33 +115,22 @@ fn result(inference: &Inference<'_>) -> (Vec<Column>, Bounds) {
             });
             (columns.collect(), inference.bounds(*query))
         }
-        Statement::Insert(insert) => returning(inference, insert.returning.as_ref(), || {
-            (inference.insert_place(insert), inference.insert_bounds(insert))
-        }),
-        Statement::Update(update) => returning(inference, update.returning.as_ref(), || {
-            (inference.update_place(update), inference.update_bounds(update))
-        }),
-        Statement::Delete(delete) => returning(inference, delete.returning.as_ref(), || {
-            (inference.delete_place(delete), inference.delete_bounds(delete))
-        }),
+        statement => match inference.written(statement) {
+            Some((returning, place, bounds)) => (returned(inference, returning, &place), bounds),
+            None => (Vec::new(), Bounds::NONE),
+        },
     }
 }
 
-fn returning(
-    inference: &Inference<'_>,
-    returning: Option<&Returning>,
-    infer: impl FnOnce() -> (Place, Bounds),
-) -> (Vec<Column>, Bounds) {
-    let Some(returning) = returning else { return (Vec::new(), Bounds::NONE) };
-    let (place, bounds) = infer();
+fn returned(inference: &Inference<'_>, returning: &Returning, place: &Place) -> Vec<Column> {
     let column = |(expr, output): (&Expr, &OutputColumn)| Column {
         name: output.name.clone(),
         ty: inference.type_of(expr),
-        nullable: inference.nullable(expr, &place),
+        nullable: inference.nullable(expr, place),
         span: output.span,
         origin: inference.origin(&expr.kind),
     };
-    (returning.projection.iter().zip(&returning.columns).map(column).collect(), bounds)
+    returning.projection.iter().zip(&returning.columns).map(column).collect()
 }
 
 fn params(inference: &Inference<'_>) -> Vec<Param> {
@@ -176,6 +165,7 @@ fn accesses(hir: &Hir) -> (Vec<Access>, Vec<Access>) {
         Statement::Insert(insert) => Some(insert.target),
         Statement::Update(update) => Some(update.target),
         Statement::Delete(delete) => Some(delete.target),
+        Statement::Merge(merge) => Some(merge.target),
     };
     let excluded: Vec<Option<SourceId>> = match &hir.statement {
         Statement::Insert(insert) => insert.upserts.iter().map(|upsert| upsert.excluded).collect(),

@@ -131,6 +131,6 @@ pub fn sample(ty: &SqlType, choice: usize) -> Value {
         SqlType::DateTime => text(&["2024-02-29 12:30:00", "1999-12-31 23:59:59"]),
         SqlType::Json => text(&["{\"a\":1}", "[1]"]),
         SqlType::Any if choice.is_multiple_of(2) => Value::Integer(1),
-        SqlType::Text | SqlType::Any | SqlType::Null => text(&["a", "b", "1", ""]),
+        SqlType::Text | SqlType::Any | SqlType::Null | SqlType::Named(_) => text(&["a", "b", "1", ""]),
     }
 }

@@ -14,8 +14,9 @@ mod reader;
 mod relation;
 mod scan;
 mod source;
+mod types;
 
-use crate::dialect::{AppFunction, Function, SystemRelation};
+use crate::dialect::{AppFunction, Function, Routine, SystemRelation};
 use crate::{Diagnostic, Dialect};
 use index::Index;
 use source::SourceFile;
@@ -24,6 +25,7 @@ use std::sync::{Arc, OnceLock};
 pub use relation::{
     CheckList, ColumnDef, ForeignKey, Generated, InsteadOf, Key, KeyKind, Location, Relation, RelationKind,
 };
+pub use types::{TypeDef, TypeKind};
 
 /// A schema snapshot, indexed by relation; a relation is parsed when it is first asked for.
 pub struct Catalog {
@@ -113,6 +115,32 @@ impl Catalog {
     pub fn with_functions(mut self, functions: &[AppFunction]) -> Self {
         self.functions.extend(functions.iter().map(|function| function.0));
         self
+    }
+
+    /// The type of the schema that [`SqlType::Named`](crate::SqlType::Named) holds under this name, a table's or view's row type
+    /// among them.
+    pub fn type_def(&self, _name: &str) -> Option<Arc<TypeDef>> {
+        None
+    }
+
+    /// The names of the schema's types, for "did you mean".
+    pub fn type_names(&self) -> Vec<&str> {
+        Vec::new()
+    }
+
+    /// The schema's own functions of that name (as folded); without a schema, those in the search path.
+    pub fn routines(&self, _schema: Option<&str>, _name: &str) -> Vec<Routine> {
+        Vec::new()
+    }
+
+    /// The names of the schema's own functions, for "did you mean".
+    pub fn routine_names(&self) -> Vec<&str> {
+        Vec::new()
+    }
+
+    /// The extensions that the schema creates.
+    pub fn extensions(&self) -> &[String] {
+        &[]
     }
 
     /// The application's own functions of that name, in any case.

@@ -64,7 +64,7 @@ fn rows(inference: &Inference<'_>, query: QueryId, visit: &mut dyn FnMut(&[Expr]
     match &inference.hir.query(query).body {
         Body::Values(rows) => rows.iter().for_each(|row| visit(row)),
         Body::Select(select) if select.from.is_none() => visit(&select.projection),
-        Body::Select(_) => {}
+        Body::Select(_) | Body::Write(_) => {}
         Body::Set { left, right, .. } => [left, right].into_iter().for_each(|side| rows(inference, *side, visit)),
     }
 }

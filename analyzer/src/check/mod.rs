@@ -9,7 +9,7 @@ mod recursion;
 mod rows;
 
 use crate::Diagnostic;
-use crate::hir::{Body, Expr, From, Hir, SourceKind, Statement};
+use crate::hir::{Assignment, Body, Expr, From, Hir, MergeAction, SourceKind, Statement};
 use crate::infer::Inference;
 
 /// Findings of this stage; an error among them stops the statement.
@@ -43,30 +43,50 @@ pub(crate) fn for_each_root<'a>(hir: &'a Hir, visit: &mut dyn FnMut(&'a Expr)) {
             }
             Body::Values(rows) => rows.iter().flatten().for_each(&mut *visit),
             Body::Set { .. } => {}
+            Body::Write(statement) => for_each_written(statement, visit),
         }
         query.order_by.iter().chain(&query.limit).chain(&query.offset).for_each(&mut *visit);
     }
     for source in &hir.sources {
-        if let SourceKind::Function { args, .. } = &source.kind {
+        if let SourceKind::Function { args, .. } | SourceKind::Calls { calls: args, .. } = &source.kind {
             args.iter().for_each(&mut *visit);
         }
     }
-    let returning = match &hir.statement {
+    for_each_written(&hir.statement, visit);
+}
+
+/// The expressions that a statement which writes holds itself.
+fn for_each_written<'a>(statement: &'a Statement, visit: &mut dyn FnMut(&'a Expr)) {
+    let values = |assignments: &'a [Assignment]| assignments.iter().map(|assignment| &assignment.value);
+    let returning = match statement {
         Statement::Select(_) => None,
         Statement::Insert(insert) => {
             for (assignments, filter) in insert.upserts.iter().filter_map(|upsert| upsert.update.as_ref()) {
-                assignments.iter().map(|assignment| &assignment.value).chain(filter).for_each(&mut *visit);
+                values(assignments).chain(filter).for_each(&mut *visit);
             }
             insert.returning.as_ref()
         }
         Statement::Update(update) => {
             for_each_on(update.from.as_ref(), visit);
-            update.assignments.iter().map(|assignment| &assignment.value).chain(&update.filter).for_each(&mut *visit);
+            values(&update.assignments).chain(&update.filter).for_each(&mut *visit);
             update.returning.as_ref()
         }
         Statement::Delete(delete) => {
+            for_each_on(delete.using.as_ref(), visit);
             delete.filter.iter().for_each(&mut *visit);
             delete.returning.as_ref()
+        }
+        Statement::Merge(merge) => {
+            visit(&merge.on);
+            for arm in &merge.arms {
+                arm.condition.iter().for_each(&mut *visit);
+                match &arm.action {
+                    MergeAction::Update(assignments) => values(assignments).for_each(&mut *visit),
+                    MergeAction::Insert(_, row) => row.iter().for_each(&mut *visit),
+                    MergeAction::Nothing | MergeAction::Delete => {}
+                }
+            }
+            None
         }
     };
     returning.iter().flat_map(|returning| &returning.projection).for_each(visit);

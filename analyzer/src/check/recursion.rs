@@ -21,7 +21,7 @@ pub(super) fn check(hir: &Hir, findings: &mut Vec<Diagnostic>) {
 fn collect_arms<'h>(hir: &'h Hir, body: &'h Body, arms: &mut Vec<&'h Select>) {
     match body {
         Body::Select(select) => arms.push(select),
-        Body::Values(_) => {}
+        Body::Values(_) | Body::Write(_) => {}
         Body::Set { left, right, .. } => {
             collect_arms(hir, &hir.query(*left).body, arms);
             collect_arms(hir, &hir.query(*right).body, arms);

@@ -74,6 +74,8 @@ pub(crate) enum Nulls {
     Branches,
     /// When the group is empty or holds NULL only.
     EmptyGroup,
+    /// When the group is empty, whatever its rows hold: `array_agg`.
+    NoRows,
     /// When the frame is empty, or the row that it picks holds NULL.
     FrameRow,
     /// When no such row exists and no default is given.
@@ -82,6 +84,8 @@ pub(crate) enum Nulls {
     Date,
     /// At any time.
     Maybe,
+    /// When an argument is, and at other times too.
+    StrictMaybe,
 }
 
 /// A function in FROM.

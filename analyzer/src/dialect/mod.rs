@@ -2,17 +2,22 @@
 
 mod functions;
 pub(crate) mod postgres;
+mod routine;
 mod signature;
 pub(crate) mod sqlite;
+mod typing;
 
 use crate::SqlType;
 use crate::catalog::ColumnDef;
 use crate::hir::BinaryOp;
 use crate::syntax::Grammar;
 
+pub use routine::Routine;
 pub use signature::AppFunction;
 
 pub(crate) use functions::{Arity, ColumnRule, Function, FunctionKind, Nulls, Returns, TableFunction};
+pub(crate) use routine::{Operator, RoutineArg, RoutineKind};
+pub(crate) use typing::{Arg, Chosen, Coercion, NoMatch, Typing};
 
 /// One engine's rules.
 pub trait Dialect: Sync {
@@ -66,6 +71,11 @@ pub struct Rules(pub(crate) &'static dyn Engine);
 pub(crate) trait Engine: Sync {
     /// How its SQL is read.
     fn grammar(&self) -> &'static dyn Grammar;
+
+    /// The rules of types, where the engine decides them before it runs; `None` where they follow from the values.
+    fn typing(&self) -> Option<&'static dyn Typing> {
+        None
+    }
 
     /// The rows of the function table for a name, in any case; empty for an unknown one.
     fn functions(&self, name: &str) -> &'static [Function];

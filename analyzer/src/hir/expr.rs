@@ -9,6 +9,8 @@ use crate::{Span, SqlType};
 pub(crate) struct Expr {
     pub(crate) kind: ExprKind,
     pub(crate) span: Span,
+    /// Its type, where the engine decides types before it runs; `None` where they follow from the values.
+    pub(crate) ty: Option<SqlType>,
 }
 
 impl PartialEq for Expr {
@@ -53,6 +55,30 @@ pub(crate) enum ExprKind {
     /// The n-th element of a row value: the right side of `SET (a, b) = …`.
     Element(Box<Expr>, usize),
     Call(Box<Call>),
+    /// `ARRAY[a, b]`.
+    Array(Vec<Expr>),
+    /// `ARRAY(SELECT …)`.
+    ArrayQuery(QueryId),
+    /// `a[1]`, `a[1][2]`; the flag says that a slice `a[1:2]` is among the subscripts, whose bounds stand in order.
+    Subscript(Box<Expr>, Vec<Expr>, bool),
+    /// `(composite).field`.
+    Field(Box<Expr>, String),
+    /// `left op ANY (array)`, `left op ALL (array)`; the operator by its symbol.
+    Quantified {
+        op: String,
+        left: Box<Expr>,
+        right: Box<Expr>,
+        all: bool,
+    },
+    /// `left op ANY (SELECT …)`, `left op ALL (SELECT …)`; `= ANY` is [`ExprKind::InQuery`].
+    QuantifiedQuery {
+        op: String,
+        left: Box<Expr>,
+        query: QueryId,
+        all: bool,
+    },
+    /// A relation's whole row as one value.
+    Whole(SourceId),
     /// The column that USING or NATURAL merges, in a FULL join the first that is not NULL.
     Merged(Vec<Expr>),
     /// Something that was reported as an error: agrees with everything.
@@ -71,6 +97,10 @@ pub(crate) struct CaseArm {
 pub(crate) struct Call {
     pub(crate) function: Function,
     pub(crate) args: Vec<Expr>,
+    /// The names of `f(name => value)`, one for each argument from the first that has one; mostly empty.
+    pub(crate) names: Vec<String>,
+    /// Whether the last argument is an array of what follows: VARIADIC.
+    pub(crate) variadic: bool,
     pub(crate) distinct: bool,
     pub(crate) filter: Option<Expr>,
     pub(crate) order_by: Vec<Expr>,
@@ -151,7 +181,7 @@ impl BinaryOp {
 
 impl Expr {
     pub(crate) fn new(kind: ExprKind, span: Span) -> Self {
-        Self { kind, span }
+        Self { kind, span, ty: None }
     }
 
     pub(crate) fn broken(span: Span) -> Self {
@@ -162,20 +192,24 @@ impl Expr {
     pub(crate) fn for_each_child<'a>(&'a self, visit: &mut dyn FnMut(&'a Expr)) {
         match &self.kind {
             ExprKind::Column(..) | ExprKind::Literal(_) | ExprKind::Param(_) | ExprKind::Exists(_) => {}
-            ExprKind::Subquery(_) | ExprKind::Broken => {}
+            ExprKind::Subquery(_) | ExprKind::ArrayQuery(_) | ExprKind::Whole(_) | ExprKind::Broken => {}
             ExprKind::Unary(_, expr)
             | ExprKind::IsNull(expr, _)
             | ExprKind::IsTruth(expr, ..)
             | ExprKind::InQuery(expr, ..)
             | ExprKind::Cast(expr, _)
             | ExprKind::Collate(expr, _)
+            | ExprKind::Field(expr, _)
+            | ExprKind::QuantifiedQuery { left: expr, .. }
             | ExprKind::Element(expr, _) => visit(expr),
-            ExprKind::Binary(_, left, right) | ExprKind::Is(left, right, _) => {
+            ExprKind::Binary(_, left, right)
+            | ExprKind::Quantified { left, right, .. }
+            | ExprKind::Is(left, right, _) => {
                 visit(left);
                 visit(right);
             }
             ExprKind::Between(expr, low, high, _) => [expr, low, high].into_iter().for_each(|expr| visit(expr)),
-            ExprKind::InList(expr, list, _) => {
+            ExprKind::InList(expr, list, _) | ExprKind::Subscript(expr, list, _) => {
                 visit(expr);
                 list.iter().for_each(visit);
             }
@@ -192,7 +226,7 @@ impl Expr {
                 }
                 otherwise.iter().for_each(|otherwise| visit(otherwise));
             }
-            ExprKind::Row(exprs) | ExprKind::Merged(exprs) => exprs.iter().for_each(visit),
+            ExprKind::Row(exprs) | ExprKind::Array(exprs) | ExprKind::Merged(exprs) => exprs.iter().for_each(visit),
             ExprKind::Call(call) => {
                 let over = call.over.iter().flat_map(|over| [&over.partition_by, &over.order_by, &over.bounds]);
                 let parts = [&call.args, &call.order_by].into_iter().chain(over);

@@ -5,7 +5,7 @@ mod reach;
 
 use crate::catalog::Relation;
 use crate::dialect::TableFunction;
-use crate::{Diagnostic, Span};
+use crate::{Diagnostic, Span, SqlType};
 use std::sync::Arc;
 
 pub(crate) use expr::{BinaryOp, Call, CaseArm, Expr, ExprKind, Literal, Over, UnaryOp};
@@ -38,6 +38,7 @@ pub(crate) enum Statement {
     Insert(Insert),
     Update(Update),
     Delete(Delete),
+    Merge(Merge),
 }
 
 /// A placeholder.
@@ -46,6 +47,8 @@ pub(crate) struct Param {
     pub(crate) index: usize,
     pub(crate) name: Option<String>,
     pub(crate) spans: Vec<Span>,
+    /// Its type, where the engine decides it before it runs.
+    pub(crate) ty: Option<SqlType>,
 }
 
 /// SELECT, VALUES or a set operation, with its order and its limit.
@@ -53,6 +56,8 @@ pub(crate) struct Query {
     pub(crate) body: Body,
     /// The result's columns: names as the engine reports them.
     pub(crate) columns: Vec<OutputColumn>,
+    /// The columns' types, where the engine decides them before it runs; else empty.
+    pub(crate) types: Vec<SqlType>,
     pub(crate) order_by: Vec<Expr>,
     pub(crate) limit: Option<Expr>,
     pub(crate) offset: Option<Expr>,
@@ -74,7 +79,13 @@ pub(crate) struct OutputColumn {
 pub(crate) enum Body {
     Select(Box<Select>),
     Values(Vec<Vec<Expr>>),
-    Set { op: SetOp, left: QueryId, right: QueryId },
+    Set {
+        op: SetOp,
+        left: QueryId,
+        right: QueryId,
+    },
+    /// A CTE that writes: its rows are those of RETURNING.
+    Write(Box<Statement>),
 }
 
 /// UNION ALL keeps duplicates, the others do not.
@@ -83,7 +94,9 @@ pub(crate) enum SetOp {
     Union,
     UnionAll,
     Intersect,
+    IntersectAll,
     Except,
+    ExceptAll,
 }
 
 /// One SELECT.
@@ -92,9 +105,12 @@ pub(crate) struct Select {
     pub(crate) from: Option<From>,
     pub(crate) filter: Option<Expr>,
     pub(crate) group_by: Vec<Expr>,
+    /// GROUPING SETS, ROLLUP and CUBE: which entries of `group_by` each set holds; empty for a plain GROUP BY.
+    pub(crate) grouping_sets: Vec<Vec<usize>>,
     pub(crate) having: Option<Expr>,
     pub(crate) projection: Vec<Expr>,
     pub(crate) distinct: bool,
+    pub(crate) distinct_on: Vec<Expr>,
     /// Whether an aggregate of this very SELECT stands in its result, HAVING or ORDER BY.
     pub(crate) aggregates: bool,
 }
@@ -154,6 +170,8 @@ pub(crate) enum SourceKind {
     Recursive(QueryId),
     /// A table-valued function.
     Function { function: &'static TableFunction, args: Vec<Expr> },
+    /// Calls of PostgreSQL's in FROM, side by side: each gives one column or several, WITH ORDINALITY adds one.
+    Calls { calls: Vec<Expr>, ordinality: bool, types: Vec<SqlType> },
     /// A relation that could not be resolved: reported once, and every column of it is taken.
     Broken,
 }
@@ -202,9 +220,35 @@ pub(crate) struct Update {
 /// DELETE.
 pub(crate) struct Delete {
     pub(crate) target: SourceId,
+    /// The target joined with the relations of USING.
+    pub(crate) using: Option<From>,
     pub(crate) filter: Option<Expr>,
     pub(crate) returning: Option<Returning>,
     pub(crate) span: Span,
+}
+
+/// MERGE.
+pub(crate) struct Merge {
+    pub(crate) target: SourceId,
+    pub(crate) source: SourceId,
+    pub(crate) on: Expr,
+    pub(crate) arms: Vec<MergeArm>,
+}
+
+/// `WHEN [NOT] MATCHED [AND condition] THEN …`.
+pub(crate) struct MergeArm {
+    pub(crate) matched: bool,
+    pub(crate) condition: Option<Expr>,
+    pub(crate) action: MergeAction,
+}
+
+/// What an arm of MERGE does.
+pub(crate) enum MergeAction {
+    Nothing,
+    Delete,
+    Update(Vec<Assignment>),
+    /// The columns and the row's values; empty for DEFAULT VALUES.
+    Insert(Vec<usize>, Vec<Expr>),
 }
 
 /// `column = value`; the value of a row assignment is [`ExprKind::Element`].
@@ -255,7 +299,17 @@ impl Query {
     /// A query without order and limit.
     pub(crate) fn unordered(body: Body, columns: Vec<OutputColumn>, in_view: bool) -> Self {
         let span = columns.iter().fold(Span::default(), |span, column| span.to(column.span));
-        Query { body, columns, order_by: Vec::new(), limit: None, offset: None, recursive: false, in_view, span }
+        Query {
+            body,
+            columns,
+            types: Vec::new(),
+            order_by: Vec::new(),
+            limit: None,
+            offset: None,
+            recursive: false,
+            in_view,
+            span,
+        }
     }
 
     /// The SELECT, when the body is one.

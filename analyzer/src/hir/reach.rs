@@ -42,6 +42,8 @@ impl Reach {
             }
             Body::Values(rows) => rows.iter().flatten().for_each(|expr| self.expr(hir, expr)),
             Body::Set { left, right, .. } => [left, right].into_iter().for_each(|side| self.query(hir, *side)),
+            // A CTE that writes runs once, and sees nothing of what is around it.
+            Body::Write(_) => self.varies = true,
         }
         query.order_by.iter().chain(&query.limit).chain(&query.offset).for_each(|expr| self.expr(hir, expr));
     }
@@ -52,7 +54,9 @@ impl Reach {
                 self.bound.insert(*id);
                 match &hir.source(*id).kind {
                     SourceKind::Query { query, .. } | SourceKind::Recursive(query) => self.query(hir, *query),
-                    SourceKind::Function { args, .. } => args.iter().for_each(|arg| self.expr(hir, arg)),
+                    SourceKind::Function { args, .. } | SourceKind::Calls { calls: args, .. } => {
+                        args.iter().for_each(|arg| self.expr(hir, arg))
+                    }
                     SourceKind::Table(_) | SourceKind::Broken => {}
                 }
             }
@@ -66,9 +70,13 @@ impl Reach {
 
     fn expr(&mut self, hir: &Hir, expr: &Expr) {
         expr.for_each(&mut |part| match &part.kind {
-            ExprKind::Column(source, _) => drop(self.used.insert(*source)),
+            ExprKind::Column(source, _) | ExprKind::Whole(source) => drop(self.used.insert(*source)),
             ExprKind::Call(call) => self.varies |= call.function.varies(),
-            ExprKind::Subquery(query) | ExprKind::InQuery(_, query, _) | ExprKind::Exists(query) => {
+            ExprKind::Subquery(query)
+            | ExprKind::ArrayQuery(query)
+            | ExprKind::QuantifiedQuery { query, .. }
+            | ExprKind::InQuery(_, query, _)
+            | ExprKind::Exists(query) => {
                 self.query(hir, *query);
             }
             _ => {}

@@ -55,6 +55,7 @@ impl Inference<'_> {
             Body::Select(select) => self.select_bounds(select),
             Body::Values(rows) => Bounds::exactly(rows.len()),
             Body::Set { op, left, right } => set_bounds(*op, self.bounds(*left), self.bounds(*right)),
+            Body::Write(statement) => self.written(statement).map_or(Bounds::NONE, |(_, _, bounds)| bounds),
         };
         let rows = if query.recursive { Bounds { upper: MANY, ..rows } } else { rows };
         let bounds = limited(rows, query.limit.as_ref(), query.offset.as_ref());
@@ -187,8 +188,8 @@ fn set_bounds(op: SetOp, left: Bounds, right: Bounds) -> Bounds {
     let sum = left.upper.saturating_add(right.upper).min(MANY);
     match op {
         SetOp::UnionAll | SetOp::Union => Bounds { lower: left.lower.max(right.lower), upper: sum },
-        SetOp::Intersect => Bounds { lower: 0, upper: left.upper.min(right.upper) },
-        SetOp::Except => Bounds { lower: 0, upper: left.upper },
+        SetOp::Intersect | SetOp::IntersectAll => Bounds { lower: 0, upper: left.upper.min(right.upper) },
+        SetOp::Except | SetOp::ExceptAll => Bounds { lower: 0, upper: left.upper },
     }
 }
 

@@ -123,7 +123,7 @@ impl Inference<'_> {
         match &self.hir.query(query).body {
             Body::Select(select) => self.column_collation(select.projection.get(column)?),
             Body::Set { left, .. } => self.result_collation(*left, column),
-            Body::Values(_) => None,
+            Body::Values(_) | Body::Write(_) => None,
         }
     }
 
@@ -131,9 +131,13 @@ impl Inference<'_> {
     fn needs(&self, value: &Expr, own: &[SourceId]) -> Option<Vec<SourceId>> {
         let (mut needs, mut known) = (Vec::new(), true);
         value.for_each(&mut |part| match &part.kind {
-            ExprKind::Column(source, _) if own.contains(source) => needs.push(*source),
+            ExprKind::Column(source, _) | ExprKind::Whole(source) if own.contains(source) => needs.push(*source),
             ExprKind::Call(call) => known &= !call.function.varies(),
-            ExprKind::Subquery(query) | ExprKind::InQuery(_, query, _) | ExprKind::Exists(query) => {
+            ExprKind::Subquery(query)
+            | ExprKind::ArrayQuery(query)
+            | ExprKind::QuantifiedQuery { query, .. }
+            | ExprKind::InQuery(_, query, _)
+            | ExprKind::Exists(query) => {
                 let reach = self.hir.reach(*query);
                 needs.extend(reach.free().filter(|source| own.contains(source)));
                 known &= !reach.varies;

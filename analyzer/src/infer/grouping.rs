@@ -65,8 +65,8 @@ impl SetOp {
         match self {
             SetOp::Union | SetOp::UnionAll => left || right,
             // NULL is the same as NULL here: it must be on both sides.
-            SetOp::Intersect => left && right,
-            SetOp::Except => left,
+            SetOp::Intersect | SetOp::IntersectAll => left && right,
+            SetOp::Except | SetOp::ExceptAll => left,
         }
     }
 }

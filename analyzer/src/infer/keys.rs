@@ -92,7 +92,9 @@ impl Inference<'_> {
                 }
                 keys
             }
-            Body::Set { op: SetOp::UnionAll, .. } | Body::Values(_) => Vec::new(),
+            Body::Set { op: SetOp::UnionAll | SetOp::IntersectAll | SetOp::ExceptAll, .. }
+            | Body::Values(_)
+            | Body::Write(_) => Vec::new(),
             Body::Set { .. } => every_column(),
         }
     }

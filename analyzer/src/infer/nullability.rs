@@ -86,6 +86,11 @@ impl Inference<'_> {
                 _ => true,
             },
             ExprKind::Row(items) => items.iter().any(|item| self.nullable(item, place)),
+            ExprKind::Array(_) | ExprKind::ArrayQuery(_) => false,
+            ExprKind::Whole(source) => place.may_lack(*source) || !place.facts.is_present(*source),
+            // An index outside of the array, a field of a row that may hold NULL, an element that is NULL.
+            ExprKind::Subscript(..) | ExprKind::Field(..) => true,
+            ExprKind::Quantified { .. } | ExprKind::QuantifiedQuery { .. } => true,
             ExprKind::Merged(exprs) => self.merged_nullable(exprs, place),
             ExprKind::Call(call) => self.call_nullable(call, place),
         }
@@ -116,6 +121,8 @@ impl Inference<'_> {
                 self.recursive_nulls.borrow().get(query).and_then(|nulls| nulls.get(column)).copied().unwrap_or(true)
             }
             SourceKind::Function { function, .. } => function.columns.get(column).is_none_or(|column| column.nullable),
+            // What a function gives is nothing that its arguments tell; the row's number is one.
+            SourceKind::Calls { ordinality, types, .. } => !(*ordinality && column + 1 == types.len()),
             SourceKind::Broken => false,
         }
     }
@@ -212,7 +219,8 @@ impl Inference<'_> {
             Nulls::FrameRow => elsewhere(0) || call.over.as_ref().is_none_or(|over| !over.holds_current_row),
             Nulls::OffsetRow => elsewhere(0) || call.args.len() < 3 || arg(2) || arg(1),
             Nulls::Date => self.date_nullable(call),
-            Nulls::Maybe => true,
+            Nulls::Maybe | Nulls::StrictMaybe => true,
+            Nulls::NoRows => no_rows_nullable(call, place),
         }
     }
 
@@ -233,12 +241,7 @@ impl Inference<'_> {
     fn aggregate_nullable(&self, call: &Call, place: &Place) -> bool {
         // An aggregate's arguments are taken from the rows inside of the group, a window function's from its result.
         let row = if call.over.is_some() { place.clone() } else { place.inside() };
-        let arg = call.args.first().is_some_and(|arg| self.nullable(arg, &row));
-        let empty = match &call.over {
-            Some(over) => !over.holds_current_row,
-            None => !place.group.holds_rows(call),
-        };
-        arg || empty || call.filter.is_some()
+        call.args.first().is_some_and(|arg| self.nullable(arg, &row)) || no_rows_nullable(call, place)
     }
 
     fn date_nullable(&self, call: &Call) -> bool {
@@ -301,6 +304,12 @@ impl Inference<'_> {
                 let right = self.query_nulls(*right, place);
                 left.zip(right).map(|(left, right)| op.nulls(left, right)).collect()
             }
+            Body::Write(statement) => match self.written(statement) {
+                Some((returning, place, _)) => {
+                    returning.projection.iter().map(|expr| self.nullable(expr, &place)).collect()
+                }
+                None => Vec::new(),
+            },
         }
     }
 }
@@ -324,4 +333,13 @@ fn is_nonzero(op: BinaryOp, divisor: &Expr) -> bool {
         Some(Literal::Real(value)) => *value != 0.0,
         _ => false,
     }
+}
+
+/// Whether the rows that an aggregate goes over may be none.
+fn no_rows_nullable(call: &Call, place: &Place) -> bool {
+    let empty = match &call.over {
+        Some(over) => !over.holds_current_row,
+        None => !place.group.holds_rows(call),
+    };
+    empty || call.filter.is_some()
 }

@@ -4,8 +4,8 @@ use super::Inference;
 use super::types::branches;
 use crate::dialect::{Nulls, Returns};
 use crate::hir::{
-    Assignment, BinaryOp, Body, Call, Expr, ExprKind, From, Hir, ParamId, Query, QueryId, SourceId, SourceKind,
-    Statement, UnaryOp,
+    Assignment, BinaryOp, Body, Call, Expr, ExprKind, From, Hir, MergeAction, ParamId, Query, QueryId, SourceId,
+    SourceKind, Statement, UnaryOp,
 };
 use crate::{Code, Diagnostic, Origin, Span, SqlType};
 
@@ -66,7 +66,7 @@ pub(super) fn infer(inference: &Inference<'_>, diagnostics: &mut Vec<Diagnostic>
         return Vec::new();
     }
     let mut walk = Walk { inference, seen: vec![Seen::default(); hir.params.len()] };
-    walk.statement();
+    walk.statement(&hir.statement);
     for id in 0..hir.queries.len() as u32 {
         walk.query(hir.query(QueryId(id)));
     }
@@ -107,9 +107,8 @@ impl Walk<'_, '_> {
         self.inference.hir
     }
 
-    fn statement(&mut self) {
-        let hir = self.inference.hir;
-        match &hir.statement {
+    fn statement(&mut self, statement: &Statement) {
+        match statement {
             Statement::Select(_) => {}
             Statement::Insert(insert) => {
                 if let Some(query) = insert.source {
@@ -130,8 +129,25 @@ impl Walk<'_, '_> {
                 self.results(update.returning.iter().flat_map(|returning| &returning.projection));
             }
             Statement::Delete(delete) => {
+                self.from(delete.using.as_ref());
                 self.conditions(&delete.filter);
                 self.results(delete.returning.iter().flat_map(|returning| &returning.projection));
+            }
+            Statement::Merge(merge) => {
+                self.condition(&merge.on);
+                for arm in &merge.arms {
+                    self.conditions(&arm.condition);
+                    match &arm.action {
+                        MergeAction::Update(assignments) => self.assignments(assignments, merge.target),
+                        MergeAction::Insert(columns, row) => {
+                            for (column, value) in columns.iter().zip(row) {
+                                let want = self.stored(merge.target, *column);
+                                self.expr(value, want);
+                            }
+                        }
+                        MergeAction::Nothing | MergeAction::Delete => {}
+                    }
+                }
             }
         }
     }
@@ -146,6 +162,7 @@ impl Walk<'_, '_> {
             Body::Values(rows) => rows.iter().for_each(|row| store(self, row)),
             Body::Select(select) => store(self, &select.projection),
             Body::Set { left, right, .. } => [left, right].into_iter().for_each(|side| self.source_rows(*side, wants)),
+            Body::Write(_) => {}
         }
     }
 
@@ -182,6 +199,7 @@ impl Walk<'_, '_> {
             }
             Body::Values(rows) => self.results(rows.iter().flatten()),
             Body::Set { .. } => {}
+            Body::Write(statement) => self.statement(statement),
         }
         self.results(query.order_by.iter());
         for bound in query.limit.iter().chain(&query.offset) {

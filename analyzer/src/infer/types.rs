@@ -8,6 +8,9 @@ use crate::hir::{Body, Call, Expr, ExprKind, Literal, QueryId, SourceId, SourceK
 impl Inference<'_> {
     /// The type of an expression.
     pub(crate) fn type_of(&self, expr: &Expr) -> SqlType {
+        if let Some(ty) = expr.ty {
+            return ty;
+        }
         match &expr.kind {
             ExprKind::Column(source, column) => self.column_type(*source, *column),
             ExprKind::Literal(literal) => literal_type(literal),
@@ -89,12 +92,16 @@ impl Inference<'_> {
             SourceKind::Function { function, .. } => {
                 function.columns.get(column).map_or(SqlType::Any, |column| column.ty)
             }
+            SourceKind::Calls { types, .. } => types.get(column).copied().unwrap_or(SqlType::Any),
             SourceKind::Broken => SqlType::Any,
         }
     }
 
     /// The types of a query's columns.
     pub(crate) fn query_types(&self, id: QueryId) -> Vec<SqlType> {
+        if !self.hir.query(id).types.is_empty() {
+            return self.hir.query(id).types.clone();
+        }
         if let Some(types) = self.types.borrow().get(&id) {
             return types.clone();
         }
@@ -118,6 +125,8 @@ impl Inference<'_> {
 
     fn body_types(&self, id: QueryId) -> Vec<SqlType> {
         match &self.hir.query(id).body {
+            // The engines that have them decide types before they run.
+            Body::Write(_) => Vec::new(),
             Body::Select(select) => select.projection.iter().map(|expr| self.type_of(expr)).collect(),
             Body::Values(rows) => {
                 let width = self.hir.query(id).columns.len();

@@ -5,9 +5,28 @@ use super::cardinality::Bounds;
 use super::facts::Facts;
 use super::nullability::Place;
 use crate::catalog::ColumnDef;
-use crate::hir::{Assignment, Body, Conflict, Delete, From, Insert, Query, QueryId, SourceId, SourceKind, Update};
+use crate::hir::{
+    Assignment, Body, Conflict, Delete, From, Insert, Query, QueryId, Returning, SourceId, SourceKind, Statement,
+    Update,
+};
 
 impl Inference<'_> {
+    /// RETURNING of a statement that writes, the place where it stands, and how many rows it gives.
+    pub(crate) fn written<'s>(&self, statement: &'s Statement) -> Option<(&'s Returning, Place, Bounds)> {
+        match statement {
+            Statement::Select(_) | Statement::Merge(_) => None,
+            Statement::Insert(insert) => {
+                Some((insert.returning.as_ref()?, self.insert_place(insert), self.insert_bounds(insert)))
+            }
+            Statement::Update(update) => {
+                Some((update.returning.as_ref()?, self.update_place(update), self.update_bounds(update)))
+            }
+            Statement::Delete(delete) => {
+                Some((delete.returning.as_ref()?, self.delete_place(delete), self.delete_bounds(delete)))
+            }
+        }
+    }
+
     /// Where RETURNING of an INSERT stands: a column is not NULL when every way to the row puts a value there.
     pub(crate) fn insert_place(&self, insert: &Insert) -> Place {
         let mut facts = self.written_row(insert.target);

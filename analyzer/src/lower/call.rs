@@ -134,7 +134,16 @@ impl Lowering<'_> {
         let filter = call.filter.as_ref().map(|filter| self.expr(filter));
         let over = call.over.as_ref().map(|over| self.over(over));
         self.enter(outer);
-        let lowered = Call { function, args, distinct: written.distinct, filter, order_by, over };
+        let lowered = Call {
+            function,
+            args,
+            names: Vec::new(),
+            variadic: false,
+            distinct: written.distinct,
+            filter,
+            order_by,
+            over,
+        };
         if aggregate {
             self.place_aggregate(&lowered, span);
         }

@@ -82,7 +82,7 @@ impl Lowering<'_> {
         let filter = delete.selection.as_ref().map(|filter| self.clause(Clause::Where, filter));
         self.scopes.pop();
         let returning = self.returning(delete.returning.as_deref(), target);
-        Some(Delete { target, filter, returning, span })
+        Some(Delete { target, using: None, filter, returning, span })
     }
 
     /// The table that a statement writes.

@@ -26,7 +26,7 @@ pub(crate) fn place(params: &mut Vec<Param>, placeholder: &str, span: Span) -> R
     });
     let at = known.unwrap_or_else(|| {
         let last = params.iter().map(|param| param.index).max().unwrap_or(0);
-        params.push(Param { index: number.unwrap_or(last + 1), name, spans: Vec::new() });
+        params.push(Param { index: number.unwrap_or(last + 1), name, spans: Vec::new(), ty: None });
         params.len() - 1
     });
     params[at].spans.push(span);

@@ -43,7 +43,17 @@ impl Lowering<'_> {
         let (limit, offset) = self.limit(query.limit_clause.as_ref());
         self.ctes.truncate(mark);
         let span = columns.iter().fold(Span::default(), |span, column| span.to(column.span));
-        Query { body, columns, order_by, limit, offset, recursive: false, in_view: self.text.at.is_some(), span }
+        Query {
+            body,
+            columns,
+            types: Vec::new(),
+            order_by,
+            limit,
+            offset,
+            recursive: false,
+            in_view: self.text.at.is_some(),
+            span,
+        }
     }
 
     /// Clauses that the parsing library takes and the engine does not.
@@ -194,7 +204,8 @@ impl Lowering<'_> {
         }
         let scope = self.scopes.pop().expect("pushed above");
         let distinct = matches!(select.distinct, Some(ast::Distinct::Distinct));
-        (Select { from, filter, group_by, having, projection, distinct, aggregates }, columns, scope)
+        let select = Select { from, filter, group_by, having, projection, distinct, aggregates, ..Select::default() };
+        (select, columns, scope)
     }
 
     fn refuse_select_clauses(&mut self, select: &ast::Select) {

@@ -1,0 +1,114 @@
+//! What the stages ask of an engine that decides every type before it runs: which function, operator and conversion a
+//! statement means. The types are named ([`SqlType::Named`]); `unknown` is the type of a string literal, of NULL and of
+//! a placeholder whose place has not told its type yet.
+
+use super::{Operator, Routine};
+use crate::catalog::Catalog;
+use crate::{SqlType, dialect::Nulls};
+
+/// An argument of a call as written.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Arg<'a> {
+    /// `name => value`.
+    pub(crate) name: Option<&'a str>,
+    pub(crate) ty: SqlType,
+}
+
+/// The routine that a call means.
+#[derive(Debug, Clone)]
+pub(crate) struct Chosen {
+    pub(crate) routine: Routine,
+    /// The type that each argument as written is converted to, polymorphic ones resolved, VARIADIC spread out.
+    pub(crate) args: Vec<SqlType>,
+    /// The result's type, polymorphic ones resolved.
+    pub(crate) returns: SqlType,
+    /// The result's columns where there are several, polymorphic ones resolved.
+    pub(crate) columns: Vec<(&'static str, SqlType)>,
+}
+
+/// Why a call or an operator means nothing.
+#[derive(Debug, Clone)]
+pub(crate) enum NoMatch {
+    /// Nothing of that name.
+    Unknown,
+    /// The name is there, but takes other arguments: these (`substr(text, int4)`).
+    Arguments(Vec<String>),
+    /// Several fit equally well: these.
+    Ambiguous(Vec<String>),
+}
+
+/// In which place a conversion happens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Coercion {
+    /// Anywhere.
+    Implicit,
+    /// A value stored into a column.
+    Assignment,
+    /// CAST.
+    Explicit,
+}
+
+/// Static typing.
+pub(crate) trait Typing: Sync {
+    /// The type of a literal NULL, string or placeholder before its place tells more.
+    fn unknown(&self) -> SqlType {
+        SqlType::Named("unknown")
+    }
+
+    /// The routine that `schema.name(args)` means. `variadic`: the last argument is written `VARIADIC array`.
+    /// For WITHIN GROUP the arguments are the direct ones followed by those of ORDER BY.
+    fn routine(
+        &self,
+        catalog: &Catalog,
+        schema: Option<&str>,
+        name: &str,
+        args: &[Arg<'_>],
+        variadic: bool,
+    ) -> Result<Chosen, NoMatch>;
+
+    /// All routines of that name, for the kind of a call whose arguments are not known yet.
+    fn routines(&self, catalog: &Catalog, schema: Option<&str>, name: &str) -> Vec<Routine>;
+
+    /// Every function name, for "did you mean".
+    fn routine_names(&self, catalog: &Catalog) -> Vec<String>;
+
+    /// What `left symbol right` means, or `symbol right` without a left side: the types that the sides are converted to
+    /// (polymorphic ones resolved), and the result's.
+    fn operator(
+        &self,
+        catalog: &Catalog,
+        symbol: &str,
+        left: Option<SqlType>,
+        right: SqlType,
+    ) -> Result<Operator, NoMatch>;
+
+    /// The one type of values that stand for each other (CASE, COALESCE, UNION, VALUES, ARRAY): `Err` with the two that
+    /// do not go together. All of them unknown: text.
+    fn common(&self, catalog: &Catalog, types: &[SqlType]) -> Result<SqlType, (SqlType, SqlType)>;
+
+    /// Whether a value of one type becomes another in such a place.
+    fn converts(&self, catalog: &Catalog, from: SqlType, to: SqlType, place: Coercion) -> bool;
+
+    /// The type as a name in SQL stands for it (`character varying(20)`, `public.level[]`, `timestamp with time zone`),
+    /// by its internal name; `None` for one that neither the engine nor the schema has.
+    fn type_named(&self, catalog: &Catalog, name: &str) -> Option<SqlType>;
+
+    /// A type's name as SQL writes it: `timestamp with time zone` for `timestamptz`, for messages.
+    fn sql_name(&self, ty: SqlType) -> String;
+
+    /// The element type of an array; `None` for another type.
+    fn element(&self, catalog: &Catalog, ty: SqlType) -> Option<SqlType>;
+
+    /// The array type of an element.
+    fn array_of(&self, catalog: &Catalog, ty: SqlType) -> Option<SqlType>;
+
+    /// The type under a domain, through all levels; any other type itself.
+    fn base(&self, catalog: &Catalog, ty: SqlType) -> SqlType;
+
+    /// The fields of a composite or row type; `None` for another type.
+    fn fields(&self, catalog: &Catalog, ty: SqlType) -> Option<Vec<(String, SqlType)>>;
+
+    /// Whether converting a value that is not NULL may give NULL (`'null'::jsonb` to a domain does not; casts by a
+    /// function that gives NULL do).
+    fn cast_nulls(&self, catalog: &Catalog, from: SqlType, to: SqlType) -> Nulls;
+}
