@@ -1,9 +1,12 @@
 //! PostgreSQL's rules.
 
-use super::{ColumnRule, Dialect, Engine, Function, Rules, SystemRelation, TableFunction};
+mod habits;
+mod literals;
+
+use super::{ColumnRule, Dialect, Engine, Function, Habits, Rules, SystemRelation, TableFunction};
 use crate::SqlType;
 use crate::catalog::ColumnDef;
-use crate::hir::BinaryOp;
+use crate::hir::{BinaryOp, Literal};
 use crate::syntax::{self, Grammar};
 
 /// The PostgreSQL dialect.
@@ -48,6 +51,10 @@ impl Dialect for Postgres {
 }
 
 impl Engine for Postgres {
+    fn habits(&self) -> &'static Habits {
+        &habits::HABITS
+    }
+
     fn grammar(&self) -> &'static dyn Grammar {
         &syntax::Sqlite
     }
@@ -77,7 +84,15 @@ impl Engine for Postgres {
     }
 
     fn rowid_names(&self) -> &'static [&'static str] {
-        &[]
+        literals::SYSTEM_COLUMNS
+    }
+
+    fn literal_type(&self, literal: &Literal) -> SqlType {
+        literals::literal_type(literal)
+    }
+
+    fn rowid_type(&self, number: usize) -> SqlType {
+        literals::system_column_type(number)
     }
 
     fn binary_type(&self, _op: BinaryOp, left: &SqlType, _right: &SqlType) -> SqlType {
