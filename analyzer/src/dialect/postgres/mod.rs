@@ -1,6 +1,23 @@
-//! PostgreSQL's rules.
+//! PostgreSQL's rules. What its server knows is data; which function or operator a statement means is decided as the
+//! server does it.
 
-use super::{ColumnRule, Dialect, Engine, Function, Rules, SystemRelation, TableFunction};
+mod candidates;
+mod coercion;
+mod data;
+mod names;
+mod nulls;
+mod operators;
+mod overloads;
+mod polymorphic;
+mod probe;
+mod relations;
+mod routines;
+mod types;
+mod typing;
+
+pub use probe::postgres_probe;
+
+use super::{ColumnRule, Dialect, Engine, Function, Rules, SystemRelation, TableFunction, Typing};
 use crate::SqlType;
 use crate::catalog::ColumnDef;
 use crate::hir::BinaryOp;
@@ -50,6 +67,10 @@ impl Dialect for Postgres {
 impl Engine for Postgres {
     fn grammar(&self) -> &'static dyn Grammar {
         &syntax::Sqlite
+    }
+
+    fn typing(&self) -> Option<&'static dyn Typing> {
+        Some(&Postgres)
     }
 
     fn functions(&self, _name: &str) -> &'static [Function] {
