@@ -13,6 +13,7 @@ use crate::catalog::ColumnDef;
 use crate::hir::{BinaryOp, Literal};
 use crate::syntax::Grammar;
 
+pub use postgres::postgres_probe;
 pub use routine::Routine;
 pub use signature::AppFunction;
 

@@ -1,9 +1,25 @@
-//! PostgreSQL's rules.
+//! PostgreSQL's rules. What its server knows is data; which function or operator a statement means is decided as the
+//! server does it.
 
+mod candidates;
+mod coercion;
+mod data;
 mod habits;
 mod literals;
+mod names;
+mod nulls;
+mod operators;
+mod overloads;
+mod polymorphic;
+mod probe;
+mod relations;
+mod routines;
+mod types;
+mod typing;
 
-use super::{ColumnRule, Dialect, Engine, Function, Habits, Rules, SystemRelation, TableFunction};
+pub use probe::postgres_probe;
+
+use super::{ColumnRule, Dialect, Engine, Function, Habits, Rules, SystemRelation, TableFunction, Typing};
 use crate::SqlType;
 use crate::catalog::ColumnDef;
 use crate::hir::{BinaryOp, Literal};
@@ -57,6 +73,10 @@ impl Engine for Postgres {
 
     fn grammar(&self) -> &'static dyn Grammar {
         &syntax::Sqlite
+    }
+
+    fn typing(&self) -> Option<&'static dyn Typing> {
+        Some(&Postgres)
     }
 
     fn functions(&self, _name: &str) -> &'static [Function] {
