@@ -9,6 +9,7 @@ mod typing;
 
 use crate::SqlType;
 use crate::catalog::ColumnDef;
+use crate::catalog::ddl::Ddl;
 use crate::hir::BinaryOp;
 use crate::syntax::Grammar;
 
@@ -69,6 +70,9 @@ pub struct Rules(pub(crate) &'static dyn Engine);
 
 /// What the stages ask of an engine.
 pub(crate) trait Engine: Sync {
+    /// How its DDL is read.
+    fn ddl(&self) -> &'static dyn Ddl;
+
     /// How its SQL is read.
     fn grammar(&self) -> &'static dyn Grammar;
 

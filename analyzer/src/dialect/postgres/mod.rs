@@ -1,8 +1,11 @@
 //! PostgreSQL's rules.
 
+mod ddl;
+
 use super::{ColumnRule, Dialect, Engine, Function, Rules, SystemRelation, TableFunction};
 use crate::SqlType;
-use crate::catalog::ColumnDef;
+use crate::catalog::ddl::Ddl;
+use crate::catalog::{self, ColumnDef};
 use crate::hir::BinaryOp;
 use crate::syntax::{self, Grammar};
 
@@ -18,8 +21,8 @@ impl Dialect for Postgres {
         SqlType::named(declared)
     }
 
-    fn is_reserved(&self, _word: &str) -> bool {
-        false
+    fn is_reserved(&self, word: &str) -> bool {
+        ddl::is_reserved(word)
     }
 
     fn is_rowid(&self, _name: &str) -> bool {
@@ -48,6 +51,10 @@ impl Dialect for Postgres {
 }
 
 impl Engine for Postgres {
+    fn ddl(&self) -> &'static dyn Ddl {
+        &catalog::postgres::Postgres
+    }
+
     fn grammar(&self) -> &'static dyn Grammar {
         &syntax::Sqlite
     }

@@ -10,7 +10,8 @@ mod virtual_tables;
 
 use super::{ColumnRule, Dialect, Engine, Function, Rules, SystemRelation, TableFunction};
 use crate::SqlType;
-use crate::catalog::ColumnDef;
+use crate::catalog::ddl::Ddl;
+use crate::catalog::{self, ColumnDef};
 use crate::hir::BinaryOp;
 use crate::syntax::{self, Grammar};
 
@@ -61,6 +62,10 @@ impl Dialect for Sqlite {
 }
 
 impl Engine for Sqlite {
+    fn ddl(&self) -> &'static dyn Ddl {
+        &catalog::sqlite::Sqlite
+    }
+
     fn grammar(&self) -> &'static dyn Grammar {
         &syntax::Sqlite
     }
