@@ -10,6 +10,7 @@ mod typing;
 
 use crate::SqlType;
 use crate::catalog::ColumnDef;
+use crate::catalog::ddl::Ddl;
 use crate::hir::{BinaryOp, Literal};
 use crate::syntax::Grammar;
 
@@ -72,6 +73,9 @@ pub struct Rules(pub(crate) &'static dyn Engine);
 
 /// What the stages ask of an engine.
 pub(crate) trait Engine: Sync {
+    /// How its DDL is read.
+    fn ddl(&self) -> &'static dyn Ddl;
+
     /// How its SQL is read.
     fn grammar(&self) -> &'static dyn Grammar;
 

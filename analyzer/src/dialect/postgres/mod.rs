@@ -4,6 +4,7 @@
 mod candidates;
 mod coercion;
 mod data;
+mod ddl;
 mod habits;
 mod literals;
 mod names;
@@ -21,7 +22,8 @@ pub use probe::postgres_probe;
 
 use super::{ColumnRule, Dialect, Engine, Function, Habits, Rules, SystemRelation, TableFunction, Typing};
 use crate::SqlType;
-use crate::catalog::ColumnDef;
+use crate::catalog::ddl::Ddl;
+use crate::catalog::{self, ColumnDef};
 use crate::hir::{BinaryOp, Literal};
 use crate::syntax::{self, Grammar};
 
@@ -37,8 +39,8 @@ impl Dialect for Postgres {
         SqlType::named(declared)
     }
 
-    fn is_reserved(&self, _word: &str) -> bool {
-        false
+    fn is_reserved(&self, word: &str) -> bool {
+        ddl::is_reserved(word)
     }
 
     fn is_rowid(&self, _name: &str) -> bool {
@@ -69,6 +71,10 @@ impl Dialect for Postgres {
 impl Engine for Postgres {
     fn habits(&self) -> &'static Habits {
         &habits::HABITS
+    }
+
+    fn ddl(&self) -> &'static dyn Ddl {
+        &catalog::postgres::Postgres
     }
 
     fn grammar(&self) -> &'static dyn Grammar {

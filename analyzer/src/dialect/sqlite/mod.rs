@@ -10,7 +10,8 @@ mod virtual_tables;
 
 use super::{ColumnRule, Dialect, Engine, Function, Habits, Rules, SystemRelation, TableFunction};
 use crate::SqlType;
-use crate::catalog::ColumnDef;
+use crate::catalog::ddl::Ddl;
+use crate::catalog::{self, ColumnDef};
 use crate::hir::{BinaryOp, Literal};
 use crate::syntax::{self, Grammar};
 
@@ -87,6 +88,10 @@ static HABITS: Habits = Habits {
 impl Engine for Sqlite {
     fn habits(&self) -> &'static Habits {
         &HABITS
+    }
+
+    fn ddl(&self) -> &'static dyn Ddl {
+        &catalog::sqlite::Sqlite
     }
 
     fn grammar(&self) -> &'static dyn Grammar {
