@@ -38,8 +38,9 @@ fn required() -> bool {
     std::env::var("QUERENT_REQUIRE_ENGINES").is_ok_and(|value| value == "1")
 }
 
-/// Straight to standard error: what goes through `println!` is not shown of a test that passes.
-fn skipped(engine: &str, reason: &str) {
+/// Says that something is not tested, straight to standard error: what goes through `println!` is not shown of a test
+/// that passes.
+pub fn skipped(engine: &str, reason: &str) {
     let line = format!("\nSKIPPED {engine}: {reason}\n");
     let _ = std::io::stderr().write_all(line.as_bytes());
 }
