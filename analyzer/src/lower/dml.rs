@@ -17,7 +17,7 @@ use sqlparser::ast::{
 use std::sync::Arc;
 
 impl Lowering<'_> {
-    pub(super) fn insert(&mut self, insert: &ast::Insert, upserts: &[syntax::Upsert]) -> Option<Insert> {
+    pub(super) fn insert(&mut self, insert: &ast::Insert) -> Option<Insert> {
         let TableObject::TableName(name) = &insert.table else { return None };
         let alias = insert.table_alias.as_ref().map(|alias| &alias.alias);
         let target = self.target(name, alias, "INSERT")?;
@@ -34,9 +34,11 @@ impl Lowering<'_> {
             );
         }
         self.scopes.push(Scope { sources: vec![target], clause: Clause::Value, ..Scope::default() });
-        let upserts = self.upserts(upserts, target);
+        let keyword = syntax::span(insert.insert_token.0.span);
+        let upserts = self.text.notes.take_upserts(keyword);
+        let upserts = self.upserts(&upserts, target);
         self.scopes.pop();
-        let returning = self.returning(insert.returning.as_deref(), target);
+        let returning = self.returning(insert.returning.as_deref(), keyword, target);
         Some(Insert { target, columns, source, upserts, conflict: conflict(insert.or), returning })
     }
 
@@ -66,7 +68,7 @@ impl Lowering<'_> {
         let assignments = self.assignments(&update.assignments, target);
         let filter = update.selection.as_ref().map(|filter| self.clause(Clause::Where, filter));
         self.scopes.pop();
-        let returning = self.returning(update.returning.as_deref(), target);
+        let returning = self.returning(update.returning.as_deref(), syntax::span(update.update_token.0.span), target);
         Some(Update { target, from, assignments, filter, conflict: conflict(update.or), returning, span })
     }
 
@@ -81,7 +83,7 @@ impl Lowering<'_> {
         self.scopes.push(Scope { sources: vec![target], clause: Clause::Where, ..Scope::default() });
         let filter = delete.selection.as_ref().map(|filter| self.clause(Clause::Where, filter));
         self.scopes.pop();
-        let returning = self.returning(delete.returning.as_deref(), target);
+        let returning = self.returning(delete.returning.as_deref(), syntax::span(delete.delete_token.0.span), target);
         Some(Delete { target, using: None, filter, returning, span })
     }
 
@@ -289,14 +291,14 @@ impl Lowering<'_> {
         }
     }
 
-    /// RETURNING sees the target alone, under its own name.
-    fn returning(&mut self, list: Option<&[SelectItem]>, target: SourceId) -> Option<Returning> {
+    /// RETURNING of the statement at `keyword` sees the target alone, under its own name.
+    fn returning(&mut self, list: Option<&[SelectItem]>, keyword: Span, target: SourceId) -> Option<Returning> {
         let list = list?;
         let alias = self.table(target).map(|table| table.name.clone());
         let outer = std::mem::take(&mut self.sources[target.0 as usize].name);
         self.sources[target.0 as usize].name = alias.unwrap_or_else(|| outer.clone());
         self.scopes.push(Scope { sources: vec![target], clause: Clause::Value, ..Scope::default() });
-        let items = self.text.items.returning().to_vec();
+        let items = self.text.notes.items.after(keyword.start).to_vec();
         let (projection, columns) = self.projection(list, &items, true);
         self.scopes.pop();
         self.sources[target.0 as usize].name = outer;

@@ -185,7 +185,7 @@ impl Lowering<'_> {
         }
         self.scopes.push(Scope { sources, windows: select.named_window.clone(), ..Scope::default() });
         let from = pending.map(|pending| self.finish_from(pending));
-        let items = self.text.items.after(crate::syntax::span(select.select_token.0.span).start).to_vec();
+        let items = self.text.notes.items.after(crate::syntax::span(select.select_token.0.span).start).to_vec();
         let (projection, columns) = self.projection(&select.projection, &items, from.is_some());
         let scope = self.scopes.last_mut().expect("pushed above");
         scope.aliases = aliases(&select.projection, &projection, &columns);

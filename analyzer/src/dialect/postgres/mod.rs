@@ -49,7 +49,7 @@ impl Dialect for Postgres {
 
 impl Engine for Postgres {
     fn grammar(&self) -> &'static dyn Grammar {
-        &syntax::Sqlite
+        &syntax::Postgres
     }
 
     fn functions(&self, _name: &str) -> &'static [Function] {
