@@ -1,23 +1,35 @@
-//! Tasks done by hand now and then: `cargo run -p xtask -- postgres-catalogue [--database-url URL]`.
+//! Tasks done by hand now and then; each wants a PostgreSQL server, and starts a private one unless told of another.
 
 mod catalogue;
 mod server;
+mod typing;
 
 use anyhow::{Result, bail};
+use postgres::{Client, NoTls};
 
-const USAGE: &str = "usage: cargo run -p xtask -- postgres-catalogue [--database-url URL]";
+const USAGE: &str = "usage: cargo run -p xtask -- TASK [--database-url URL]
+
+  postgres-catalogue  writes the analyser's data about PostgreSQL
+  check-typing        compares the analyser's rules of types with the server's";
 
 fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    match arguments[..] {
-        ["postgres-catalogue"] => {
-            let server = server::Server::start()?;
-            catalogue::write(&mut server.connect()?)
-        }
-        ["postgres-catalogue", "--database-url", url] => {
-            catalogue::write(&mut postgres::Client::connect(url, postgres::NoTls)?)
-        }
+    let (task, url) = match arguments[..] {
+        [task] => (task, None),
+        [task, "--database-url", url] => (task, Some(url)),
         _ => bail!(USAGE),
+    };
+    let task = match task {
+        "postgres-catalogue" => catalogue::write,
+        "check-typing" => typing::check,
+        _ => bail!(USAGE),
+    };
+    match url {
+        Some(url) => task(&mut Client::connect(url, NoTls)?),
+        None => {
+            let server = server::Server::start()?;
+            task(&mut server.connect()?)
+        }
     }
 }

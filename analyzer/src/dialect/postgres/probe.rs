@@ -9,6 +9,7 @@ use crate::dialect::{Arg, Coercion, NoMatch, Nulls, Typing};
 ///
 /// - `operator + int4 int8`, `prefix - int4`, `function substr text int4`: the types that the arguments become, then the
 ///   result's;
+///   `literal` is the unknown type of a literal, `unknown` that of a placeholder;
 /// - `common int4 int8`: the common type;
 /// - `cast int4 text explicit` (`assignment`, `implicit`): `yes`.
 ///
@@ -31,7 +32,7 @@ pub fn postgres_probe(catalog: &Catalog, question: &str) -> Result<String, Strin
         ("operator", [left, right]) => operator(Some(*left), *right),
         ("prefix", [right]) => operator(None, *right),
         ("function", _) => {
-            let args: Vec<Arg<'_>> = types.iter().map(|ty| Arg { name: None, ty: *ty }).collect();
+            let args: Vec<Arg<'_>> = types.iter().map(|ty| arg(*ty)).collect();
             let chosen = Postgres.routine(catalog, None, subject, &args, false).map_err(|error| reason(&error))?;
             Ok(listed(&[chosen.args, vec![chosen.returns]].concat(), chosen.routine.nulls))
         }
@@ -51,6 +52,11 @@ pub fn postgres_probe(catalog: &Catalog, question: &str) -> Result<String, Strin
         }
         _ => Err(format!("no such question: {question}")),
     }
+}
+
+fn arg(ty: SqlType) -> Arg<'static> {
+    let literal = ty.name() == "literal";
+    Arg { name: None, ty: if literal { Postgres.unknown() } else { ty }, literal }
 }
 
 fn reason(error: &NoMatch) -> String {
@@ -102,7 +108,9 @@ mod tests {
         check("function array_append _int4 int2", Ok("_int4 int4 _int4 Maybe"));
         check("function make_interval int4", Ok("int4 interval Strict"));
         check("function sum int4", Ok("int4 int8 Maybe"));
-        check("function date unknown", Ok("date date Strict"));
+        check("function date literal", Ok("date date Strict"));
+        check("function date unknown", Ok("timestamptz date Strict"));
+        check("function rank int4 int8", Ok("int8 int8 int8 Maybe"));
     }
 
     #[test]

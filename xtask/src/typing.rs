@@ -1,0 +1,247 @@
+//! Asks a live server and the analyser the same questions about types, and counts where they disagree.
+
+use anyhow::{Result, ensure};
+use postgres::{Client, Transaction};
+use querent_analyzer::{Catalog, dialect, postgres_probe};
+
+/// The types that stand for all: several of each category, so that every rule of preference has its say.
+const TYPES: &[&str] = &[
+    "unknown",
+    "bool",
+    "int2",
+    "int4",
+    "int8",
+    "numeric",
+    "float4",
+    "float8",
+    "money",
+    "oid",
+    "regclass",
+    "text",
+    "varchar",
+    "bpchar",
+    "name",
+    "char",
+    "bytea",
+    "date",
+    "time",
+    "timetz",
+    "timestamp",
+    "timestamptz",
+    "interval",
+    "uuid",
+    "json",
+    "jsonb",
+    "jsonpath",
+    "inet",
+    "cidr",
+    "macaddr",
+    "bit",
+    "varbit",
+    "tsvector",
+    "tsquery",
+    "point",
+    "box",
+    "int4range",
+    "tstzrange",
+    "int4multirange",
+    "xml",
+    "pg_lsn",
+    "xid",
+    "_int4",
+    "_int8",
+    "_text",
+    "_varchar",
+    "_bool",
+    "_timestamptz",
+    "_numeric",
+    "_jsonb",
+    "oidvector",
+    "record",
+];
+
+/// A disagreement is shown so many times for each form of question.
+const SHOWN: usize = 60;
+
+/// Compares operators, casts, common types and functions.
+pub(crate) fn check(client: &mut Client) -> Result<()> {
+    let dialect = dialect("postgres").expect("the dialect is there");
+    let catalog = Catalog::new(dialect, &[]).expect("an empty schema is one");
+    let mut transaction = client.transaction()?;
+    transaction.batch_execute(include_str!("../sql/setup.sql"))?;
+    let mut differences = 0;
+    for (form, questions) in [
+        ("common types", common()),
+        ("casts", casts(&mut transaction)?),
+        ("operators", operators(&mut transaction)?),
+        ("functions", functions(&mut transaction)?),
+    ] {
+        let mut shown = 0;
+        for (question, sql) in &questions {
+            let ours = postgres_probe(&catalog, question);
+            let theirs = ask(&mut transaction, sql)?;
+            if agree(ours.as_deref().ok(), theirs.as_ref().ok().map(String::as_str)) {
+                continue;
+            }
+            shown += 1;
+            if shown <= SHOWN {
+                println!("{question}\n  server  {theirs:?}\n  querent {ours:?}\n  {sql}");
+            }
+        }
+        println!("{form}: {} questions, {shown} differences", questions.len());
+        differences += shown;
+    }
+    ensure!(differences == 0, "{differences} differences");
+    Ok(())
+}
+
+/// The types of the placeholders and of the first column.
+fn ask(transaction: &mut Transaction<'_>, sql: &str) -> Result<Result<String, String>> {
+    let mut savepoint = transaction.transaction()?;
+    match savepoint.prepare(sql) {
+        Ok(statement) => {
+            let params = statement.params().iter().map(|ty| ty.name());
+            let column = statement.columns().first().map_or("yes", |column| column.type_().name());
+            let answer: Vec<&str> = params.chain([column]).collect();
+            let answer = Ok(answer.join(" "));
+            savepoint.commit()?;
+            Ok(answer)
+        }
+        Err(error) => {
+            savepoint.rollback()?;
+            let error = error.as_db_error().map(|error| error.message().to_owned()).unwrap_or(error.to_string());
+            Ok(Err(error))
+        }
+    }
+}
+
+/// Ours lists all arguments and says when it is NULL; theirs only the placeholders.
+fn agree(ours: Option<&str>, theirs: Option<&str>) -> bool {
+    let (ours, theirs) = match (ours, theirs) {
+        // A placeholder that nothing gives a type is refused by the server; the analyser says so later.
+        (Some(ours), None) => return ours.split(' ').any(|word| word == "unknown"),
+        (None, None) => return true,
+        (None, Some(_)) => return false,
+        (Some(ours), Some(theirs)) => (ours, theirs),
+    };
+    let mut words: Vec<&str> = ours.split(' ').collect();
+    words.retain(|word| !word.starts_with(char::is_uppercase));
+    let mut theirs: Vec<&str> = theirs.split(' ').collect();
+    let returns = theirs.pop();
+    // A common type is the type of all.
+    let returned = words.pop();
+    returned == returns
+        && theirs.iter().all(|param| words.contains(param) || words.is_empty() && returned == Some(param))
+}
+
+/// Values of these types, from the first placeholder on where they are unknown.
+fn values(types: &[&str]) -> Vec<String> {
+    let mut params = 0;
+    let value = |ty: &&str| match *ty {
+        "unknown" => {
+            params += 1;
+            format!("${params}")
+        }
+        "record" => "(SELECT ROW(1, 'a'::text))".to_owned(),
+        ty => format!("NULL::\"{ty}\""),
+    };
+    types.iter().map(value).collect()
+}
+
+type Questions = Vec<(String, String)>;
+
+fn common() -> Questions {
+    let mut questions = Vec::new();
+    for left in TYPES {
+        for right in TYPES {
+            for types in [vec![*left, *right], vec![*left, *right, "int8"], vec![*left, "unknown", *right, "text"]] {
+                let sql = format!("SELECT COALESCE({})", values(&types).join(", "));
+                questions.push((format!("common {}", types.join(" ")), sql));
+            }
+        }
+    }
+    questions
+}
+
+fn casts(transaction: &mut Transaction<'_>) -> Result<Questions> {
+    let mut questions = Vec::new();
+    for to in TYPES.iter().filter(|ty| **ty != "unknown") {
+        let takes = format!("takes_{to}");
+        let create =
+            format!("CREATE FUNCTION {takes}(\"{to}\") RETURNS bool LANGUAGE plpgsql AS 'BEGIN RETURN true; END'");
+        transaction.batch_execute(&create)?;
+        if *to != "record" {
+            transaction.batch_execute(&format!("CREATE TABLE column_{to} (it \"{to}\")"))?;
+        }
+        for from in TYPES.iter().filter(|ty| **ty != "unknown") {
+            let value = &values(&[from])[0];
+            let implicit = format!("WITH q AS (SELECT {takes}({value})) INSERT INTO column_bool SELECT true FROM q");
+            questions.push((format!("cast {from} {to} implicit"), implicit));
+            if *to != "record" {
+                let assignment = format!("INSERT INTO column_{to} SELECT {value}");
+                questions.push((format!("cast {from} {to} assignment"), assignment));
+                let explicit = format!("INSERT INTO column_{to} SELECT CAST({value} AS \"{to}\")");
+                questions.push((format!("cast {from} {to} explicit"), explicit));
+            }
+        }
+    }
+    Ok(questions)
+}
+
+fn operators(transaction: &mut Transaction<'_>) -> Result<Questions> {
+    let mut questions = Vec::new();
+    for row in transaction.query("SELECT DISTINCT oprname::text FROM pg_operator", &[])? {
+        let symbol: String = row.get(0);
+        for right in TYPES {
+            let value = &values(&[right])[0];
+            questions.push((format!("prefix {symbol} {right}"), format!("SELECT {symbol} {value}")));
+            for left in TYPES {
+                let values = values(&[left, right]);
+                let sql = format!("SELECT {} OPERATOR(pg_catalog.{symbol}) {}", values[0], values[1]);
+                questions.push((format!("operator {symbol} {left} {right}"), sql));
+            }
+        }
+    }
+    Ok(questions)
+}
+
+/// For each name and number of arguments: some combinations of declared types, likely ones and others.
+fn functions(transaction: &mut Transaction<'_>) -> Result<Questions> {
+    let rows = transaction.query(include_str!("../sql/arities.sql"), &[])?;
+    let mut random = 1u64;
+    let mut next = |below: usize| {
+        random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (random >> 33) as usize % below
+    };
+    let mut questions = Vec::new();
+    for row in rows {
+        let (name, kind, direct, declared): (String, String, i32, Vec<String>) =
+            (row.get(0), row.get(1), row.get(2), row.get(3));
+        for _ in 0..40 {
+            let mut types = Vec::new();
+            for ty in &declared {
+                let vague = ty.starts_with("any") || ty.starts_with('_');
+                types.push(match next(5) {
+                    0 => "unknown",
+                    1 => TYPES[next(TYPES.len())],
+                    2.. if vague => TYPES[next(TYPES.len())],
+                    _ => ty.as_str(),
+                });
+            }
+            let values = values(&types);
+            let call = match kind.as_str() {
+                "o" | "h" => {
+                    let (direct, ordered) = values.split_at(direct as usize);
+                    format!("\"{name}\"({}) WITHIN GROUP (ORDER BY {})", direct.join(", "), ordered.join(", "))
+                }
+                "w" => format!("\"{name}\"({}) OVER ()", values.join(", ")),
+                _ => format!("\"{name}\"({})", values.join(", ")),
+            };
+            let types: String = types.iter().map(|ty| format!(" {ty}")).collect();
+            questions.push((format!("function {name}{types}"), format!("SELECT {call}")));
+        }
+    }
+    questions.sort_unstable();
+    questions.dedup();
+    Ok(questions)
+}
