@@ -6,7 +6,7 @@ use postgres::Client;
 use std::path::Path;
 
 /// The extensions that a snapshot may create, those that others need first.
-const EXTENSIONS: &[&str] = &[
+pub(crate) const EXTENSIONS: &[&str] = &[
     "btree_gin",
     "btree_gist",
     "citext",

@@ -1,8 +1,10 @@
 //! Tasks done by hand now and then; each wants a PostgreSQL server, and starts a private one unless told of another.
 
 mod catalogue;
+mod nulls;
 mod server;
 mod typing;
+mod values;
 
 use anyhow::{Result, bail};
 use postgres::{Client, NoTls};
@@ -10,7 +12,8 @@ use postgres::{Client, NoTls};
 const USAGE: &str = "usage: cargo run -p xtask -- TASK [--database-url URL]
 
   postgres-catalogue  writes the analyser's data about PostgreSQL
-  check-typing        compares the analyser's rules of types with the server's";
+  check-typing        compares the analyser's rules of types with the server's
+  check-nulls         calls every function and compares when the result is NULL";
 
 fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -22,6 +25,7 @@ fn main() -> Result<()> {
     };
     let task = match task {
         "postgres-catalogue" => catalogue::write,
+        "check-nulls" => nulls::check,
         "check-typing" => typing::check,
         _ => bail!(USAGE),
     };

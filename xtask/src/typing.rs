@@ -1,7 +1,7 @@
 //! Asks a live server and the analyser the same questions about types, and counts where they disagree.
 
 use anyhow::{Result, ensure};
-use postgres::{Client, Transaction};
+use postgres::Client;
 use querent_analyzer::{Catalog, dialect, postgres_probe};
 
 /// The types that stand for all: several of each category, so that every rule of preference has its say.
@@ -67,19 +67,18 @@ const SHOWN: usize = 60;
 pub(crate) fn check(client: &mut Client) -> Result<()> {
     let dialect = dialect("postgres").expect("the dialect is there");
     let catalog = Catalog::new(dialect, &[]).expect("an empty schema is one");
-    let mut transaction = client.transaction()?;
-    transaction.batch_execute(include_str!("../sql/setup.sql"))?;
+    client.batch_execute(include_str!("../sql/setup.sql"))?;
     let mut differences = 0;
     for (form, questions) in [
         ("common types", common()),
-        ("casts", casts(&mut transaction)?),
-        ("operators", operators(&mut transaction)?),
-        ("functions", functions(&mut transaction)?),
+        ("casts", casts(client)?),
+        ("operators", operators(client)?),
+        ("functions", functions(client)?),
     ] {
         let mut shown = 0;
         for (question, sql) in &questions {
             let ours = postgres_probe(&catalog, question);
-            let theirs = ask(&mut transaction, sql)?;
+            let theirs = ask(client, sql)?;
             if agree(ours.as_deref().ok(), theirs.as_ref().ok().map(String::as_str)) {
                 continue;
             }
@@ -96,19 +95,15 @@ pub(crate) fn check(client: &mut Client) -> Result<()> {
 }
 
 /// The types of the placeholders and of the first column.
-fn ask(transaction: &mut Transaction<'_>, sql: &str) -> Result<Result<String, String>> {
-    let mut savepoint = transaction.transaction()?;
-    match savepoint.prepare(sql) {
+fn ask(client: &mut Client, sql: &str) -> Result<Result<String, String>> {
+    match client.prepare(sql) {
         Ok(statement) => {
             let params = statement.params().iter().map(|ty| ty.name());
             let column = statement.columns().first().map_or("yes", |column| column.type_().name());
             let answer: Vec<&str> = params.chain([column]).collect();
-            let answer = Ok(answer.join(" "));
-            savepoint.commit()?;
-            Ok(answer)
+            Ok(Ok(answer.join(" ")))
         }
         Err(error) => {
-            savepoint.rollback()?;
             let error = error.as_db_error().map(|error| error.message().to_owned()).unwrap_or(error.to_string());
             Ok(Err(error))
         }
@@ -142,6 +137,7 @@ fn values(types: &[&str]) -> Vec<String> {
             params += 1;
             format!("${params}")
         }
+        "literal" => "NULL".to_owned(),
         "record" => "(SELECT ROW(1, 'a'::text))".to_owned(),
         ty => format!("NULL::\"{ty}\""),
     };
@@ -163,15 +159,15 @@ fn common() -> Questions {
     questions
 }
 
-fn casts(transaction: &mut Transaction<'_>) -> Result<Questions> {
+fn casts(client: &mut Client) -> Result<Questions> {
     let mut questions = Vec::new();
     for to in TYPES.iter().filter(|ty| **ty != "unknown") {
-        let takes = format!("takes_{to}");
+        let takes = format!("pg_temp.takes_{to}");
         let create =
             format!("CREATE FUNCTION {takes}(\"{to}\") RETURNS bool LANGUAGE plpgsql AS 'BEGIN RETURN true; END'");
-        transaction.batch_execute(&create)?;
+        client.batch_execute(&create)?;
         if *to != "record" {
-            transaction.batch_execute(&format!("CREATE TABLE column_{to} (it \"{to}\")"))?;
+            client.batch_execute(&format!("CREATE TEMP TABLE column_{to} (it \"{to}\")"))?;
         }
         for from in TYPES.iter().filter(|ty| **ty != "unknown") {
             let value = &values(&[from])[0];
@@ -188,9 +184,9 @@ fn casts(transaction: &mut Transaction<'_>) -> Result<Questions> {
     Ok(questions)
 }
 
-fn operators(transaction: &mut Transaction<'_>) -> Result<Questions> {
+fn operators(client: &mut Client) -> Result<Questions> {
     let mut questions = Vec::new();
-    for row in transaction.query("SELECT DISTINCT oprname::text FROM pg_operator", &[])? {
+    for row in client.query("SELECT DISTINCT oprname::text FROM pg_operator", &[])? {
         let symbol: String = row.get(0);
         for right in TYPES {
             let value = &values(&[right])[0];
@@ -206,8 +202,8 @@ fn operators(transaction: &mut Transaction<'_>) -> Result<Questions> {
 }
 
 /// For each name and number of arguments: some combinations of declared types, likely ones and others.
-fn functions(transaction: &mut Transaction<'_>) -> Result<Questions> {
-    let rows = transaction.query(include_str!("../sql/arities.sql"), &[])?;
+fn functions(client: &mut Client) -> Result<Questions> {
+    let rows = client.query(include_str!("../sql/arities.sql"), &[])?;
     let mut random = 1u64;
     let mut next = |below: usize| {
         random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
@@ -222,7 +218,7 @@ fn functions(transaction: &mut Transaction<'_>) -> Result<Questions> {
             for ty in &declared {
                 let vague = ty.starts_with("any") || ty.starts_with('_');
                 types.push(match next(5) {
-                    0 => "unknown",
+                    0 => ["unknown", "literal"][next(2)],
                     1 => TYPES[next(TYPES.len())],
                     2.. if vague => TYPES[next(TYPES.len())],
                     _ => ty.as_str(),

@@ -43,7 +43,7 @@ pub(super) fn resolve(
 /// Puts the call's own types into the routine's declaration.
 fn finish(
     types: Types<'_>,
-    routine: Routine,
+    mut routine: Routine,
     given: &[SqlType],
     declared: &[SqlType],
     variadic: bool,
@@ -59,6 +59,10 @@ fn finish(
         args = hypothetical(types, &args).ok_or_else(mismatch)?;
     }
     let columns = routine.columns.iter().zip(&results[1..]).map(|((name, _), ty)| (*name, *ty)).collect();
+    // Strictness is about the array: `f(VARIADIC NULL)` may be NULL, `f(NULL, 1)` need not.
+    if routine.variadic && (variadic || matches!(routine.nulls, Nulls::Strict | Nulls::StrictMaybe)) {
+        routine.nulls = Nulls::Maybe;
+    }
     Ok(Chosen { args, returns: results[0], columns, routine })
 }
 

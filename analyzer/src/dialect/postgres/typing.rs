@@ -2,7 +2,7 @@
 
 use super::Postgres;
 use super::types::Types;
-use super::{coercion::Pathway, operators, overloads, routines};
+use super::{coercion::Pathway, nulls, operators, overloads, routines};
 use crate::SqlType;
 use crate::catalog::Catalog;
 use crate::dialect::{Arg, Chosen, Coercion, NoMatch, Nulls, Operator, Routine, Typing};
@@ -72,9 +72,9 @@ impl Typing for Postgres {
 
     fn cast_nulls(&self, catalog: &Catalog, from: SqlType, to: SqlType) -> Nulls {
         let types = Types { catalog };
-        // From version 18 on, JSON's null becomes NULL where a scalar is asked for.
+        // A cast's function has the name of its target.
         match types.pathway(from, to, Coercion::Explicit) {
-            Some(Pathway::Function) if types.base(from).name() == "jsonb" => Nulls::StrictMaybe,
+            Some(Pathway::Function) => nulls::of_function(types.base(to).name(), &[types.base(from)], true),
             _ => Nulls::Strict,
         }
     }
