@@ -152,7 +152,7 @@ fn cast(types: Types<'_>, schema: Option<&str>, name: &str, arg: &Arg<'_>) -> Op
     if matches!(kind, Kind::Pseudo | Kind::Composite) {
         return None;
     }
-    let pathway = if from == UNKNOWN { None } else { types.pathway(from, to, Coercion::Explicit) };
+    let pathway = types.pathway(from, to, Coercion::Explicit);
     let row = from == RECORD || types.is_composite(from);
     let is_cast = from == UNKNOWN && arg.literal
         || pathway == Some(Pathway::Relabel)
