@@ -98,6 +98,9 @@ impl Inference<'_> {
     ) -> bool {
         let [parent] = side.sources.as_slice() else { return false };
         let SourceKind::Table(parent_table) = &self.hir.source(*parent).kind else { return false };
+        if parent_table.row_security {
+            return false;
+        }
         let conjuncts: Vec<&Expr> = condition.on.iter().flat_map(Expr::conjuncts).collect();
         let mut pairs = Vec::new();
         for conjunct in &conjuncts {

@@ -12,7 +12,6 @@ pub(super) static HABITS: Habits = Habits {
     returning_sees_from: true,
     excluded_is_bare: true,
     whole_rows: true,
-    triggers_change_rows: true,
     rowid_is_key: false,
     empty_escape: true,
     null_limit: true,

@@ -71,7 +71,6 @@ static HABITS: Habits = Habits {
     returning_sees_from: false,
     excluded_is_bare: false,
     whole_rows: false,
-    triggers_change_rows: false,
     rowid_is_key: true,
     empty_escape: false,
     null_limit: false,
