@@ -2,11 +2,10 @@
 
 mod catalogue;
 mod nulls;
-mod server;
 mod typing;
 mod values;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use postgres::{Client, NoTls};
 
 const USAGE: &str = "usage: cargo run -p xtask -- TASK [--database-url URL]
@@ -29,11 +28,8 @@ fn main() -> Result<()> {
         "check-typing" => typing::check,
         _ => bail!(USAGE),
     };
-    match url {
-        Some(url) => task(&mut Client::connect(url, NoTls)?),
-        None => {
-            let server = server::Server::start()?;
-            task(&mut server.connect()?)
-        }
-    }
+    let database = if url.is_none() { querent_test_servers::postgres() } else { None };
+    let url =
+        url.or(database.as_ref().map(|database| database.url())).context("no PostgreSQL here: give --database-url")?;
+    task(&mut Client::connect(url, NoTls)?)
 }
