@@ -6,6 +6,6 @@ SELECT p.proname::text, coalesce(nullif(a.aggkind::text, 'n'), p.prokind::text),
     ELSE (p.proargtypes::oid[])[0:n] END) WITH ORDINALITY AS u(t, k) ORDER BY k) END
 FROM pg_proc p LEFT JOIN pg_aggregate a ON a.aggfnoid = p.oid
 CROSS JOIN LATERAL generate_series(p.pronargs - p.pronargdefaults - 1, p.pronargs - 1) AS n
-WHERE p.pronamespace = 'pg_catalog'::regnamespace AND NOT pg_temp.hidden(p.prorettype || p.proargtypes::oid[])
+WHERE p.pronamespace IN ('pg_catalog'::regnamespace, 'public'::regnamespace) AND NOT pg_temp.hidden(p.prorettype || p.proargtypes::oid[])
   AND (p.pronargs > 0 OR p.prokind = 'f')
 ORDER BY 1, 4

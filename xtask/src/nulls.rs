@@ -1,11 +1,11 @@
 //! Calls every function and operator with many values and compares when the result is NULL with what the analyser says.
 
-use crate::catalogue::EXTENSIONS;
+use crate::catalogue::create_extensions;
+use crate::typing::catalog;
 use crate::values;
 use anyhow::{Result, ensure};
 use postgres::{Client, Transaction};
-use querent_analyzer::catalog::Source;
-use querent_analyzer::{Catalog, dialect, postgres_probe};
+use querent_analyzer::postgres_probe;
 
 /// So many calls of each overload.
 const CALLS: usize = 500;
@@ -26,15 +26,9 @@ pub(crate) fn check(client: &mut Client) -> Result<()> {
     transaction.batch_execute(include_str!("../sql/setup.sql"))?;
     transaction.batch_execute(include_str!("../sql/nulls.sql"))?;
     transaction.batch_execute("SET LOCAL statement_timeout = '5s'; SET LOCAL TimeZone = 'UTC'")?;
-    let mut schema = String::new();
-    for extension in EXTENSIONS {
-        let create = format!("CREATE EXTENSION IF NOT EXISTS \"{extension}\" SCHEMA public;\n");
-        transaction.batch_execute(&create)?;
-        schema += &create;
-    }
-    let dialect = dialect("postgres").expect("the dialect is there");
-    let source = Source { file: "schema.sql", text: &schema };
-    let catalog = Catalog::new(dialect, &[source]).map_err(|errors| anyhow::anyhow!("{errors:?}"))?;
+    let schema = create_extensions();
+    transaction.batch_execute(&schema)?;
+    let catalog = catalog(&schema)?;
     let mut wrong = 0;
     for callable in callables(&mut transaction)? {
         let types = callable.types.iter().map(|ty| values::concrete(ty)).collect::<Vec<_>>().join(" ");

@@ -1,7 +1,9 @@
 //! Asks a live server and the analyser the same questions about types, and counts where they disagree.
 
-use anyhow::{Result, ensure};
+use crate::catalogue::create_extensions;
+use anyhow::{Result, anyhow, ensure};
 use postgres::Client;
+use querent_analyzer::catalog::Source;
 use querent_analyzer::{Catalog, dialect, postgres_probe};
 
 /// The types that stand for all: several of each category, so that every rule of preference has its say.
@@ -58,15 +60,45 @@ const TYPES: &[&str] = &[
     "_jsonb",
     "oidvector",
     "record",
+    "mood",
+    "_mood",
+    "posint",
+    "_posint",
+    "label",
+    "tags",
+    "pair",
+    "_pair",
+    "floatrange",
+    "floatmultirange",
+    "citext",
+    "hstore",
+    "ltree",
 ];
+
+/// Types of a schema, and functions that its own rules choose between.
+const SCHEMA: &str = "
+CREATE TYPE public.mood AS ENUM ('sad', 'happy');
+CREATE DOMAIN public.posint AS integer CHECK (VALUE > 0);
+CREATE DOMAIN public.label AS text;
+CREATE DOMAIN public.tags AS text[];
+CREATE TYPE public.pair AS (a integer, b text);
+CREATE TYPE public.floatrange AS RANGE (subtype = double precision);
+CREATE FUNCTION public.one(a integer, b text DEFAULT 'x') RETURNS bigint LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION public.one(a text) RETURNS text LANGUAGE sql AS 'SELECT a';
+CREATE FUNCTION public.many(VARIADIC a numeric[]) RETURNS numeric LANGUAGE sql AS 'SELECT 1.0';
+CREATE FUNCTION public.same(a anyelement, b anyarray) RETURNS SETOF anyelement LANGUAGE sql AS 'SELECT a';
+CREATE FUNCTION public.feel(m public.mood) RETURNS public.mood LANGUAGE sql AS 'SELECT m';
+CREATE FUNCTION public.swap(p public.pair) RETURNS public.pair LANGUAGE sql AS 'SELECT p';
+";
 
 /// A disagreement is shown so many times for each form of question.
 const SHOWN: usize = 60;
 
 /// Compares operators, casts, common types and functions.
 pub(crate) fn check(client: &mut Client) -> Result<()> {
-    let dialect = dialect("postgres").expect("the dialect is there");
-    let catalog = Catalog::new(dialect, &[]).expect("an empty schema is one");
+    let schema = create_extensions() + SCHEMA;
+    let catalog = catalog(&schema)?;
+    client.batch_execute(&schema)?;
     client.batch_execute(include_str!("../sql/setup.sql"))?;
     let mut differences = 0;
     for (form, questions) in [
@@ -92,6 +124,13 @@ pub(crate) fn check(client: &mut Client) -> Result<()> {
     }
     ensure!(differences == 0, "{differences} differences");
     Ok(())
+}
+
+/// A snapshot of that DDL.
+pub(crate) fn catalog(schema: &str) -> Result<Catalog> {
+    let dialect = dialect("postgres").expect("the dialect is there");
+    let source = Source { file: "schema.sql", text: schema };
+    Catalog::new(dialect, &[source]).map_err(|errors| anyhow!("{errors:?}"))
 }
 
 /// The types of the placeholders and of the first column.
@@ -193,7 +232,7 @@ fn operators(client: &mut Client) -> Result<Questions> {
             questions.push((format!("prefix {symbol} {right}"), format!("SELECT {symbol} {value}")));
             for left in TYPES {
                 let values = values(&[left, right]);
-                let sql = format!("SELECT {} OPERATOR(pg_catalog.{symbol}) {}", values[0], values[1]);
+                let sql = format!("SELECT {} {symbol} {}", values[0], values[1]);
                 questions.push((format!("operator {symbol} {left} {right}"), sql));
             }
         }

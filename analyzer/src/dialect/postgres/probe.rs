@@ -86,7 +86,7 @@ mod tests {
         check("operator + int4 int8", Ok("int4 int8 int8 Strict"));
         check("operator + int4 unknown", Ok("int4 int4 int4 Strict"));
         check("operator || unknown unknown", Ok("text text text Strict"));
-        check("operator || _int4 int4", Ok("_int4 int4 _int4 Maybe"));
+        check("operator || _int4 int4", Ok("_int4 int4 _int4 Never"));
         check("operator || int4 varchar", Ok("int4 text text Strict"));
         check("operator = varchar text", Ok("text text bool Strict"));
         check("operator = int4 numeric", Ok("numeric numeric bool Strict"));
@@ -101,16 +101,16 @@ mod tests {
     fn functions() {
         check("function substr varchar int2", Ok("text int4 text Strict"));
         check("function round float8 int4", Err("other arguments"));
-        check("function concat text int4 unknown", Ok("text int4 unknown text Maybe"));
+        check("function concat text int4 unknown", Ok("text int4 unknown text Never"));
         check("function coalesce int4", Err("nothing"));
         check("function text int4", Ok("text text Strict"));
         check("function unnest _text", Ok("_text text Maybe"));
-        check("function array_append _int4 int2", Ok("_int4 int4 _int4 Maybe"));
+        check("function array_append _int4 int2", Ok("_int4 int4 _int4 Never"));
         check("function make_interval int4", Ok("int4 interval Strict"));
-        check("function sum int4", Ok("int4 int8 Maybe"));
+        check("function sum int4", Ok("int4 int8 EmptyGroup"));
         check("function date literal", Ok("date date Strict"));
         check("function date unknown", Ok("timestamptz date Strict"));
-        check("function rank int4 int8", Ok("int8 int8 int8 Maybe"));
+        check("function rank int4 int8", Ok("int8 int8 int8 Never"));
     }
 
     #[test]

@@ -109,6 +109,11 @@ impl Types<'_> {
         Some(SqlType::named(&format!("{schema}{name}")))
     }
 
+    /// Whether the schema defines it.
+    pub(super) fn is_own(self, ty: SqlType) -> bool {
+        self.catalog.type_def(ty.name()).is_some()
+    }
+
     /// Whether it is a row type, or a domain over one; `record` is none.
     pub(super) fn is_composite(self, ty: SqlType) -> bool {
         self.info(self.base(ty)).kind == Kind::Composite
