@@ -233,7 +233,7 @@ impl Lowering<'_> {
         };
         let ast::Statement::Query(body) = &parsed.statement else { return None };
         let at = Some(self.text.at.unwrap_or(span));
-        let text = Text { text: text.to_owned(), items: parsed.items, frame_exclusion: parsed.frame_exclusion, at };
+        let text = Text { text: text.to_owned(), notes: parsed.notes, at };
         let outer_text = std::mem::replace(&mut self.text, text);
         let outer_scopes = std::mem::take(&mut self.scopes);
         let outer_ctes = std::mem::take(&mut self.ctes);

@@ -17,7 +17,7 @@ use sqlparser::ast::{
 use std::sync::Arc;
 
 impl Lowering<'_> {
-    pub(super) fn insert(&mut self, insert: &ast::Insert, upserts: &[syntax::Upsert]) -> Option<Insert> {
+    pub(super) fn insert(&mut self, insert: &ast::Insert) -> Option<Insert> {
         let TableObject::TableName(name) = &insert.table else { return None };
         let alias = insert.table_alias.as_ref().map(|alias| &alias.alias);
         let target = self.target(name, alias, "INSERT")?;
@@ -42,10 +42,12 @@ impl Lowering<'_> {
             );
         }
         self.scopes.push(Scope { sources: vec![target], clause: Clause::Value, ..Scope::default() });
-        let upserts = self.upserts(upserts, target);
+        let keyword = syntax::span(insert.insert_token.0.span);
+        let upserts = self.text.notes.take_upserts(keyword);
+        let upserts = self.upserts(&upserts, target);
         self.scopes.pop();
         let scope = Scope { sources: vec![target], ..Scope::default() };
-        let returning = self.returning(insert.returning.as_deref(), target, scope);
+        let returning = self.returning(insert.returning.as_deref(), keyword, target, scope);
         Some(Insert { target, columns, source, upserts, conflict: conflict(insert.or), returning })
     }
 
@@ -68,7 +70,7 @@ impl Lowering<'_> {
         let filter = update.selection.as_ref().map(|filter| self.clause(Clause::Where, filter));
         let filter = filter.map(|filter| self.condition(filter, "WHERE"));
         let scope = self.scopes.pop().expect("pushed above");
-        let returning = self.returning(update.returning.as_deref(), target, scope);
+        let returning = self.returning(update.returning.as_deref(), syntax::span(update.update_token.0.span), target, scope);
         Some(Update { target, from, assignments, filter, conflict: conflict(update.or), returning, span })
     }
 
@@ -87,7 +89,7 @@ impl Lowering<'_> {
         let filter = delete.selection.as_ref().map(|filter| self.clause(Clause::Where, filter));
         let filter = filter.map(|filter| self.condition(filter, "WHERE"));
         let scope = self.scopes.pop().expect("pushed above");
-        let returning = self.returning(delete.returning.as_deref(), target, scope);
+        let returning = self.returning(delete.returning.as_deref(), syntax::span(delete.delete_token.0.span), target, scope);
         Some(Delete { target, using, filter, returning, span })
     }
 
@@ -323,12 +325,12 @@ impl Lowering<'_> {
         }
     }
 
-    /// RETURNING sees the target alone, under its own name, or all that the statement joins.
-    fn returning(&mut self, list: Option<&[SelectItem]>, target: SourceId, scope: Scope) -> Option<Returning> {
+    /// RETURNING of the statement at `keyword` sees the target alone, under its own name, or all that the statement joins.
+    fn returning(&mut self, list: Option<&[SelectItem]>, keyword: Span, target: SourceId, scope: Scope) -> Option<Returning> {
         let list = list?;
         if self.habits.returning_sees_from {
             self.scopes.push(Scope { clause: Clause::Value, ..scope });
-            let items = self.text.items.returning().to_vec();
+            let items = self.text.notes.items.after(keyword.start).to_vec();
             let (mut projection, columns) = self.projection(list, &items, true);
             projection.iter_mut().for_each(|expr| self.settle(expr));
             self.scopes.pop();
@@ -338,7 +340,7 @@ impl Lowering<'_> {
         let outer = std::mem::take(&mut self.sources[target.0 as usize].name);
         self.sources[target.0 as usize].name = alias.unwrap_or_else(|| outer.clone());
         self.scopes.push(Scope { sources: vec![target], clause: Clause::Value, ..Scope::default() });
-        let items = self.text.items.returning().to_vec();
+        let items = self.text.notes.items.after(keyword.start).to_vec();
         let (projection, columns) = self.projection(list, &items, true);
         self.scopes.pop();
         self.sources[target.0 as usize].name = outer;

@@ -146,7 +146,7 @@ impl Lowering<'_> {
     /// A CTE that writes: its rows are those of RETURNING.
     fn written_rows(&mut self, statement: &ast::Statement) -> Rows {
         self.keep_unknown = false;
-        let Some(statement) = self.statement(statement, &[]) else { return Rows::broken() };
+        let Some(statement) = self.statement(statement) else { return Rows::broken() };
         let returning = match &statement {
             Statement::Insert(insert) => insert.returning.as_ref(),
             Statement::Update(update) => update.returning.as_ref(),
@@ -334,7 +334,7 @@ impl Lowering<'_> {
         }
         self.scopes.push(Scope { sources, windows: select.named_window.clone(), ..Scope::default() });
         let from = pending.map(|pending| self.finish_from(pending));
-        let items = self.text.items.after(crate::syntax::span(select.select_token.0.span).start).to_vec();
+        let items = self.text.notes.items.after(crate::syntax::span(select.select_token.0.span).start).to_vec();
         let (projection, columns) = self.projection(&select.projection, &items, from.is_some());
         let scope = self.scopes.last_mut().expect("pushed above");
         scope.aliases = match self.habits.aliases_everywhere {
