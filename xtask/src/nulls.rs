@@ -1,7 +1,7 @@
 //! Calls every function and operator with many values and compares when the result is NULL with what the analyser says.
 
 use crate::catalogue::create_extensions;
-use crate::typing::catalog;
+use crate::typing::{SCHEMA, catalog};
 use crate::values;
 use anyhow::{Result, ensure};
 use postgres::{Client, Transaction};
@@ -26,7 +26,7 @@ pub(crate) fn check(client: &mut Client) -> Result<()> {
     transaction.batch_execute(include_str!("../sql/setup.sql"))?;
     transaction.batch_execute(include_str!("../sql/nulls.sql"))?;
     transaction.batch_execute("SET LOCAL statement_timeout = '5s'; SET LOCAL TimeZone = 'UTC'")?;
-    let schema = create_extensions();
+    let schema = create_extensions() + SCHEMA;
     transaction.batch_execute(&schema)?;
     let catalog = catalog(&schema)?;
     let mut wrong = 0;

@@ -63,7 +63,7 @@ const VALUES: &[(&[&str], &[&str])] = &[
     (&["cube"], &["()", "(0)", "(0,0)", "(1,2),(3,4)", "(1,1,1)", "(NaN)"]),
     (&["earth"], &["(6378168,0,0)"]),
     (&["query_int"], &["1", "1&2", "!1"]),
-    (&["gbtreekey4"], &[]),
+    (&["mood"], &["sad", "happy"]),
 ];
 
 /// The values of a type as SQL expressions; a polymorphic type takes those of [`concrete`].
@@ -80,6 +80,7 @@ pub(crate) fn of(ty: &str) -> Vec<String> {
 pub(crate) fn concrete(ty: &str) -> &str {
     match ty {
         "any" | "anyelement" | "anynonarray" | "anycompatible" | "anycompatiblenonarray" => "int4",
+        "anyenum" => "mood",
         "anyarray" | "anycompatiblearray" => "_int4",
         "anyrange" | "anycompatiblerange" => "int4range",
         "anymultirange" | "anycompatiblemultirange" => "int4multirange",

@@ -11,6 +11,7 @@ use crate::dialect::{Arg, Coercion, NoMatch, Nulls, Typing};
 ///   result's;
 ///   `literal` is the unknown type of a literal, `unknown` that of a placeholder;
 /// - `common int4 int8`: the common type;
+/// - `equality json`, `order json`: `yes`;
 /// - `cast int4 text explicit` (`assignment`, `implicit`): `yes`.
 ///
 /// `Err` says why there is none. A question of another form is one too.
@@ -41,6 +42,9 @@ pub fn postgres_probe(catalog: &Catalog, question: &str) -> Result<String, Strin
             let common = Postgres.common(catalog, &types);
             common.map(|ty| ty.to_string()).map_err(|(left, right)| format!("{left} and {right} have no common type"))
         }
+        ("equality", []) if Postgres.has_equality(catalog, SqlType::named(subject)) => Ok("yes".to_owned()),
+        ("order", []) if Postgres.has_order(catalog, SqlType::named(subject)) => Ok("yes".to_owned()),
+        ("equality" | "order", []) => Err("no".to_owned()),
         ("cast", [to, place]) => {
             let place = match place.name() {
                 "implicit" => Coercion::Implicit,

@@ -3,7 +3,7 @@
 use super::candidates::Candidate;
 use super::coercion::Pathway;
 use super::overloads;
-use super::types::{ANY, Kind, RECORD, Types, UNKNOWN};
+use super::types::{ANY, Compares, Kind, RECORD, Types, UNKNOWN};
 use crate::SqlType;
 use crate::dialect::{Arg, Chosen, Coercion, NoMatch, Nulls, Routine, RoutineArg, RoutineKind};
 
@@ -71,6 +71,9 @@ fn hypothetical(types: Types<'_>, args: &[SqlType]) -> Option<Vec<SqlType>> {
     let (values, keys) = args.split_at(args.len() / 2);
     let common = keys.iter().zip(values).map(|(key, value)| types.common(&[*key, *value]).ok());
     let common = common.collect::<Option<Vec<_>>>().filter(|_| values.len() == keys.len())?;
+    if common.iter().any(|ty| types.compares(*ty) != Compares::Ordered) {
+        return None;
+    }
     Some([common.clone(), common].concat())
 }
 

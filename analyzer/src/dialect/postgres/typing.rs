@@ -1,7 +1,7 @@
 //! PostgreSQL's answers to what the stages ask of static typing.
 
 use super::Postgres;
-use super::types::Types;
+use super::types::{Compares, Types, UNKNOWN};
 use super::{coercion::Pathway, nulls, operators, overloads, routines};
 use crate::SqlType;
 use crate::catalog::Catalog;
@@ -68,6 +68,14 @@ impl Typing for Postgres {
 
     fn fields(&self, catalog: &Catalog, ty: SqlType) -> Option<Vec<(String, SqlType)>> {
         Types { catalog }.fields(ty)
+    }
+
+    fn has_equality(&self, catalog: &Catalog, ty: SqlType) -> bool {
+        ty == UNKNOWN || Types { catalog }.compares(ty) >= Compares::Equal
+    }
+
+    fn has_order(&self, catalog: &Catalog, ty: SqlType) -> bool {
+        ty == UNKNOWN || Types { catalog }.compares(ty) == Compares::Ordered
     }
 
     fn cast_nulls(&self, catalog: &Catalog, from: SqlType, to: SqlType) -> Nulls {
