@@ -15,12 +15,13 @@ mod source;
 pub(crate) mod sqlite;
 mod types;
 
-use crate::dialect::{AppFunction, Function, Routine, SystemRelation};
+use crate::dialect::{AppFunction, Function, Routine};
 use crate::{Diagnostic, Dialect};
 use definition::DefinitionKind;
 use index::Index;
 use source::SourceFile;
-use std::sync::{Arc, OnceLock};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 pub use relation::{
     CheckList, ColumnDef, ForeignKey, Generated, Identity, InsteadOf, Key, KeyKind, Location, Relation, RelationKind,
@@ -32,8 +33,8 @@ pub struct Catalog {
     dialect: &'static dyn Dialect,
     sources: Vec<SourceFile>,
     index: Index,
-    /// The engine's own relations, in the order of [`Dialect::system_relations`].
-    system: Vec<OnceLock<Option<Arc<Relation>>>>,
+    /// The engine's own relations that were asked for, by schema as written and name.
+    system: Mutex<HashMap<(Option<String>, String), Arc<Relation>>>,
     /// The application's own SQL functions.
     functions: Vec<Function>,
 }
@@ -70,9 +71,8 @@ impl Catalog {
             errors.extend(mistakes.map(|error| source.locate(error)));
         }
         ddl.settle(&mut index);
-        let system = dialect.system_relations().iter().map(|_| OnceLock::new()).collect();
         if errors.is_empty() {
-            Ok(Self { dialect, sources, index, system, functions: Vec::new() })
+            Ok(Self { dialect, sources, index, system: Mutex::default(), functions: Vec::new() })
         } else {
             Err(errors)
         }
@@ -99,7 +99,7 @@ impl Catalog {
     /// The relation's own DDL cannot be read.
     pub fn relation_in(&self, schema: Option<&str>, name: &str) -> Result<Option<Arc<Relation>>, Diagnostic> {
         let definition = self.index.find(schema, name).filter(|definition| definition.is_relation());
-        let Some(definition) = definition else { return Ok(self.system_relation(name)) };
+        let Some(definition) = definition else { return Ok(self.system_relation(schema, name)) };
         let build = || self.dialect.rules().0.ddl().relation(self, definition).map(Arc::new);
         definition.relation.get_or_init(build).clone().map(Some)
     }
@@ -170,22 +170,14 @@ impl Catalog {
         self.functions.iter().filter(move |function| function.name.eq_ignore_ascii_case(name))
     }
 
-    fn system_relation(&self, name: &str) -> Option<Arc<Relation>> {
-        let systems = self.dialect.system_relations();
-        let position = systems.iter().position(|system| system.name.eq_ignore_ascii_case(name))?;
-        self.system[position].get_or_init(|| self.read_system_relation(&systems[position])).clone()
-    }
-
-    fn read_system_relation(&self, system: &SystemRelation) -> Option<Arc<Relation>> {
-        if system.needs.is_some_and(|word| !self.index.any_table_says(self.dialect, &self.sources, word)) {
-            return None;
+    fn system_relation(&self, schema: Option<&str>, name: &str) -> Option<Arc<Relation>> {
+        let key = (schema.map(str::to_owned), name.to_owned());
+        let mut known = self.system.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(relation) = known.get(&key) {
+            return Some(relation.clone());
         }
-        let source = Source { file: self.dialect.name(), text: system.ddl };
-        let catalog = Self::new(self.dialect, &[source]).ok()?;
-        let mut relation = Arc::unwrap_or_clone(catalog.relation(system.name).ok()??);
-        if system.read_only {
-            relation.kind = RelationKind::System;
-        }
-        Some(Arc::new(relation))
+        let relation = Arc::new(self.dialect.rules().0.ddl().system_relation(self, schema, name)?);
+        known.insert(key, relation.clone());
+        Some(relation)
     }
 }

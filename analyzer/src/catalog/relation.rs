@@ -1,6 +1,5 @@
 //! A table or a view as the schema defines it.
 
-use super::definition::Definition;
 use crate::SqlType;
 use crate::lexer::Lexis;
 use std::sync::Arc;
@@ -199,10 +198,10 @@ impl std::fmt::Display for Location {
 
 impl Relation {
     /// A relation of that name without columns.
-    pub(crate) fn empty(definition: &Definition, lexis: &'static Lexis, location: Location) -> Self {
+    pub(crate) fn empty(name: String, schema: String, lexis: &'static Lexis, location: Location) -> Self {
         Self {
-            name: definition.shown.clone(),
-            schema: definition.schema.clone(),
+            name,
+            schema,
             lexis,
             kind: RelationKind::Table { without_rowid: false, strict: false },
             columns: Vec::new(),

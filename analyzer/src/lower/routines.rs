@@ -67,7 +67,9 @@ impl Lowering<'_> {
         }
         let names = call.names.iter().map(|name| Some(name.as_str()));
         let names = std::iter::repeat_n(None, types.len() - call.names.len()).chain(names);
-        let args: Vec<Arg<'_>> = names.zip(types).map(|(name, ty)| Arg { name, ty }).collect();
+        let literals = call.args.iter().map(|arg| arg.literal().is_some());
+        let args = names.zip(types).zip(literals).map(|((name, ty), literal)| Arg { name, ty, literal });
+        let args: Vec<Arg<'_>> = args.collect();
         let chosen = typing.routine(self.catalog, name.schema, name.name, &args, call.variadic);
         match chosen {
             Ok(chosen) => {

@@ -61,7 +61,12 @@ impl<'c> Builder<'c> {
         let mut builder = Self {
             catalog,
             position,
-            relation: Relation::empty(definition, &POSTGRES, statement.location(&catalog.sources)),
+            relation: Relation::empty(
+                definition.shown.clone(),
+                definition.schema.clone(),
+                &POSTGRES,
+                statement.location(&catalog.sources),
+            ),
             columns: Vec::new(),
             constraints: Vec::new(),
             statement,

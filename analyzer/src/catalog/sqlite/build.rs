@@ -55,7 +55,12 @@ pub(super) fn relation(
 
 impl Builder {
     fn new(definition: &Definition, sources: &[SourceFile]) -> Self {
-        let relation = Relation::empty(definition, &lexer::SQLITE, definition.statement.location(sources));
+        let relation = Relation::empty(
+            definition.shown.clone(),
+            definition.schema.clone(),
+            &lexer::SQLITE,
+            definition.statement.location(sources),
+        );
         Self {
             relation,
             located: 0,
