@@ -33,6 +33,9 @@ impl Lowering<'_> {
             }
             self.value_count(query, &columns, target, insert.columns.len());
             self.store_rows(query, &columns, target);
+            if !self.text.notes.overriding.contains_key(&syntax::span(insert.insert_token.0.span).start) {
+                self.refuse_identities(query, &columns, target);
+            }
         } else if !insert.columns.is_empty() {
             let span = self.source(target).span;
             self.error(
@@ -70,8 +73,8 @@ impl Lowering<'_> {
         let filter = update.selection.as_ref().map(|filter| self.clause(Clause::Where, filter));
         let filter = filter.map(|filter| self.condition(filter, "WHERE"));
         let scope = self.scopes.pop().expect("pushed above");
-        let keyword = syntax::span(update.update_token.0.span);
-        let returning = self.returning(update.returning.as_deref(), keyword, target, scope);
+        let returning =
+            self.returning(update.returning.as_deref(), syntax::span(update.update_token.0.span), target, scope);
         Some(Update { target, from, assignments, filter, conflict: conflict(update.or), returning, span })
     }
 
@@ -90,8 +93,8 @@ impl Lowering<'_> {
         let filter = delete.selection.as_ref().map(|filter| self.clause(Clause::Where, filter));
         let filter = filter.map(|filter| self.condition(filter, "WHERE"));
         let scope = self.scopes.pop().expect("pushed above");
-        let keyword = syntax::span(delete.delete_token.0.span);
-        let returning = self.returning(delete.returning.as_deref(), keyword, target, scope);
+        let returning =
+            self.returning(delete.returning.as_deref(), syntax::span(delete.delete_token.0.span), target, scope);
         Some(Delete { target, using, filter, returning, span })
     }
 
@@ -291,10 +294,17 @@ impl Lowering<'_> {
         };
         let span = self.span(ident.span);
         let Some(column) = self.target_column(ident, target) else { return };
+        let parts = self.text.notes.parts.remove(&syntax::span(ident.span).start);
+        if let Some(parts) = parts {
+            let value = self.stored_part(column, &parts, value, target);
+            lowered.push(Assignment { column, value });
+            return;
+        }
         if lowered.iter().any(|assignment| assignment.column == column) {
             self.written_twice(&ident.value, "set twice: the last value counts", span);
         }
         let value = self.stored(column, value, target);
+        self.refuse_identity(column, &value, target);
         lowered.push(Assignment { column, value });
     }
 
