@@ -26,6 +26,7 @@ pub mod sqlite;
 mod statement;
 pub mod types;
 mod value;
+mod visit;
 
 pub use decode::{Decode, DecodeError};
 pub use encode::{Encode, MayBeNull, NotNull};
