@@ -1,29 +1,29 @@
 //! The schema snapshot: a lazy index over its DDL, and the relations that queries name.
 //!
-//! `scan` splits the files into statements, `index` replays them as far as names go, and `table` with its
-//! helpers reads one relation when a query first names it.
+//! The first pass splits the files into statements, `index` replays them as far as names go, and a relation is read when
+//! a query first names it. How an engine's DDL is read is its own matter: `ddl` asks, `sqlite` and `postgres` answer.
 
-mod alter;
-mod build;
-mod column;
-mod constraint;
+pub(crate) mod ddl;
 mod definition;
 mod index;
+pub(crate) mod postgres;
 mod questions;
 mod reader;
 mod relation;
 mod scan;
 mod source;
+pub(crate) mod sqlite;
 mod types;
 
 use crate::dialect::{AppFunction, Function, Routine, SystemRelation};
 use crate::{Diagnostic, Dialect};
+use definition::DefinitionKind;
 use index::Index;
 use source::SourceFile;
 use std::sync::{Arc, OnceLock};
 
 pub use relation::{
-    CheckList, ColumnDef, ForeignKey, Generated, InsteadOf, Key, KeyKind, Location, Relation, RelationKind,
+    CheckList, ColumnDef, ForeignKey, Generated, Identity, InsteadOf, Key, KeyKind, Location, Relation, RelationKind,
 };
 pub use types::{TypeDef, TypeKind};
 
@@ -59,15 +59,17 @@ impl Catalog {
     /// source's text, and the note names file and line.
     pub fn new(dialect: &'static dyn Dialect, sources: &[Source<'_>]) -> Result<Self, Vec<Diagnostic>> {
         let sources: Vec<_> = sources.iter().map(|source| SourceFile::new(source.file, source.text)).collect();
-        let mut index = Index::default();
+        let mut index = Index::new(dialect);
+        let ddl = dialect.rules().0.ddl();
         let mut errors = Vec::new();
         for (number, source) in sources.iter().enumerate() {
-            let scan = scan::ddl_statements(&source.text);
+            let scan = ddl.scan(&source.text);
             let statements = scan.statements.into_iter();
             let mistakes = statements.filter_map(|span| index.replay(dialect, &sources, number, span).err());
             let mistakes = mistakes.chain(scan.error).take(MAX_ERRORS - errors.len());
             errors.extend(mistakes.map(|error| source.locate(error)));
         }
+        ddl.settle(&mut index);
         let system = dialect.system_relations().iter().map(|_| OnceLock::new()).collect();
         if errors.is_empty() {
             Ok(Self { dialect, sources, index, system, functions: Vec::new() })
@@ -96,14 +98,16 @@ impl Catalog {
     /// # Errors
     /// The relation's own DDL cannot be read.
     pub fn relation_in(&self, schema: Option<&str>, name: &str) -> Result<Option<Arc<Relation>>, Diagnostic> {
-        let Some(definition) = self.index.find(schema, name) else { return Ok(self.system_relation(name)) };
-        let build = || build::relation(self.dialect, &self.index, &self.sources, definition).map(Arc::new);
+        let definition = self.index.find(schema, name).filter(|definition| definition.is_relation());
+        let Some(definition) = definition else { return Ok(self.system_relation(name)) };
+        let build = || self.dialect.rules().0.ddl().relation(self, definition).map(Arc::new);
         definition.relation.get_or_init(build).clone().map(Some)
     }
 
     /// The names of all tables and views, as the schema spells them, in the order of the schema.
     pub fn relation_names(&self) -> Vec<&str> {
-        self.index.definitions.iter().flatten().map(|definition| definition.name.as_str()).collect()
+        let relations = self.index.definitions.iter().flatten().filter(|definition| definition.is_relation());
+        relations.map(|definition| definition.shown.as_str()).collect()
     }
 
     /// The table or view whose name is nearest to a misspelt one.
@@ -117,30 +121,48 @@ impl Catalog {
         self
     }
 
-    /// The type of the schema that [`SqlType::Named`](crate::SqlType::Named) holds under this name, a table's or view's row type
-    /// among them.
-    pub fn type_def(&self, _name: &str) -> Option<Arc<TypeDef>> {
-        None
+    /// The type of the schema that [`SqlType::Named`](crate::SqlType::Named) holds under this name, a table's row type
+    /// among them; `None` when there is none, or when it cannot be read.
+    pub fn type_def(&self, name: &str) -> Option<Arc<TypeDef>> {
+        self.read_type(name).ok().flatten()
+    }
+
+    /// [`Catalog::type_def`], with the mistake in its DDL.
+    fn read_type(&self, name: &str) -> Result<Option<Arc<TypeDef>>, Diagnostic> {
+        let (schema, bare) = name.split_once('.').map_or((None, name), |(schema, name)| (Some(schema), name));
+        let Some(definition) = self.index.find(schema, bare) else { return Ok(None) };
+        let read = || self.dialect.rules().0.ddl().type_def(self, definition).map(Arc::new);
+        definition.ty.get_or_init(read).clone().map(Some)
+    }
+
+    /// The domain of that name.
+    fn domain(&self, name: &str) -> Result<Option<Arc<TypeDef>>, Diagnostic> {
+        let (schema, bare) = name.split_once('.').map_or((None, name), |(schema, name)| (Some(schema), name));
+        match self.index.find(schema, bare) {
+            Some(definition) if definition.kind == DefinitionKind::Domain => self.read_type(name),
+            _ => Ok(None),
+        }
     }
 
     /// The names of the schema's types, for "did you mean".
     pub fn type_names(&self) -> Vec<&str> {
-        Vec::new()
+        let types = self.index.definitions.iter().flatten().filter(|definition| !definition.is_relation());
+        types.map(|definition| definition.shown.as_str()).collect()
     }
 
     /// The schema's own functions of that name (as folded); without a schema, those in the search path.
-    pub fn routines(&self, _schema: Option<&str>, _name: &str) -> Vec<Routine> {
-        Vec::new()
+    pub fn routines(&self, schema: Option<&str>, name: &str) -> Vec<Routine> {
+        self.dialect.rules().0.ddl().routines(self, schema, name)
     }
 
     /// The names of the schema's own functions, for "did you mean".
     pub fn routine_names(&self) -> Vec<&str> {
-        Vec::new()
+        self.index.objects.routines.keys().map(String::as_str).collect()
     }
 
     /// The extensions that the schema creates.
     pub fn extensions(&self) -> &[String] {
-        &[]
+        &self.index.objects.extensions
     }
 
     /// The application's own functions of that name, in any case.

@@ -78,13 +78,25 @@ pub(super) fn infer(inference: &Inference<'_>, diagnostics: &mut Vec<Diagnostic>
             }
         }
     }
+    for source in &hir.sources {
+        if let SourceKind::Calls { calls, .. } = &source.kind {
+            walk.results(calls.iter());
+        }
+    }
     let seen = walk.seen;
-    seen.into_iter().map(|seen| decide(inference, seen, diagnostics)).collect()
+    let decided = hir.params.iter().zip(seen);
+    decided.map(|(param, seen)| decide(inference, param.ty, seen, diagnostics)).collect()
 }
 
-fn decide(inference: &Inference<'_>, seen: Seen, diagnostics: &mut Vec<Diagnostic>) -> ParamFacts {
+fn decide(
+    inference: &Inference<'_>,
+    known: Option<SqlType>,
+    seen: Seen,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> ParamFacts {
     let (mut ty, mut agree) = (SqlType::Any, true);
-    for (next, span) in seen.types.into_iter().filter(|(ty, _)| !matches!(ty, SqlType::Any | SqlType::Null)) {
+    let places = if known.is_some() { Vec::new() } else { seen.types };
+    for (next, span) in places.into_iter().filter(|(ty, _)| !matches!(ty, SqlType::Any | SqlType::Null)) {
         let together = if ty == SqlType::Any { next } else { inference.engine.unify(&ty, &next) };
         if together == SqlType::Any {
             let message = format!("this parameter is {next} here and {ty} in an earlier place");
@@ -96,7 +108,7 @@ fn decide(inference: &Inference<'_>, seen: Seen, diagnostics: &mut Vec<Diagnosti
         // The narrower name says more: a DATE that is also stored as TEXT stays a DATE.
         ty = if together == SqlType::Text && ty != SqlType::Any { ty } else { together };
     }
-    let ty = if agree { ty } else { SqlType::Any };
+    let ty = known.unwrap_or(if agree { ty } else { SqlType::Any });
     let any = |null: NullUse| seen.uses.contains(&null);
     let stored = any(NullUse::Stored) && !any(NullUse::NeverMatches);
     ParamFacts { ty, nullable: !any(NullUse::Fails) && (any(NullUse::Asked) || stored), origin: seen.origin }
@@ -134,6 +146,7 @@ impl Walk<'_, '_> {
                 self.results(delete.returning.iter().flat_map(|returning| &returning.projection));
             }
             Statement::Merge(merge) => {
+                self.from(Some(&merge.from));
                 self.condition(&merge.on);
                 for arm in &merge.arms {
                     self.conditions(&arm.condition);
@@ -195,7 +208,7 @@ impl Walk<'_, '_> {
                 self.results(select.projection.iter());
                 self.conditions(&select.filter);
                 self.conditions(&select.having);
-                self.results(select.group_by.iter());
+                self.results(select.group_by.iter().chain(&select.distinct_on));
             }
             Body::Values(rows) => self.results(rows.iter().flatten()),
             Body::Set { .. } => {}
@@ -203,7 +216,8 @@ impl Walk<'_, '_> {
         }
         self.results(query.order_by.iter());
         for bound in query.limit.iter().chain(&query.offset) {
-            self.expr(bound, Want { ty: Some(SqlType::Integer), null: NullUse::Fails, origin: None });
+            let null = if self.inference.engine.habits().null_limit { NullUse::Asked } else { NullUse::Fails };
+            self.expr(bound, Want { ty: Some(SqlType::Integer), null, origin: None });
         }
     }
 

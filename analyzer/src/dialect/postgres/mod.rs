@@ -1,9 +1,30 @@
-//! PostgreSQL's rules.
+//! PostgreSQL's rules. What its server knows is data; which function or operator a statement means is decided as the
+//! server does it.
 
-use super::{ColumnRule, Dialect, Engine, Function, Rules, SystemRelation, TableFunction};
+mod candidates;
+mod coercion;
+mod data;
+mod ddl;
+mod habits;
+mod literals;
+mod names;
+mod nulls;
+mod operators;
+mod overloads;
+mod polymorphic;
+mod probe;
+mod relations;
+mod routines;
+mod types;
+mod typing;
+
+pub use probe::postgres_probe;
+
+use super::{ColumnRule, Dialect, Engine, Function, Habits, Rules, SystemRelation, TableFunction, Typing};
 use crate::SqlType;
-use crate::catalog::ColumnDef;
-use crate::hir::BinaryOp;
+use crate::catalog::ddl::Ddl;
+use crate::catalog::{self, ColumnDef};
+use crate::hir::{BinaryOp, Literal};
 use crate::syntax::{self, Grammar};
 
 /// The PostgreSQL dialect.
@@ -18,8 +39,8 @@ impl Dialect for Postgres {
         SqlType::named(declared)
     }
 
-    fn is_reserved(&self, _word: &str) -> bool {
-        false
+    fn is_reserved(&self, word: &str) -> bool {
+        ddl::is_reserved(word)
     }
 
     fn is_rowid(&self, _name: &str) -> bool {
@@ -48,8 +69,20 @@ impl Dialect for Postgres {
 }
 
 impl Engine for Postgres {
+    fn habits(&self) -> &'static Habits {
+        &habits::HABITS
+    }
+
+    fn ddl(&self) -> &'static dyn Ddl {
+        &catalog::postgres::Postgres
+    }
+
     fn grammar(&self) -> &'static dyn Grammar {
         &syntax::Sqlite
+    }
+
+    fn typing(&self) -> Option<&'static dyn Typing> {
+        Some(&Postgres)
     }
 
     fn functions(&self, _name: &str) -> &'static [Function] {
@@ -77,7 +110,15 @@ impl Engine for Postgres {
     }
 
     fn rowid_names(&self) -> &'static [&'static str] {
-        &[]
+        literals::SYSTEM_COLUMNS
+    }
+
+    fn literal_type(&self, literal: &Literal) -> SqlType {
+        literals::literal_type(literal)
+    }
+
+    fn rowid_type(&self, number: usize) -> SqlType {
+        literals::system_column_type(number)
     }
 
     fn binary_type(&self, _op: BinaryOp, left: &SqlType, _right: &SqlType) -> SqlType {

@@ -1,11 +1,11 @@
 //! One definition to its relation: the CREATE, each later change in order, and the renames of other relations.
 
-use super::definition::{ChangeKind, Definition, DefinitionKind, Event, Rename};
-use super::index::Index;
-use super::reader::{Name, Reader};
-use super::source::SourceFile;
-use super::{CheckList, ColumnDef, Key, KeyKind, Relation, RelationKind};
-use crate::lexer::{Kind, unquote};
+use super::super::definition::{ChangeKind, Definition, DefinitionKind, Event, Rename};
+use super::super::index::Index;
+use super::super::reader::{Name, Reader};
+use super::super::source::SourceFile;
+use super::super::{CheckList, ColumnDef, Key, KeyKind, Relation, RelationKind};
+use crate::lexer::{self, Kind, unquote};
 use crate::{Diagnostic, Dialect, Span};
 use std::collections::HashMap;
 
@@ -55,18 +55,7 @@ pub(super) fn relation(
 
 impl Builder {
     fn new(definition: &Definition, sources: &[SourceFile]) -> Self {
-        let relation = Relation {
-            name: definition.name.clone(),
-            kind: RelationKind::Table { without_rowid: false, strict: false },
-            columns: Vec::new(),
-            keys: Vec::new(),
-            foreign_keys: Vec::new(),
-            checks: Vec::new(),
-            skipping_trigger: false,
-            rewrites_itself: false,
-            instead_of: Default::default(),
-            location: definition.statement.location(sources),
-        };
+        let relation = Relation::empty(definition, &lexer::SQLITE, definition.statement.location(sources));
         Self {
             relation,
             located: 0,
@@ -82,6 +71,7 @@ impl Builder {
             DefinitionKind::Table => self.create_table(reader),
             DefinitionKind::View => self.create_view(reader),
             DefinitionKind::Virtual => self.create_virtual(reader),
+            DefinitionKind::Type | DefinitionKind::Domain => Ok(()),
         }
     }
 
@@ -118,7 +108,7 @@ impl Builder {
     fn change(&mut self, reader: &mut Reader<'_>, kind: ChangeKind) -> Result<(), Diagnostic> {
         let is_table = matches!(self.relation.kind, RelationKind::Table { .. });
         match kind {
-            ChangeKind::Dropped => Ok(()),
+            ChangeKind::Dropped | ChangeKind::Rule => Ok(()),
             ChangeKind::Trigger { event, instead } => {
                 self.trigger(reader, event, instead);
                 Ok(())

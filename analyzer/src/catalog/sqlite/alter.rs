@@ -1,10 +1,10 @@
 //! ALTER TABLE, once the table's columns are known.
 
-use super::Key;
+use super::super::Key;
+use super::super::reader::{Name, Reader};
 use super::build::Builder;
 use super::column::at_table_constraint;
 use super::constraint::Conflict;
-use super::reader::{Name, Reader};
 use crate::Diagnostic;
 use crate::lexer::{Kind, token_at, unquote};
 

@@ -1,9 +1,9 @@
 //! Constraints of columns and tables: keys, foreign keys, CHECK lists, what happens on a conflict.
 
+use super::super::reader::{Name, Reader};
+use super::super::{ForeignKey, Key, KeyKind};
 use super::build::Builder;
 use super::column::at_table_constraint;
-use super::reader::{Name, Reader};
-use super::{ForeignKey, Key, KeyKind};
 use crate::lexer::{Kind, unquote};
 use crate::{Diagnostic, Span};
 
@@ -83,13 +83,13 @@ impl Builder {
         for &column in &columns {
             self.relation.columns[column].rowid_alias = alias;
         }
-        self.relation.keys.push(column_key(KeyKind::Primary, columns));
+        self.relation.keys.push(Key::over(KeyKind::Primary, columns));
         Ok(())
     }
 
     /// The list of a key or an index.
     pub(super) fn key(&self, reader: &mut Reader<'_>, kind: KeyKind) -> Result<Key, Diagnostic> {
-        let mut key = column_key(kind, Vec::new());
+        let mut key = Key::over(kind, Vec::new());
         for span in reader.parenthesised_list()? {
             match self.key_part(reader, span)? {
                 KeyPart::Column(column, collation) => {
@@ -211,17 +211,6 @@ impl Builder {
         let conflict = conflict_clause(reader)?;
         self.relation.skipping_trigger |= conflict == Conflict::Ignore;
         Ok(conflict)
-    }
-}
-
-/// A key over whole columns.
-pub(super) fn column_key(kind: KeyKind, columns: Vec<usize>) -> Key {
-    Key {
-        kind,
-        collations: vec![None; columns.len()],
-        columns: columns.into_iter().map(Some).collect(),
-        expressions: Vec::new(),
-        predicate: None,
     }
 }
 

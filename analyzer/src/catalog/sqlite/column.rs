@@ -1,9 +1,9 @@
 //! CREATE TABLE: column definitions and table options.
 
+use super::super::reader::Reader;
+use super::super::{ColumnDef, Generated, KeyKind, Location, RelationKind};
 use super::build::Builder;
 use super::constraint::Conflict;
-use super::reader::Reader;
-use super::{ColumnDef, Generated, KeyKind, Location, RelationKind};
 use crate::lexer::{Kind, unquote};
 use crate::{Diagnostic, Span};
 
@@ -80,7 +80,7 @@ impl Builder {
                 self.primary_key(reader, vec![index], span, descending, automatic)?;
             } else if reader.eat_word("UNIQUE") {
                 self.conflict_clause(reader)?;
-                self.relation.keys.push(super::constraint::column_key(KeyKind::Unique, vec![index]));
+                self.relation.keys.push(super::super::Key::over(KeyKind::Unique, vec![index]));
             } else if reader.eat_word("CHECK") {
                 self.check(reader, constraint.take())?;
             } else if reader.eat_word("REFERENCES") {
