@@ -134,12 +134,12 @@ executor!(['t] deadpool_postgres::Transaction<'t>, |transaction| Handle {
 
 #[cfg(feature = "bb8-postgres")]
 executor!(
-    ['p, T] bb8_postgres::bb8::PooledConnection<'p, bb8_postgres::PostgresConnectionManager<T>>,
+    ['p, Tls] bb8_postgres::bb8::PooledConnection<'p, bb8_postgres::PostgresConnectionManager<Tls>>,
     [
-        T: tokio_postgres::tls::MakeTlsConnect<tokio_postgres::Socket> + Clone + Send + Sync + 'static,
-        T::Stream: Send + Sync,
-        T::TlsConnect: Send,
-        <T::TlsConnect as tokio_postgres::tls::TlsConnect<tokio_postgres::Socket>>::Future: Send,
+        Tls: tokio_postgres::tls::MakeTlsConnect<tokio_postgres::Socket> + Clone + Send + Sync + 'static,
+        Tls::Stream: Send + Sync,
+        Tls::TlsConnect: Send,
+        <Tls::TlsConnect as tokio_postgres::tls::TlsConnect<tokio_postgres::Socket>>::Future: Send,
     ],
     |pooled| Handle { client: pooled, cache: Cache::None, in_transaction: false }
 );
