@@ -58,6 +58,12 @@ pub mod __private {
     pub use crate::statement::{Shape, Statement, Storage};
     #[cfg(feature = "chrono")]
     pub use chrono;
+    #[cfg(feature = "ipnetwork")]
+    pub use ipnetwork;
+    #[cfg(feature = "jiff")]
+    pub use jiff;
+    #[cfg(feature = "rust_decimal")]
+    pub use rust_decimal;
     #[cfg(feature = "serde")]
     pub use serde;
     #[cfg(feature = "serde_json")]
