@@ -78,7 +78,7 @@ impl Engine for Postgres {
     }
 
     fn grammar(&self) -> &'static dyn Grammar {
-        &syntax::Sqlite
+        &syntax::Postgres
     }
 
     fn typing(&self) -> Option<&'static dyn Typing> {
