@@ -26,7 +26,7 @@ pub use analysis::{Access, Analysis, Cardinality, Column, ColumnAlias, Origin, P
 pub use catalog::Catalog;
 pub use config::{Config, ConfigError};
 pub use diagnostic::{Code, Diagnostic, Level};
-pub use dialect::{AppFunction, Dialect, dialect};
+pub use dialect::{AppFunction, Dialect, dialect, postgres_probe};
 pub use excerpt::excerpt;
 pub use rust_type::{rust_param_type, rust_type};
 pub use span::{LineColumn, Span};

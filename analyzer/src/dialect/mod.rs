@@ -1,6 +1,7 @@
 //! What differs between engines: data and methods of [`Dialect`], never `if dialect == …` elsewhere.
 
 mod functions;
+mod habits;
 pub(crate) mod postgres;
 mod routine;
 mod signature;
@@ -10,15 +11,17 @@ mod typing;
 use crate::SqlType;
 use crate::catalog::ColumnDef;
 use crate::catalog::ddl::Ddl;
-use crate::hir::BinaryOp;
+use crate::hir::{BinaryOp, Literal};
 use crate::syntax::Grammar;
 
+pub use postgres::postgres_probe;
 pub use routine::Routine;
 pub use signature::AppFunction;
 
 pub(crate) use functions::{Arity, ColumnRule, Function, FunctionKind, Nulls, Returns, TableFunction};
+pub(crate) use habits::Habits;
 pub(crate) use routine::{Operator, RoutineArg, RoutineKind};
-pub(crate) use typing::{Arg, Chosen, Coercion, NoMatch, Typing};
+pub(crate) use typing::{Arg, Chosen, Coercion, CommonTypes, NoMatch, Typing};
 
 /// One engine's rules.
 pub trait Dialect: Sync {
@@ -76,6 +79,9 @@ pub(crate) trait Engine: Sync {
     /// How its SQL is read.
     fn grammar(&self) -> &'static dyn Grammar;
 
+    /// Who sees which name, and what clauses may hold.
+    fn habits(&self) -> &'static Habits;
+
     /// The rules of types, where the engine decides them before it runs; `None` where they follow from the values.
     fn typing(&self) -> Option<&'static dyn Typing> {
         None
@@ -102,6 +108,12 @@ pub(crate) trait Engine: Sync {
 
     /// The names of the hidden row number of a table.
     fn rowid_names(&self) -> &'static [&'static str];
+
+    /// The type of a literal.
+    fn literal_type(&self, literal: &Literal) -> SqlType;
+
+    /// The type of the hidden column with this number among [`Engine::rowid_names`].
+    fn rowid_type(&self, number: usize) -> SqlType;
 
     /// The type of `left op right`.
     fn binary_type(&self, op: BinaryOp, left: &SqlType, right: &SqlType) -> SqlType;

@@ -48,8 +48,39 @@ pub(crate) enum Coercion {
     Explicit,
 }
 
+/// The types that the language itself asks for.
+pub(crate) struct CommonTypes {
+    /// Of conditions.
+    pub(crate) boolean: SqlType,
+    /// Of what stays untyped.
+    pub(crate) text: SqlType,
+    /// Of a subscript.
+    pub(crate) integer: SqlType,
+    /// Of LIMIT, OFFSET, and the ordinality.
+    pub(crate) bigint: SqlType,
+    /// Of a row without a name.
+    pub(crate) record: SqlType,
+    /// An argument of any type.
+    pub(crate) any: SqlType,
+}
+
+/// PostgreSQL's.
+static COMMON: CommonTypes = CommonTypes {
+    boolean: SqlType::Named("bool"),
+    text: SqlType::Named("text"),
+    integer: SqlType::Named("int4"),
+    bigint: SqlType::Named("int8"),
+    record: SqlType::Named("record"),
+    any: SqlType::Named("any"),
+};
+
 /// Static typing.
 pub(crate) trait Typing: Sync {
+    /// The types that the language itself asks for.
+    fn common_types(&self) -> &'static CommonTypes {
+        &COMMON
+    }
+
     /// The type of a literal NULL, string or placeholder before its place tells more.
     fn unknown(&self) -> SqlType {
         SqlType::Named("unknown")
@@ -101,6 +132,14 @@ pub(crate) trait Typing: Sync {
 
     /// The array type of an element.
     fn array_of(&self, catalog: &Catalog, ty: SqlType) -> Option<SqlType>;
+
+    /// Whether a value that is no array takes subscripts: `jsonb`.
+    fn is_subscriptable(&self, ty: SqlType) -> bool {
+        ty == SqlType::Named("jsonb")
+    }
+
+    /// Whether values of the first type that equal one value of the second are all the same value.
+    fn equal_is_same(&self, own: SqlType, other: SqlType) -> bool;
 
     /// The type under a domain, through all levels; any other type itself.
     fn base(&self, catalog: &Catalog, ty: SqlType) -> SqlType;

@@ -230,7 +230,7 @@ pub(crate) struct Delete {
 /// MERGE.
 pub(crate) struct Merge {
     pub(crate) target: SourceId,
-    pub(crate) source: SourceId,
+    pub(crate) from: From,
     pub(crate) on: Expr,
     pub(crate) arms: Vec<MergeArm>,
 }

@@ -79,12 +79,19 @@ pub(super) fn infer(inference: &Inference<'_>, diagnostics: &mut Vec<Diagnostic>
         }
     }
     let seen = walk.seen;
-    seen.into_iter().map(|seen| decide(inference, seen, diagnostics)).collect()
+    let decided = hir.params.iter().zip(seen);
+    decided.map(|(param, seen)| decide(inference, param.ty, seen, diagnostics)).collect()
 }
 
-fn decide(inference: &Inference<'_>, seen: Seen, diagnostics: &mut Vec<Diagnostic>) -> ParamFacts {
+fn decide(
+    inference: &Inference<'_>,
+    known: Option<SqlType>,
+    seen: Seen,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> ParamFacts {
     let (mut ty, mut agree) = (SqlType::Any, true);
-    for (next, span) in seen.types.into_iter().filter(|(ty, _)| !matches!(ty, SqlType::Any | SqlType::Null)) {
+    let places = if known.is_some() { Vec::new() } else { seen.types };
+    for (next, span) in places.into_iter().filter(|(ty, _)| !matches!(ty, SqlType::Any | SqlType::Null)) {
         let together = if ty == SqlType::Any { next } else { inference.engine.unify(&ty, &next) };
         if together == SqlType::Any {
             let message = format!("this parameter is {next} here and {ty} in an earlier place");
@@ -96,7 +103,7 @@ fn decide(inference: &Inference<'_>, seen: Seen, diagnostics: &mut Vec<Diagnosti
         // The narrower name says more: a DATE that is also stored as TEXT stays a DATE.
         ty = if together == SqlType::Text && ty != SqlType::Any { ty } else { together };
     }
-    let ty = if agree { ty } else { SqlType::Any };
+    let ty = known.unwrap_or(if agree { ty } else { SqlType::Any });
     let any = |null: NullUse| seen.uses.contains(&null);
     let stored = any(NullUse::Stored) && !any(NullUse::NeverMatches);
     ParamFacts { ty, nullable: !any(NullUse::Fails) && (any(NullUse::Asked) || stored), origin: seen.origin }

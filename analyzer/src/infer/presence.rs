@@ -84,6 +84,7 @@ impl Inference<'_> {
             self.hir.queries.iter().filter_map(|query| query.select()).filter_map(|select| select.from.as_ref());
         let update = match &self.hir.statement {
             Statement::Update(update) => update.from.as_ref(),
+            Statement::Delete(delete) => delete.using.as_ref(),
             _ => None,
         };
         let joins_them = |from: &&From| {

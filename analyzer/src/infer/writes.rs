@@ -30,6 +30,9 @@ impl Inference<'_> {
     /// Where RETURNING of an INSERT stands: a column is not NULL when every way to the row puts a value there.
     pub(crate) fn insert_place(&self, insert: &Insert) -> Place {
         let mut facts = self.written_row(insert.target);
+        if self.may_be_changed(insert.target) {
+            return Place::row(facts);
+        }
         let inserted = insert.source.map(|query| self.query_nulls(query, &Place::row(Facts::default())));
         for column in 0..self.hir.source(insert.target).columns.len() {
             let stored = match insert.columns.iter().position(|named| *named == column) {
@@ -55,6 +58,12 @@ impl Inference<'_> {
             facts.add_present(target);
         }
         facts
+    }
+
+    /// Whether a trigger may put other values into the row than the statement gives.
+    fn may_be_changed(&self, target: SourceId) -> bool {
+        let rewrites = self.hir.relation(target).is_some_and(|relation| relation.rewrites_itself);
+        rewrites && self.engine.habits().triggers_change_rows
     }
 
     fn table_column(&self, target: SourceId, column: usize) -> Option<&ColumnDef> {
@@ -86,8 +95,12 @@ impl Inference<'_> {
     /// Where RETURNING of an UPDATE stands: WHERE holds of the columns that were not set.
     pub(crate) fn update_place(&self, update: &Update) -> Place {
         let filter = self.facts_of_from(update.from.as_ref(), update.filter.as_ref(), &Facts::default());
-        let before = self.before_write(update.target, filter);
+        let before = self.before_write(update.target, filter.clone());
         let mut facts = self.written_row(update.target);
+        facts.and(filter.without(update.target));
+        if self.may_be_changed(update.target) {
+            return Place::row(facts);
+        }
         for column in 0..self.hir.source(update.target).columns.len() {
             let set = update.assignments.iter().any(|assignment| assignment.column == column);
             let computed =
@@ -105,8 +118,10 @@ impl Inference<'_> {
     }
 
     pub(crate) fn delete_place(&self, delete: &Delete) -> Place {
-        let filter = delete.filter.as_ref().map(Facts::if_true).unwrap_or_default();
-        Place::row(self.before_write(delete.target, filter))
+        let filter = self.facts_of_from(delete.using.as_ref(), delete.filter.as_ref(), &Facts::default());
+        let mut facts = self.before_write(delete.target, filter.clone());
+        facts.and(filter.without(delete.target));
+        Place::row(facts)
     }
 
     /// How many rows RETURNING of an INSERT gives.
@@ -136,10 +151,10 @@ impl Inference<'_> {
     }
 
     pub(crate) fn delete_bounds(&self, delete: &Delete) -> Bounds {
-        match self.all_determined(&From::Source(delete.target), delete.filter.as_ref(), &[]) {
-            true => Bounds::ONE.or_none(),
-            false => Bounds::ANY,
-        }
+        let alone = From::Source(delete.target);
+        let from = delete.using.as_ref().unwrap_or(&alone);
+        let one = self.determined(from, delete.filter.as_ref(), &[]).contains(&delete.target);
+        if one { Bounds::ONE.or_none() } else { Bounds::ANY }
     }
 }
 

@@ -44,11 +44,18 @@ impl Lowering<'_> {
     }
 
     /// A result's name goes before a column's in ORDER BY.
-    fn alias_term(&mut self, term: &ast::Expr) -> Option<Expr> {
+    pub(super) fn alias_term(&mut self, term: &ast::Expr) -> Option<Expr> {
         let ast::Expr::Identifier(ident) = term else { return None };
         let span = self.span(ident.span);
         let aliases = &self.scopes.last()?.aliases;
-        let (_, expr) = aliases.iter().find(|(alias, _)| alias.eq_ignore_ascii_case(&ident.value))?;
+        let named: Vec<&Expr> =
+            aliases.iter().filter(|(alias, _)| self.same(alias, &ident.value)).map(|(_, expr)| expr).collect();
+        let expr = *named.first()?;
+        if !self.habits.aliases_everywhere && named.iter().any(|other| *other != expr) {
+            let message = format!("`{}` names several columns of the result", ident.value);
+            self.report(Diagnostic::error(Code::AmbiguousColumn, span, message).help("give each an alias of its own"));
+            return Some(Expr::broken(span));
+        }
         Some(Expr { span, ..expr.clone() })
     }
 
@@ -73,7 +80,7 @@ impl Lowering<'_> {
         columns: &[OutputColumn],
         order_by: Option<&ast::OrderBy>,
     ) -> Vec<Expr> {
-        if let (Body::Values(rows), Some(_)) = (body, order_by) {
+        if let (Body::Values(rows), Some(_), false) = (body, order_by, self.habits.ordered_values) {
             let span = rows.iter().flatten().fold(Span::default(), |span, value| span.to(value.span));
             let error = Diagnostic::error(Code::Syntax, span, "VALUES takes no ORDER BY");
             self.report(error.help("select from it: SELECT * FROM (VALUES …) ORDER BY column1"));
@@ -117,12 +124,13 @@ impl Lowering<'_> {
             ast::Expr::CompoundIdentifier(parts) => parts.last().map_or("", |part| part.value.as_str()),
             _ => text.as_str(),
         };
+        let arms = if self.habits.compound_order_by_sides { arms } else { &[] };
         let mut names = columns.iter().chain(arms.iter().flat_map(|arm| &self.queries[arm.0 as usize].columns));
         let squeeze = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
         names.any(|column| {
             let own = if self.text.at.is_none() { column.span.of(&self.text.text) } else { "" };
-            column.name.eq_ignore_ascii_case(last) || squeeze(own) == squeeze(&text)
-        }) || arms.iter().any(|arm| self.selects_column(*arm, last))
+            self.same(&column.name, last) || squeeze(own) == squeeze(&text)
+        }) || self.habits.compound_order_by_sides && arms.iter().any(|arm| self.selects_column(*arm, last))
     }
 
     /// Whether a side selects a column of that name, whatever it calls it.
@@ -131,7 +139,7 @@ impl Lowering<'_> {
         let mut results = select.into_iter().flat_map(|select| &select.projection);
         results.any(|expr| match expr.kind {
             ExprKind::Column(source, column) => {
-                self.source(source).columns.get(column).is_some_and(|column| column.name.eq_ignore_ascii_case(name))
+                self.source(source).columns.get(column).is_some_and(|column| self.same(&column.name, name))
             }
             _ => false,
         })
@@ -148,9 +156,11 @@ impl Lowering<'_> {
     }
 
     /// LIMIT and OFFSET see no columns.
-    pub(super) fn limit(&mut self, clause: Option<&LimitClause>) -> (Option<Expr>, Option<Expr>) {
-        let (limit, offset) = match clause {
-            None => return (None, None),
+    pub(super) fn limit(&mut self, query: &ast::Query) -> (Option<Expr>, Option<Expr>) {
+        let fetch = query.fetch.as_ref();
+        let (limit, offset) = match query.limit_clause.as_ref() {
+            None if fetch.is_none() => return (None, None),
+            None => (None, None),
             Some(LimitClause::LimitOffset { limit, offset, limit_by }) if limit_by.is_empty() => {
                 (limit.as_ref(), offset.as_ref().map(|offset| &offset.value))
             }
@@ -161,9 +171,21 @@ impl Lowering<'_> {
             }
         };
         let scopes = std::mem::replace(&mut self.scopes, vec![Scope { clause: Clause::Limit, ..Scope::default() }]);
-        let lowered = (limit.map(|limit| self.expr(limit)), offset.map(|offset| self.expr(offset)));
+        let one = ast::Expr::value(ast::Value::Number("1".to_owned(), false));
+        let fetched = fetch.map(|fetch| fetch.quantity.as_ref().unwrap_or(&one));
+        let limit = limit.or(fetched).map(|limit| self.bound(limit, "LIMIT"));
+        let offset = offset.map(|offset| self.bound(offset, "OFFSET"));
         self.scopes = scopes;
-        lowered
+        // WITH TIES gives more rows than it is asked for.
+        (limit.filter(|_| fetch.is_none_or(|fetch| !fetch.with_ties)), offset)
+    }
+
+    fn bound(&mut self, bound: &ast::Expr, clause: &str) -> Expr {
+        let bound = self.expr(bound);
+        match self.typing {
+            Some(typing) => self.wanted(bound, typing.common_types().bigint, clause),
+            None => bound,
+        }
     }
 }
 

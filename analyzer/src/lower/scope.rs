@@ -39,6 +39,8 @@ pub(super) enum Clause {
     Result,
     Where,
     On,
+    /// The arguments of a function in FROM, and what LATERAL sees.
+    From,
     GroupBy,
     Having,
     OrderBy,
@@ -66,6 +68,7 @@ impl Clause {
             Clause::Result => "the result",
             Clause::Where => "WHERE",
             Clause::On => "ON",
+            Clause::From => "FROM",
             Clause::GroupBy => "GROUP BY",
             Clause::Having => "HAVING",
             Clause::OrderBy => "ORDER BY",

@@ -29,7 +29,7 @@ impl Lowering<'_> {
                     if self.is_keyword(ident) {
                         continue;
                     }
-                    if !self.merge((*kind, outer), &lefts, &rights, &ident.value, span) {
+                    if !self.merge_column((*kind, outer), &lefts, &rights, &ident.value, span) {
                         self.not_in_both(&ident.value, &lefts, &rights, span);
                     }
                 }
@@ -37,7 +37,7 @@ impl Lowering<'_> {
             Some(JoinConstraint::Natural) => {
                 let columns = rights.iter().flat_map(|id| &self.source(*id).columns).filter(|column| !column.hidden);
                 for name in columns.map(|column| column.name.clone()).collect::<Vec<_>>() {
-                    self.merge((*kind, outer), &lefts, &rights, &name, Span::default());
+                    self.merge_column((*kind, outer), &lefts, &rights, &name, Span::default());
                 }
             }
             _ => {}
@@ -45,7 +45,7 @@ impl Lowering<'_> {
     }
 
     /// Merges a column; false when one of the sides lacks it.
-    fn merge(
+    fn merge_column(
         &mut self,
         (kind, outer): (JoinKind, bool),
         lefts: &[SourceId],
@@ -59,7 +59,7 @@ impl Lowering<'_> {
             return true;
         }
         let position =
-            |id: SourceId| self.source(id).columns.iter().position(|column| column.name.eq_ignore_ascii_case(name));
+            |id: SourceId| self.source(id).columns.iter().position(|column| self.same(&column.name, name));
         let find = |ids: &[SourceId]| ids.iter().find_map(|id| position(*id).map(|column| (*id, column)));
         let (Some(left), Some(right)) = (find(lefts), find(rights)) else { return false };
         let shared: Vec<(SourceId, usize)> = lefts.iter().filter_map(|id| position(*id).map(|at| (*id, at))).collect();
@@ -71,11 +71,12 @@ impl Lowering<'_> {
         }
         parts.extend(more);
         let [left_side, right_side] = [&left_expr, &right_expr].map(|side| Box::new(side.clone()));
-        let condition = Expr::new(ExprKind::Binary(BinaryOp::Eq, left_side, right_side), span);
+        let condition = self.typed(Expr::new(ExprKind::Binary(BinaryOp::Eq, left_side, right_side), span));
         let expr = match kind {
             JoinKind::Inner | JoinKind::Left => left_expr,
             JoinKind::Right | JoinKind::Full => Expr::new(ExprKind::Merged(vec![left_expr, right_expr]), span),
         };
+        let expr = self.typed(expr);
         let scope = self.scopes.last_mut().expect("FROM has a scope");
         scope.compared.push((left.0, right.0, condition));
         scope.merged.push(Merged { name: name.to_owned(), expr, parts });
@@ -84,11 +85,16 @@ impl Lowering<'_> {
 
     /// The column that a join below merged this one into, or the column alone, and what stands behind it.
     fn take_merged(&mut self, name: &str, part: (SourceId, usize), span: Span) -> (Expr, Vec<(SourceId, usize)>) {
-        let merged = &mut self.scopes.last_mut().expect("FROM has a scope").merged;
-        let known = merged.iter().position(|it| it.name.eq_ignore_ascii_case(name) && it.parts.contains(&part));
-        match known.map(|known| merged.remove(known)) {
+        let merged = &self.scopes.last().expect("FROM has a scope").merged;
+        let known = merged.iter().position(|it| self.same(&it.name, name) && it.parts.contains(&part));
+        let merged = known.map(|known| self.scopes.last_mut().expect("FROM has a scope").merged.remove(known));
+        match merged {
             Some(known) => (known.expr, known.parts),
-            None => (Expr::new(ExprKind::Column(part.0, part.1), span), vec![part]),
+            None => {
+                let column = Expr::new(ExprKind::Column(part.0, part.1), span);
+                let ty = self.typing.map(|_| self.column_type(part.0, part.1));
+                (Expr { ty, ..column }, vec![part])
+            }
         }
     }
 
@@ -97,7 +103,7 @@ impl Lowering<'_> {
             ids.iter().map(|id| format!("`{}`", self.source(*id).name)).collect::<Vec<_>>().join(", ")
         };
         let has = |ids: &[SourceId]| {
-            ids.iter().any(|id| self.source(*id).columns.iter().any(|column| column.name.eq_ignore_ascii_case(name)))
+            ids.iter().any(|id| self.source(*id).columns.iter().any(|column| self.same(&column.name, name)))
         };
         let lacking = if has(lefts) { names(rights) } else { names(lefts) };
         let error = Diagnostic::error(

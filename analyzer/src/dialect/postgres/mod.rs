@@ -1,12 +1,30 @@
-//! PostgreSQL's rules.
+//! PostgreSQL's rules. What its server knows is data; which function or operator a statement means is decided as the
+//! server does it.
 
-mod ddl;
+mod candidates;
+mod coercion;
+mod data;
+pub(crate) mod ddl;
+mod habits;
+mod literals;
+mod names;
+mod nulls;
+mod operators;
+mod overloads;
+mod polymorphic;
+mod probe;
+mod relations;
+mod routines;
+mod types;
+mod typing;
 
-use super::{ColumnRule, Dialect, Engine, Function, Rules, SystemRelation, TableFunction};
+pub use probe::postgres_probe;
+
+use super::{ColumnRule, Dialect, Engine, Function, Habits, Rules, SystemRelation, TableFunction, Typing};
 use crate::SqlType;
 use crate::catalog::ddl::Ddl;
 use crate::catalog::{self, ColumnDef};
-use crate::hir::BinaryOp;
+use crate::hir::{BinaryOp, Literal};
 use crate::syntax::{self, Grammar};
 
 /// The PostgreSQL dialect.
@@ -55,8 +73,16 @@ impl Engine for Postgres {
         &catalog::postgres::Postgres
     }
 
+    fn habits(&self) -> &'static Habits {
+        &habits::HABITS
+    }
+
     fn grammar(&self) -> &'static dyn Grammar {
         &syntax::Sqlite
+    }
+
+    fn typing(&self) -> Option<&'static dyn Typing> {
+        Some(&Postgres)
     }
 
     fn functions(&self, _name: &str) -> &'static [Function] {
@@ -84,7 +110,15 @@ impl Engine for Postgres {
     }
 
     fn rowid_names(&self) -> &'static [&'static str] {
-        &[]
+        literals::SYSTEM_COLUMNS
+    }
+
+    fn literal_type(&self, literal: &Literal) -> SqlType {
+        literals::literal_type(literal)
+    }
+
+    fn rowid_type(&self, number: usize) -> SqlType {
+        literals::system_column_type(number)
     }
 
     fn binary_type(&self, _op: BinaryOp, left: &SqlType, _right: &SqlType) -> SqlType {

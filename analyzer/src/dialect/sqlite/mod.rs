@@ -8,11 +8,11 @@ mod schema;
 mod types;
 mod virtual_tables;
 
-use super::{ColumnRule, Dialect, Engine, Function, Rules, SystemRelation, TableFunction};
+use super::{ColumnRule, Dialect, Engine, Function, Habits, Rules, SystemRelation, TableFunction};
 use crate::SqlType;
 use crate::catalog::ddl::Ddl;
 use crate::catalog::{self, ColumnDef};
-use crate::hir::BinaryOp;
+use crate::hir::{BinaryOp, Literal};
 use crate::syntax::{self, Grammar};
 
 /// The SQLite dialect.
@@ -61,9 +61,34 @@ impl Dialect for Sqlite {
     }
 }
 
+static HABITS: Habits = Habits {
+    exact_names: false,
+    aliases_everywhere: true,
+    names_by_text: true,
+    quoted_strings: true,
+    doubles_renamed: true,
+    on_sees_all: true,
+    returning_sees_from: false,
+    excluded_is_bare: false,
+    whole_rows: false,
+    triggers_change_rows: false,
+    ordered_values: false,
+    compound_order_by_sides: true,
+    writable_views: false,
+    strict_grouping: false,
+    having_groups: false,
+    one_write_a_column: false,
+    ctes_look_ahead: true,
+    recursion_in_from_only: true,
+};
+
 impl Engine for Sqlite {
     fn ddl(&self) -> &'static dyn Ddl {
         &catalog::sqlite::Sqlite
+    }
+
+    fn habits(&self) -> &'static Habits {
+        &HABITS
     }
 
     fn grammar(&self) -> &'static dyn Grammar {
@@ -97,6 +122,14 @@ impl Engine for Sqlite {
 
     fn rowid_names(&self) -> &'static [&'static str] {
         &["rowid", "_rowid_", "oid"]
+    }
+
+    fn literal_type(&self, literal: &Literal) -> SqlType {
+        operators::literal_type(literal)
+    }
+
+    fn rowid_type(&self, _number: usize) -> SqlType {
+        SqlType::Integer
     }
 
     fn binary_type(&self, op: BinaryOp, left: &SqlType, right: &SqlType) -> SqlType {

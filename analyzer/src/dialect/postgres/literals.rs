@@ -1,0 +1,37 @@
+//! The types of literals, of the words that stand for values, and of the columns that every table has.
+
+use crate::SqlType;
+use crate::hir::Literal;
+
+/// Source: manual, section 5.5. Their types follow in [`system_column_type`].
+pub(super) const SYSTEM_COLUMNS: &[&str] = &["tableoid", "ctid", "xmin", "xmax", "cmin", "cmax"];
+
+pub(super) fn system_column_type(number: usize) -> SqlType {
+    const TYPES: [&str; 6] = ["oid", "tid", "xid", "xid", "cid", "cid"];
+    SqlType::Named(TYPES.get(number).copied().unwrap_or("oid"))
+}
+
+/// Source: manual, section 4.1.2. A number is the smallest of int4, int8 and numeric that holds it.
+pub(super) fn literal_type(literal: &Literal) -> SqlType {
+    SqlType::Named(match literal {
+        Literal::Null | Literal::Text(_) => "unknown",
+        Literal::Integer(value) if i32::try_from(*value).is_ok() => "int4",
+        Literal::Integer(_) => "int8",
+        Literal::Real(_) => "numeric",
+        Literal::Blob(_) => "bit",
+        Literal::Boolean(_) => "bool",
+        Literal::Now(word) => word_type(word),
+    })
+}
+
+/// The words that are values without parentheses. Source: manual, sections 9.9.5 and 9.26.
+pub(super) fn word_type(word: &str) -> &'static str {
+    match word {
+        "current_date" => "date",
+        "current_time" => "timetz",
+        "localtime" => "time",
+        "localtimestamp" => "timestamp",
+        "current_timestamp" => "timestamptz",
+        _ => "name",
+    }
+}
