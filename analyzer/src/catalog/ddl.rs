@@ -8,6 +8,7 @@ use super::{Catalog, Relation, TypeDef};
 use crate::dialect::Routine;
 use crate::lexer::Lexis;
 use crate::{Diagnostic, Dialect};
+use std::sync::Arc;
 
 /// One engine's DDL.
 pub(crate) trait Ddl: Sync {
@@ -40,6 +41,9 @@ pub(crate) trait Ddl: Sync {
 
     /// Looks over the index once all statements are replayed.
     fn settle(&self, _index: &mut Index) {}
+
+    /// A relation of that name that the engine itself has.
+    fn system_relation(&self, catalog: &Catalog, schema: Option<&str>, name: &str) -> Option<Arc<Relation>>;
 
     /// Reads the statements of a type.
     ///

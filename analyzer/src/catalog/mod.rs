@@ -99,7 +99,9 @@ impl Catalog {
     /// The relation's own DDL cannot be read.
     pub fn relation_in(&self, schema: Option<&str>, name: &str) -> Result<Option<Arc<Relation>>, Diagnostic> {
         let definition = self.index.find(schema, name).filter(|definition| definition.is_relation());
-        let Some(definition) = definition else { return Ok(self.system_relation(name)) };
+        let Some(definition) = definition else {
+            return Ok(self.dialect.rules().0.ddl().system_relation(self, schema, name));
+        };
         let build = || self.dialect.rules().0.ddl().relation(self, definition).map(Arc::new);
         definition.relation.get_or_init(build).clone().map(Some)
     }

@@ -26,7 +26,14 @@ pub(crate) struct Place {
 impl Place {
     /// A row of a statement's own, with these facts.
     pub(crate) fn row(facts: Facts) -> Self {
-        Self { rows: facts.clone(), facts, group: Group::None, lacking: Vec::new(), nulled: Vec::new(), several_sets: false }
+        Self {
+            rows: facts.clone(),
+            facts,
+            group: Group::None,
+            lacking: Vec::new(),
+            nulled: Vec::new(),
+            several_sets: false,
+        }
     }
 
     /// A row inside of the group: what an aggregate takes its arguments from.

@@ -38,9 +38,7 @@ impl Lowering<'_> {
             },
             E::TypedString(typed) => self.type_name(&typed.data_type.to_string()),
             E::Interval(_) => Some(("interval".to_owned(), Weight::Type)),
-            E::Value(value) if matches!(value.value, ast::Value::Boolean(_)) => {
-                Some(("bool".to_owned(), Weight::Type))
-            }
+            E::Value(value) if matches!(value.value, ast::Value::Boolean(_)) => Some(("bool".to_owned(), Weight::Type)),
             E::Function(function) => self.figure_call(function),
             E::Case { else_result, .. } => match else_result.as_deref().and_then(|otherwise| self.figure(otherwise)) {
                 Some((named, Weight::Name)) => name(&named),

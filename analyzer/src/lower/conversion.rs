@@ -46,7 +46,8 @@ impl Lowering<'_> {
         let Some(typing) = self.typing else { return expr };
         if !self.convert(&mut expr, typing.common_types().boolean, Coercion::Implicit) {
             let own = typing.sql_name(self.type_of(&expr));
-            let error = Diagnostic::error(Code::TypeMismatch, expr.span, format!("{clause} takes a boolean, not {own}"));
+            let error =
+                Diagnostic::error(Code::TypeMismatch, expr.span, format!("{clause} takes a boolean, not {own}"));
             self.report(error.help("compare it with something"));
         }
         expr

@@ -112,7 +112,12 @@ impl Lowering<'_> {
     }
 
     /// The table that a statement writes.
-    pub(super) fn target(&mut self, name: &ast::ObjectName, alias: Option<&Ident>, statement: &str) -> Option<SourceId> {
+    pub(super) fn target(
+        &mut self,
+        name: &ast::ObjectName,
+        alias: Option<&Ident>,
+        statement: &str,
+    ) -> Option<SourceId> {
         let (ident, schema) = self.relation_name(name)?;
         let span = self.span(ident.span);
         let mut source = match self.catalog.relation_in(schema, &ident.value) {

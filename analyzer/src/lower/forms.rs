@@ -135,7 +135,14 @@ impl Lowering<'_> {
     }
 
     /// LIKE and its kin: `symbol` is the operator that they stand for.
-    fn pattern(&mut self, symbol: &str, (negated, any): (bool, bool), value: &E, pattern: &E, escape: Option<&E>) -> Expr {
+    fn pattern(
+        &mut self,
+        symbol: &str,
+        (negated, any): (bool, bool),
+        value: &E,
+        pattern: &E,
+        escape: Option<&E>,
+    ) -> Expr {
         if any {
             let span = self.span(ast::Spanned::span(pattern));
             self.not_sql("LIKE ANY without parentheses", span);
@@ -267,7 +274,12 @@ impl Lowering<'_> {
     pub(super) fn row_items(&mut self, source: SourceId, span: Span) -> Vec<Expr> {
         let columns = self.source(source).columns.clone();
         let columns = columns.iter().enumerate().filter(|(_, column)| !column.hidden);
-        columns.map(|(at, _)| Expr::new(ExprKind::Column(source, at), span)).collect::<Vec<_>>().into_iter().map(|expr| self.typed(expr)).collect()
+        columns
+            .map(|(at, _)| Expr::new(ExprKind::Column(source, at), span))
+            .collect::<Vec<_>>()
+            .into_iter()
+            .map(|expr| self.typed(expr))
+            .collect()
     }
 
     /// A prefix operator of the engine's own.

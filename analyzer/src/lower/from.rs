@@ -1,8 +1,8 @@
 //! FROM: its tree of sources first, then, with all of them in scope, USING, ON and the functions' arguments.
 
+use super::Lowering;
 use super::scope::{Clause, Merged, Scope};
 use super::table_calls::TableCall;
-use super::Lowering;
 use crate::hir::{Expr, From, JoinKind, QueryId, Source, SourceColumn, SourceId, SourceKind};
 use crate::{Code, Diagnostic, Span, suggest};
 use sqlparser::ast::{
@@ -334,7 +334,12 @@ impl Lowering<'_> {
     }
 
     /// Functions in FROM, side by side.
-    fn calls(&mut self, calls: &[TableCall<'_>], ordinality: bool, alias: Option<&ast::TableAlias>) -> Pending<'static> {
+    fn calls(
+        &mut self,
+        calls: &[TableCall<'_>],
+        ordinality: bool,
+        alias: Option<&ast::TableAlias>,
+    ) -> Pending<'static> {
         let mut source = self.calls_source(calls, ordinality, alias);
         self.rename_columns(&mut source, alias);
         Pending::Source(self.new_source(source), &[])

@@ -30,7 +30,8 @@ impl Lowering<'_> {
         let mut product: Vec<Vec<usize>> = vec![Vec::new()];
         for term in terms {
             let sets = self.sets_of(term, projection, &mut grouping.terms);
-            product = product.iter().flat_map(|one| sets.iter().map(move |other| [one.as_slice(), other].concat())).collect();
+            product =
+                product.iter().flat_map(|one| sets.iter().map(move |other| [one.as_slice(), other].concat())).collect();
             if product.len() > MAX_SETS {
                 self.error(Code::TooComplex, self.current_place(), format!("more than {MAX_SETS} grouping sets"));
                 break;

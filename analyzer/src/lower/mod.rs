@@ -209,16 +209,16 @@ impl Lowering<'_> {
 
     /// Names of a derived table's columns: some engines make doubles distinct by `:1`.
     fn source_columns(&self, columns: &[OutputColumn]) -> Vec<SourceColumn> {
-    let mut named: Vec<SourceColumn> = Vec::with_capacity(columns.len());
-    for column in columns {
-        let mut name = column.name.clone();
-        let mut count = 0;
-        while self.habits.doubles_renamed && named.iter().any(|known| self.same(&known.name, &name)) {
-            count += 1;
-            name = format!("{}:{count}", column.name);
+        let mut named: Vec<SourceColumn> = Vec::with_capacity(columns.len());
+        for column in columns {
+            let mut name = column.name.clone();
+            let mut count = 0;
+            while self.habits.doubles_renamed && named.iter().any(|known| self.same(&known.name, &name)) {
+                count += 1;
+                name = format!("{}:{count}", column.name);
+            }
+            named.push(SourceColumn { name, hidden: false });
         }
-        named.push(SourceColumn { name, hidden: false });
+        named
     }
-    named
-}
 }

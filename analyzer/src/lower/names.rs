@@ -128,8 +128,7 @@ impl Lowering<'_> {
         }
         if name.qualifier.is_none()
             && scope.aliases_visible
-            && let Some((_, expr)) =
-                scope.aliases.iter().find(|(alias, _)| self.same(&alias, &name.name.value))
+            && let Some((_, expr)) = scope.aliases.iter().find(|(alias, _)| self.same(&alias, &name.name.value))
         {
             return Found::Column(Expr { span, ..expr.clone() });
         }
@@ -267,13 +266,12 @@ impl Lowering<'_> {
                 .flat_map(|scope| scope.sources.iter().chain(&scope.excluded))
                 .map(|id| (*id, self.source(*id)))
         };
-        let Some((id, source)) = sources().find(|(_, source)| self.same(&source.name, &qualifier.value))
-        else {
+        let Some((id, source)) = sources().find(|(_, source)| self.same(&source.name, &qualifier.value)) else {
             let span = self.span(qualifier.span);
             let error =
                 Diagnostic::error(Code::UnknownColumn, span, format!("no relation `{}` is in FROM", qualifier.value));
-            let aliased = sources()
-                .find(|(id, _)| self.table(*id).is_some_and(|table| self.same(&table.name, &qualifier.value)));
+            let aliased =
+                sources().find(|(id, _)| self.table(*id).is_some_and(|table| self.same(&table.name, &qualifier.value)));
             if let Some((_, source)) = aliased {
                 return error.help(format!("`{}` goes by its alias `{}` here", qualifier.value, source.name));
             }

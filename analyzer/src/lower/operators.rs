@@ -29,7 +29,13 @@ impl Lowering<'_> {
         Some(operator)
     }
 
-    fn no_operator(&self, symbol: &str, types: (Option<SqlType>, SqlType), no_match: &NoMatch, span: Span) -> Diagnostic {
+    fn no_operator(
+        &self,
+        symbol: &str,
+        types: (Option<SqlType>, SqlType),
+        no_match: &NoMatch,
+        span: Span,
+    ) -> Diagnostic {
         let name = |ty: SqlType| self.typing.map_or(ty.name().to_owned(), |typing| typing.sql_name(ty));
         let sides = match types.0 {
             Some(left) => format!("{} and {}", name(left), name(types.1)),

@@ -9,9 +9,7 @@ use crate::hir::{
     Body, Expr, ExprKind, OutputColumn, Query, QueryId, Select, SetOp, Source, SourceId, SourceKind, Statement,
 };
 use crate::{Code, Diagnostic, Span, SqlType};
-use sqlparser::ast::{
-    self, Ident, SelectItem, SelectItemQualifiedWildcardKind, SetExpr, SetOperator, SetQuantifier,
-};
+use sqlparser::ast::{self, Ident, SelectItem, SelectItemQualifiedWildcardKind, SetExpr, SetOperator, SetQuantifier};
 
 /// A CTE that is being lowered, and the names of its column list.
 pub(super) type Recursion<'n> = Option<(QueryId, &'n [&'n Ident])>;
@@ -54,17 +52,7 @@ impl Lowering<'_> {
         }
         self.ctes.truncate(mark);
         let span = columns.iter().fold(Span::default(), |span, column| span.to(column.span));
-        Query {
-            body,
-            columns,
-            types,
-            order_by,
-            limit,
-            offset,
-            recursive: false,
-            in_view: self.text.at.is_some(),
-            span,
-        }
+        Query { body, columns, types, order_by, limit, offset, recursive: false, in_view: self.text.at.is_some(), span }
     }
 
     /// Clauses that the parsing library takes and the engine does not.
@@ -83,7 +71,10 @@ impl Lowering<'_> {
         while let SetExpr::SetOperation { right, .. } = last {
             last = right;
         }
-        if !self.habits.ordered_values && matches!(last, SetExpr::Values(_)) && (query.order_by.is_some() || query.limit_clause.is_some()) {
+        if !self.habits.ordered_values
+            && matches!(last, SetExpr::Values(_))
+            && (query.order_by.is_some() || query.limit_clause.is_some())
+        {
             let error = Diagnostic::error(Code::Syntax, self.current_place(), "ORDER BY or LIMIT behind VALUES");
             self.report(error.help("select from it: SELECT * FROM (VALUES …)"));
         }
@@ -139,8 +130,13 @@ impl Lowering<'_> {
         let query = self.new_query(inner);
         let source_columns = self.source_columns(&columns);
         let kind = SourceKind::Query { query, view: None };
-        let source =
-            self.new_source(Source { kind, name: String::new(), columns: source_columns, predicates: Vec::new(), span });
+        let source = self.new_source(Source {
+            kind,
+            name: String::new(),
+            columns: source_columns,
+            predicates: Vec::new(),
+            span,
+        });
         let column = |at: usize| self.typed(Expr::new(ExprKind::Column(source, at), columns[at].span));
         let projection = (0..columns.len()).map(column).collect();
         let select = Select { from: Some(crate::hir::From::Source(source)), projection, ..Select::default() };
@@ -366,8 +362,8 @@ impl Lowering<'_> {
         let aggregates = aggregates || whole;
         let distinct_on = self.distinct_on(select.distinct.as_ref(), &projection);
         let scope = self.scopes.pop().expect("pushed above");
-        let select = Select {
- from, filter, group_by, grouping_sets, having, projection, distinct, aggregates, distinct_on };
+        let select =
+            Select { from, filter, group_by, grouping_sets, having, projection, distinct, aggregates, distinct_on };
         (select, columns, scope)
     }
 
@@ -440,7 +436,9 @@ impl Lowering<'_> {
                 SelectItem::QualifiedWildcard(SelectItemQualifiedWildcardKind::ObjectName(name), _) => {
                     self.qualified_star(name, span, &mut found)
                 }
-                SelectItem::QualifiedWildcard(SelectItemQualifiedWildcardKind::Expr(row), _) if self.typing.is_some() => {
+                SelectItem::QualifiedWildcard(SelectItemQualifiedWildcardKind::Expr(row), _)
+                    if self.typing.is_some() =>
+                {
                     self.fields_star(row, span, &mut found)
                 }
                 _ => self.not_sql("this item", span),

@@ -1,7 +1,9 @@
 //! Function calls by the types of their arguments, where the engine decides them before it runs.
 
 use super::Lowering;
-use crate::dialect::{Arg, Arity, Chosen, Coercion, Function, FunctionKind, NoMatch, Nulls, Returns, Routine, RoutineKind};
+use crate::dialect::{
+    Arg, Arity, Chosen, Coercion, Function, FunctionKind, NoMatch, Nulls, Returns, Routine, RoutineKind,
+};
 use crate::hir::{Call, Expr, ExprKind};
 use crate::{Code, Diagnostic, Span, SqlType, suggest};
 
@@ -89,7 +91,9 @@ impl Lowering<'_> {
         let several = |candidates: &[String]| match candidates {
             [] => "none can be called so".to_owned(),
             [one] => format!("there is {one}"),
-            [..] if candidates.len() > 6 => format!("there are {} and {} more", candidates[..5].join(", "), candidates.len() - 5),
+            [..] if candidates.len() > 6 => {
+                format!("there are {} and {} more", candidates[..5].join(", "), candidates.len() - 5)
+            }
             _ => format!("there are {}", candidates.join(", ")),
         };
         match no_match {

@@ -22,7 +22,12 @@ struct Columns {
 
 impl Lowering<'_> {
     /// The source that calls stand for; it sees the relations before it.
-    pub(super) fn calls_source(&mut self, calls: &[TableCall<'_>], ordinality: bool, alias: Option<&TableAlias>) -> Source {
+    pub(super) fn calls_source(
+        &mut self,
+        calls: &[TableCall<'_>],
+        ordinality: bool,
+        alias: Option<&TableAlias>,
+    ) -> Source {
         let Some(typing) = self.typing else { return self.broken("", Span::default()) };
         self.scopes.push(Scope { sources: self.beside.clone(), clause: Clause::From, ..Scope::default() });
         let mut columns = Columns::default();
@@ -71,13 +76,23 @@ impl Lowering<'_> {
         }
         if name.name == "unnest" && template.args.len() > 1 {
             let args = std::mem::take(&mut template.args);
-            return args.into_iter().map(|arg| self.choose(name, Call { args: vec![arg], ..template.clone() })).collect();
+            return args
+                .into_iter()
+                .map(|arg| self.choose(name, Call { args: vec![arg], ..template.clone() }))
+                .collect();
         }
         vec![self.choose(name, template)]
     }
 
     /// The columns that one call adds: those of its result, or one with the name of the alias or the function.
-    fn call_columns(&mut self, expr: &Expr, call: &TableCall<'_>, alone: bool, alias: Option<&TableAlias>, columns: &mut Columns) {
+    fn call_columns(
+        &mut self,
+        expr: &Expr,
+        call: &TableCall<'_>,
+        alone: bool,
+        alias: Option<&TableAlias>,
+        columns: &mut Columns,
+    ) {
         let Some(typing) = self.typing else { return };
         let ty = self.type_of(expr);
         let function = call.name.0.last().and_then(|part| part.as_ident()).map_or("", |ident| &ident.value);
@@ -128,7 +143,8 @@ impl Lowering<'_> {
         }
         for (at, column) in alias.columns.iter().enumerate() {
             let Some(own) = source.columns.get_mut(at) else {
-                let message = format!("`{}` has {} columns, and more are named", alias.name.value, source.columns.len());
+                let message =
+                    format!("`{}` has {} columns, and more are named", alias.name.value, source.columns.len());
                 let span = self.span(column.name.span);
                 self.error(Code::WidthMismatch, span, message);
                 return;

@@ -134,12 +134,7 @@ impl Lowering<'_> {
         list.iter_mut().for_each(|item| self.compare("=", value, item));
     }
 
-    fn type_case(
-        &mut self,
-        operand: Option<&mut Expr>,
-        arms: &mut [CaseArm],
-        otherwise: Option<&mut Expr>,
-    ) -> SqlType {
+    fn type_case(&mut self, operand: Option<&mut Expr>, arms: &mut [CaseArm], otherwise: Option<&mut Expr>) -> SqlType {
         match operand {
             Some(operand) => {
                 self.settle(operand);
@@ -151,7 +146,8 @@ impl Lowering<'_> {
                 }
             }
         }
-        let mut values: Vec<&mut Expr> = otherwise.into_iter().chain(arms.iter_mut().map(|arm| &mut arm.then)).collect();
+        let mut values: Vec<&mut Expr> =
+            otherwise.into_iter().chain(arms.iter_mut().map(|arm| &mut arm.then)).collect();
         self.unify(&mut values, "CASE").unwrap_or(SqlType::Any)
     }
 
@@ -188,7 +184,9 @@ impl Lowering<'_> {
     fn row_type(&self, source: SourceId, types: &CommonTypes) -> SqlType {
         let source = self.source(source);
         match &source.kind {
-            SourceKind::Table(relation) | SourceKind::Query { view: Some(relation), .. } => SqlType::named(&relation.name),
+            SourceKind::Table(relation) | SourceKind::Query { view: Some(relation), .. } => {
+                SqlType::named(&relation.name)
+            }
             // The row of a function that gives one value is that value.
             SourceKind::Calls { types, ordinality: false, .. } if types.len() == 1 => types[0],
             SourceKind::Broken => SqlType::Any,
@@ -215,7 +213,9 @@ impl Lowering<'_> {
             return Expr::broken(span);
         }
         let whole = match inner.kind {
-            ExprKind::Whole(source) => self.source(source).columns.iter().position(|column| column.name == name).map(|at| (source, at)),
+            ExprKind::Whole(source) => {
+                self.source(source).columns.iter().position(|column| column.name == name).map(|at| (source, at))
+            }
             _ => None,
         };
         if let Some((source, column)) = whole {
@@ -224,7 +224,9 @@ impl Lowering<'_> {
         let fields = typing.fields(self.catalog, own);
         let found = fields.iter().flatten().find(|(field, _)| field == name);
         match found {
-            Some((_, ty)) => Expr { ty: Some(*ty), ..Expr::new(ExprKind::Field(Box::new(inner), name.to_owned()), span) },
+            Some((_, ty)) => {
+                Expr { ty: Some(*ty), ..Expr::new(ExprKind::Field(Box::new(inner), name.to_owned()), span) }
+            }
             None => {
                 let message = format!("{} has no field `{name}`", typing.sql_name(own));
                 let error = Diagnostic::error(Code::UnknownColumn, span, message);

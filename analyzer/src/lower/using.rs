@@ -58,8 +58,7 @@ impl Lowering<'_> {
         if lefts.iter().chain(rights).any(reported) {
             return true;
         }
-        let position =
-            |id: SourceId| self.source(id).columns.iter().position(|column| self.same(&column.name, name));
+        let position = |id: SourceId| self.source(id).columns.iter().position(|column| self.same(&column.name, name));
         let find = |ids: &[SourceId]| ids.iter().find_map(|id| position(*id).map(|column| (*id, column)));
         let (Some(left), Some(right)) = (find(lefts), find(rights)) else { return false };
         let shared: Vec<(SourceId, usize)> = lefts.iter().filter_map(|id| position(*id).map(|at| (*id, at))).collect();

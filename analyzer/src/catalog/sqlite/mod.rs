@@ -15,6 +15,7 @@ use super::source::{SourceFile, Statement};
 use super::{Catalog, Relation};
 use crate::lexer::{self, Lexis};
 use crate::{Diagnostic, Dialect};
+use std::sync::Arc;
 
 /// SQLite's DDL.
 pub(crate) struct Sqlite;
@@ -48,6 +49,10 @@ impl Ddl for Sqlite {
             Some("DROP") => drop_any(index, &mut reader),
             _ => Ok(()),
         }
+    }
+
+    fn system_relation(&self, catalog: &Catalog, _schema: Option<&str>, name: &str) -> Option<Arc<Relation>> {
+        catalog.system_relation(name)
     }
 
     fn relation(&self, catalog: &Catalog, definition: &Definition) -> Result<Relation> {
