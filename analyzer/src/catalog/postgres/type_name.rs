@@ -171,9 +171,8 @@ impl TypeName {
         if let Some(extension) = ddl::extension_of_type(&self.name) {
             return error.help(format!("it belongs to an extension: write `CREATE EXTENSION {extension};` before"));
         }
-        let mut known = catalog.type_names();
-        known.extend(ddl::type_names());
-        if let Some(name) = crate::suggest::nearest(&self.name, known) {
+        let own = crate::suggest::nearest(&self.name, catalog.type_names());
+        if let Some(name) = own.or_else(|| crate::suggest::nearest(&self.name, ddl::type_names())) {
             return error.help(format!("did you mean `{name}`?"));
         }
         match catalog.extensions().iter().find(|extension| !ddl::knows_extension(extension)) {
