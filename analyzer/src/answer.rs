@@ -1,15 +1,15 @@
 //! Stage 8: the facts of a statement gathered into an [`Analysis`], or everything that is wrong with it.
 
-use crate::analysis::{Access, Analysis, Cardinality, Column, Param, StatementKind};
+use crate::accesses::accesses;
+use crate::analysis::{Analysis, Cardinality, Column, Param, StatementKind};
 use crate::catalog::Catalog;
 use crate::check;
 use crate::dialect::{ColumnRule, Engine};
-use crate::hir::{self, Expr, ExprKind, Hir, OutputColumn, Returning, SourceId, SourceKind, Statement};
+use crate::hir::{self, Expr, OutputColumn, Returning, Statement};
 use crate::infer::{Bounds, Facts, Inference, Place};
 use crate::lower;
 use crate::syntax::{self, Parsed, Text, Untyped};
 use crate::{Diagnostic, Level, Span, SqlType};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Passes a text through all stages.
 pub(crate) fn answer(catalog: &Catalog, sql: &str) -> Result<Analysis, Vec<Diagnostic>> {
@@ -155,62 +155,5 @@ fn without_gaps(mut params: Vec<Param>) -> Vec<Param> {
     let mut given = params.into_iter().peekable();
     (1..=highest)
         .map(|index| given.next_if(|param| param.index == index).unwrap_or_else(|| untyped_param(index)))
-        .collect()
-}
-
-/// The relations that are read and written, with their columns.
-fn accesses(hir: &Hir) -> (Vec<Access>, Vec<Access>) {
-    let target = match &hir.statement {
-        Statement::Select(_) => None,
-        Statement::Insert(insert) => Some(insert.target),
-        Statement::Update(update) => Some(update.target),
-        Statement::Delete(delete) => Some(delete.target),
-        Statement::Merge(merge) => Some(merge.target),
-    };
-    let excluded: Vec<Option<SourceId>> = match &hir.statement {
-        Statement::Insert(insert) => insert.upserts.iter().map(|upsert| upsert.excluded).collect(),
-        _ => Vec::new(),
-    };
-    let mut reads: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for id in (0..hir.sources.len() as u32).map(SourceId) {
-        if let Some(relation) = hir.relation(id).filter(|_| Some(id) != target && !excluded.contains(&Some(id))) {
-            reads.entry(relation.name.clone()).or_default();
-        }
-    }
-    check::for_each_root(hir, &mut |root| {
-        root.for_each(&mut |expr| {
-            if let ExprKind::Column(source, column) = expr.kind
-                && let Some(relation) = hir.relation(source)
-            {
-                let name = match &hir.source(source).kind {
-                    SourceKind::Table(table) => {
-                        table.columns.get(column).map_or("rowid", |column| column.name.as_str())
-                    }
-                    _ => hir.source(source).columns.get(column).map_or("rowid", |column| column.name.as_str()),
-                };
-                reads.entry(relation.name.clone()).or_default().insert(name.to_owned());
-            }
-        });
-    });
-    let mut writes: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    if let Some(relation) = target.and_then(|target| hir.relation(target)) {
-        let name =
-            |column: &usize| relation.columns.get(*column).map_or("rowid".to_owned(), |column| column.name.clone());
-        let columns = writes.entry(relation.name.clone()).or_default();
-        match &hir.statement {
-            Statement::Insert(insert) => columns.extend(insert.columns.iter().map(name)),
-            Statement::Update(update) => {
-                columns.extend(update.assignments.iter().map(|assignment| name(&assignment.column)))
-            }
-            _ => {}
-        }
-    }
-    (list(reads), list(writes))
-}
-
-fn list(accesses: BTreeMap<String, BTreeSet<String>>) -> Vec<Access> {
-    accesses
-        .into_iter()
-        .map(|(relation, columns)| Access { relation, columns: columns.into_iter().collect() })
         .collect()
 }

@@ -4,6 +4,7 @@
 //! `syntax` (text to tree), `lower` (names to ids), `infer` (types, nullability, cardinality) and
 //! `check` (what the engine would refuse) behind one call, [`analyze`].
 
+mod accesses;
 mod analysis;
 mod answer;
 pub mod catalog;

@@ -1,11 +1,12 @@
 //! Twenty-two questions to Chinook, Northwind and Sakila, whose snapshots lie in the corpus: judged like the cases, and
 //! run through `query!` by a scratch crate with its own `schema.sql`. Runs where the corpus is.
 
+use querent_tests::answer::Answer;
 use querent_tests::case::CaseFile;
 use querent_tests::corpus;
-use querent_tests::engine::Database;
+use querent_tests::engine::{Data, Engine as _, Value};
+use querent_tests::sqlite::Database;
 use querent_tests::trial;
-use rusqlite::types::Value;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -14,19 +15,25 @@ fn classics_hold_on_the_engine() {
     let bless = std::env::var("QUERENT_BLESS").is_ok_and(|value| value == "1");
     let mut problems = Vec::new();
     for (mut case, schema) in classics() {
-        let catalog = trial::catalog(&schema).unwrap_or_else(|errors| panic!("{}: {errors:#?}", case.name));
-        let databases = [database(&case, &schema)];
+        let catalog = trial::catalog("sqlite", &schema).unwrap_or_else(|errors| panic!("{}: {errors:#?}", case.name));
+        let whole = whole(&schema);
+        let data = Data { schema: &whole, sets: case.row_sets("sqlite").collect(), invented: 0 };
+        let queries = case.queries("sqlite");
+        let names: Vec<String> = queries.iter().map(|query| query.name.to_owned()).collect();
+        let answered = queries.into_iter().map(|query| {
+            let answer = Answer::of(&catalog, &query.sql);
+            (query, answer)
+        });
+        let verdicts = trial::try_all("sqlite", &data, answered.collect()).unwrap_or_else(|error| panic!("{error}"));
         let mut lines = std::collections::HashMap::new();
-        for query in case.queries() {
-            let verdict = trial::try_query(&case.name, &query, &catalog, &databases);
-            problems
-                .extend(verdict.problems.iter().map(|problem| format!("{} :: {}: {problem}", case.name, query.name)));
+        for (name, verdict) in names.into_iter().zip(verdicts) {
+            problems.extend(verdict.problems.iter().map(|problem| format!("{} :: {name}: {problem}", case.name)));
             if verdict.sound {
-                lines.insert(query.name.to_owned(), verdict.lines);
+                lines.insert(name, verdict.lines);
             }
         }
         if bless {
-            case.bless(|query| lines.get(query).cloned());
+            case.bless("sqlite", |query| lines.get(query).cloned());
         }
     }
     assert!(problems.is_empty(), "{}", problems.join("\n\n"));
@@ -43,9 +50,9 @@ fn classics_run_through_the_runtime() {
     for (case, schema) in &classics {
         let output = run(&scratch, &case.name);
         let database = database(case, schema);
-        for query in case.queries() {
-            let prepared = database.prepare(query.sql).unwrap_or_else(|error| panic!("{}: {error}", query.name));
-            let rows = database.run(query.sql, &values(&query.binds, prepared.params.len(), &database)).rows.len();
+        for query in case.queries("sqlite") {
+            let prepared = database.prepare(&query.sql).unwrap_or_else(|error| panic!("{}: {error}", query.name));
+            let rows = database.run(&query.sql, &values(&query.binds, prepared.params.len(), &database)).rows.len();
             let line = format!("{}: {rows} rows", query.name);
             assert!(output.lines().any(|shown| shown == line), "no `{line}` in\n{output}");
         }
@@ -64,7 +71,7 @@ fn classics() -> Vec<(CaseFile, String)> {
 }
 
 fn database(case: &CaseFile, schema: &str) -> Database {
-    let rows: String = case.row_sets().map(|(_, rows)| rows).collect();
+    let rows: String = case.row_sets("sqlite").map(|(_, rows)| rows).collect();
     Database::open(&case.name, &whole(schema), &rows).unwrap_or_else(|error| panic!("{}: {error}", case.name))
 }
 
@@ -107,7 +114,7 @@ fn write_scratch(scratch: &Path, classics: &[(CaseFile, String)]) {
         );
         write(folder.join("Cargo.toml"), &manifest);
         write(folder.join("schema.sql"), schema);
-        write(folder.join("rows.sql"), &case.row_sets().map(|(_, rows)| rows).collect::<String>());
+        write(folder.join("rows.sql"), &case.row_sets("sqlite").map(|(_, rows)| rows).collect::<String>());
         write(folder.join("src/main.rs"), &program(case));
     }
 }
@@ -116,7 +123,7 @@ fn write_scratch(scratch: &Path, classics: &[(CaseFile, String)]) {
 fn program(case: &CaseFile) -> String {
     let plain = Database::open("values", "", "").expect("an empty database");
     let calls: String = case
-        .queries()
+        .queries("sqlite")
         .iter()
         .map(|query| {
             let count = query.binds.first().map_or(0, |bind| bind.split(';').count());

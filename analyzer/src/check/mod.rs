@@ -16,10 +16,17 @@ use crate::infer::Inference;
 pub(crate) fn check(inference: &Inference<'_>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     rows::check(inference, &mut findings);
-    joins::check(inference.hir, &mut findings);
-    recursion::check(inference.hir, &mut findings);
+    let habits = inference.engine.habits();
+    if habits.on_sees_all {
+        joins::check(inference.hir, &mut findings);
+    }
+    if habits.recursion_in_from_only {
+        recursion::check(inference.hir, &mut findings);
+    }
     comparisons::check(inference, &mut findings);
-    limit::check(inference, &mut findings);
+    if !habits.null_limit {
+        limit::check(inference, &mut findings);
+    }
     lints::check(inference, &mut findings);
     if let Statement::Insert(insert) = &inference.hir.statement {
         insert::check(inference, insert, &mut findings);
@@ -39,6 +46,7 @@ pub(crate) fn for_each_root<'a>(hir: &'a Hir, visit: &mut dyn FnMut(&'a Expr)) {
                 for_each_on(select.from.as_ref(), visit);
                 let parts =
                     select.projection.iter().chain(&select.filter).chain(&select.group_by).chain(&select.having);
+                let parts = parts.chain(&select.distinct_on);
                 parts.for_each(&mut *visit);
             }
             Body::Values(rows) => rows.iter().flatten().for_each(&mut *visit),
@@ -77,6 +85,7 @@ fn for_each_written<'a>(statement: &'a Statement, visit: &mut dyn FnMut(&'a Expr
             delete.returning.as_ref()
         }
         Statement::Merge(merge) => {
+            for_each_on(Some(&merge.from), visit);
             visit(&merge.on);
             for arm in &merge.arms {
                 arm.condition.iter().for_each(&mut *visit);

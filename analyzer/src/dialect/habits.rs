@@ -21,8 +21,12 @@ pub(crate) struct Habits {
     pub(crate) excluded_is_bare: bool,
     /// Whether a relation's name is a value: its whole row.
     pub(crate) whole_rows: bool,
-    /// Whether triggers may change the row that is being written.
-    pub(crate) triggers_change_rows: bool,
+    /// Whether the hidden row number tells the rows of a table apart.
+    pub(crate) rowid_is_key: bool,
+    /// Whether ESCAPE '' means that no character escapes.
+    pub(crate) empty_escape: bool,
+    /// Whether LIMIT NULL takes all rows.
+    pub(crate) null_limit: bool,
     /// Whether ORDER BY and LIMIT may follow VALUES.
     pub(crate) ordered_values: bool,
     /// Whether ORDER BY behind a set operation also takes what its sides call their columns.

@@ -80,6 +80,9 @@ impl Inference<'_> {
             (true, false) if select.distinct && self.all_fixed(&select.projection, select) => {
                 Bounds { upper: 1, ..rows }
             }
+            (true, false) if !select.distinct_on.is_empty() && self.all_fixed(&select.distinct_on, select) => {
+                Bounds { upper: 1, ..rows }
+            }
             (true, false) => rows,
             (false, _) if self.all_fixed(&select.group_by, select) => Bounds { upper: 1, ..rows },
             (false, _) => rows,

@@ -27,6 +27,7 @@ pub(crate) use params::ParamFacts;
 pub(crate) struct Inference<'a> {
     pub(crate) hir: &'a Hir,
     pub(crate) engine: &'static dyn Engine,
+    pub(crate) catalog: &'a Catalog,
     pub(crate) params: Vec<ParamFacts>,
     types: RefCell<HashMap<QueryId, Vec<SqlType>>>,
     /// The nullability of recursive CTEs, as far as it is known.
@@ -44,6 +45,7 @@ impl<'a> Inference<'a> {
         let mut inference = Self {
             hir,
             engine,
+            catalog,
             params: vec![ParamFacts::default(); hir.params.len()],
             types: RefCell::default(),
             recursive_nulls: RefCell::default(),

@@ -72,9 +72,8 @@ impl Inference<'_> {
             ExprKind::Column(source, column) => self.column_nullable(*source, *column, place),
             ExprKind::Literal(literal) => *literal == Literal::Null,
             ExprKind::Param(id) => self.params[id.0 as usize].nullable,
-            ExprKind::Unary(_, inner) | ExprKind::Cast(inner, _) | ExprKind::Collate(inner, _) => {
-                self.nullable(inner, place)
-            }
+            ExprKind::Unary(_, inner) | ExprKind::Collate(inner, _) => self.nullable(inner, place),
+            ExprKind::Cast(inner, ty) => self.cast_may_null(inner, *ty) || self.nullable(inner, place),
             ExprKind::Binary(op, left, right) => self.binary_nullable(*op, left, right, place),
             ExprKind::IsNull(..)
             | ExprKind::Is(..)
@@ -146,6 +145,12 @@ impl Inference<'_> {
             }
             SourceKind::Broken => false,
         }
+    }
+
+    /// Whether a conversion can make NULL of a value.
+    fn cast_may_null(&self, inner: &Expr, ty: SqlType) -> bool {
+        let own = self.type_of(inner);
+        self.engine.typing().is_some_and(|typing| typing.cast_nulls(self.catalog, own, ty) != Nulls::Strict)
     }
 
     /// A column of functions in FROM: a set leaves its rows out where an argument is NULL, so only what its values can be
@@ -282,7 +287,7 @@ impl Inference<'_> {
     fn aggregate_nullable(&self, call: &Call, place: &Place) -> bool {
         // An aggregate's arguments are taken from the rows inside of the group, a window function's from its result.
         let row = if call.over.is_some() { place.clone() } else { place.inside() };
-        call.args.first().is_some_and(|arg| self.nullable(arg, &row)) || no_rows_nullable(call, place)
+        call.args.iter().any(|arg| self.nullable(arg, &row)) || no_rows_nullable(call, place)
     }
 
     fn date_nullable(&self, call: &Call) -> bool {

@@ -78,6 +78,11 @@ pub(super) fn infer(inference: &Inference<'_>, diagnostics: &mut Vec<Diagnostic>
             }
         }
     }
+    for source in &hir.sources {
+        if let SourceKind::Calls { calls, .. } = &source.kind {
+            walk.results(calls.iter());
+        }
+    }
     let seen = walk.seen;
     let decided = hir.params.iter().zip(seen);
     decided.map(|(param, seen)| decide(inference, param.ty, seen, diagnostics)).collect()
@@ -141,6 +146,7 @@ impl Walk<'_, '_> {
                 self.results(delete.returning.iter().flat_map(|returning| &returning.projection));
             }
             Statement::Merge(merge) => {
+                self.from(Some(&merge.from));
                 self.condition(&merge.on);
                 for arm in &merge.arms {
                     self.conditions(&arm.condition);
@@ -202,7 +208,7 @@ impl Walk<'_, '_> {
                 self.results(select.projection.iter());
                 self.conditions(&select.filter);
                 self.conditions(&select.having);
-                self.results(select.group_by.iter());
+                self.results(select.group_by.iter().chain(&select.distinct_on));
             }
             Body::Values(rows) => self.results(rows.iter().flatten()),
             Body::Set { .. } => {}
@@ -210,7 +216,8 @@ impl Walk<'_, '_> {
         }
         self.results(query.order_by.iter());
         for bound in query.limit.iter().chain(&query.offset) {
-            self.expr(bound, Want { ty: Some(SqlType::Integer), null: NullUse::Fails, origin: None });
+            let null = if self.inference.engine.habits().null_limit { NullUse::Asked } else { NullUse::Fails };
+            self.expr(bound, Want { ty: Some(SqlType::Integer), null, origin: None });
         }
     }
 

@@ -62,8 +62,7 @@ impl Inference<'_> {
 
     /// Whether a trigger may put other values into the row than the statement gives.
     fn may_be_changed(&self, target: SourceId) -> bool {
-        let rewrites = self.hir.relation(target).is_some_and(|relation| relation.rewrites_itself);
-        rewrites && self.engine.habits().triggers_change_rows
+        self.hir.relation(target).is_some_and(|relation| relation.rewrites_rows)
     }
 
     fn table_column(&self, target: SourceId, column: usize) -> Option<&ColumnDef> {

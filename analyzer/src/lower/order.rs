@@ -177,7 +177,9 @@ impl Lowering<'_> {
         let offset = offset.map(|offset| self.bound(offset, "OFFSET"));
         self.scopes = scopes;
         // WITH TIES gives more rows than it is asked for.
-        (limit.filter(|_| fetch.is_none_or(|fetch| !fetch.with_ties)), offset)
+        let ties = fetch.is_some_and(|fetch| fetch.with_ties);
+        let some = |limit: &Expr| matches!(limit.literal(), Some(Literal::Integer(1..)));
+        (limit.filter(|limit| !(ties && some(limit))), offset)
     }
 
     fn bound(&mut self, bound: &ast::Expr, clause: &str) -> Expr {

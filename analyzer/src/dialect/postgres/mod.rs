@@ -69,12 +69,12 @@ impl Dialect for Postgres {
 }
 
 impl Engine for Postgres {
-    fn ddl(&self) -> &'static dyn Ddl {
-        &catalog::postgres::Postgres
-    }
-
     fn habits(&self) -> &'static Habits {
         &habits::HABITS
+    }
+
+    fn ddl(&self) -> &'static dyn Ddl {
+        &catalog::postgres::Postgres
     }
 
     fn grammar(&self) -> &'static dyn Grammar {

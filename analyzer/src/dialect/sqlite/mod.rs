@@ -71,7 +71,9 @@ static HABITS: Habits = Habits {
     returning_sees_from: false,
     excluded_is_bare: false,
     whole_rows: false,
-    triggers_change_rows: false,
+    rowid_is_key: true,
+    empty_escape: false,
+    null_limit: false,
     ordered_values: false,
     compound_order_by_sides: true,
     writable_views: false,
@@ -83,12 +85,12 @@ static HABITS: Habits = Habits {
 };
 
 impl Engine for Sqlite {
-    fn ddl(&self) -> &'static dyn Ddl {
-        &catalog::sqlite::Sqlite
-    }
-
     fn habits(&self) -> &'static Habits {
         &HABITS
+    }
+
+    fn ddl(&self) -> &'static dyn Ddl {
+        &catalog::sqlite::Sqlite
     }
 
     fn grammar(&self) -> &'static dyn Grammar {

@@ -3,9 +3,8 @@
 //! The values come from small pools, so that joins match and groups fill, and fit the declared types: what SQLite
 //! allows beyond them (text in an INTEGER column) is not what a typed client promises to read.
 
-use crate::engine::Database;
+use super::{Database, Value, quoted, text_literals};
 use crate::random::Source;
-use rusqlite::types::Value;
 
 /// Fills every table with a few random rows; a row that a constraint refuses is left out.
 pub fn invent(database: &Database, schema: &str, source: &mut Source) {
@@ -90,13 +89,4 @@ fn value(column: &Column, literals: &[String], source: &mut Source) -> Value {
     } else {
         [Value::Integer(1), Value::Real(1.5), Value::Integer(0), Value::Integer(-3)][source.below(4)].clone()
     }
-}
-
-/// The string literals of a schema: the values that its CHECKs and partial indexes speak of.
-fn text_literals(schema: &str) -> Vec<String> {
-    schema.split('\'').skip(1).step_by(2).filter(|text| !text.is_empty()).map(str::to_owned).collect()
-}
-
-fn quoted(name: &str) -> String {
-    format!("\"{}\"", name.replace('"', "\"\""))
 }
