@@ -120,7 +120,7 @@ DROP TABLE gone_parent CASCADE;
 CREATE TABLE checked(
   a int, b text CHECK (b IS NOT NULL), c text CHECK (c IS NOT NULL AND length(c) > 0), d int CHECK (d IS NOT NULL OR a = 1),
   e text CHECK (e IN ('a', 'b')), f varchar(5) CHECK ((f)::text = ANY ((ARRAY['x'::character varying, 'y'::character varying])::text[])), g int,
-  h int CHECK (CASE WHEN a > 1 AND h IS NOT NULL AND a < 5 THEN true ELSE false END), CONSTRAINT both CHECK ((g IS NOT NULL) AND (a > 0)), i int
+  h int CHECK (CASE WHEN a > 1 AND h IS NOT NULL AND a < 5 THEN true ELSE false END), CONSTRAINT "both" CHECK ((g IS NOT NULL) AND (a > 0)), i int
 );
 ALTER TABLE checked ADD CONSTRAINT not_yet CHECK (i IS NOT NULL) NOT VALID;
 

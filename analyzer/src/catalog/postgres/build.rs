@@ -210,7 +210,9 @@ pub(super) fn changes(catalog: &Catalog, position: usize, end: u32) -> Vec<(Chan
         let via = if link.partition { Via::Whole } else { Via::Parent };
         let inherited = changes(catalog, link.parent, end).into_iter();
         let inherited = inherited.filter(|(change, _)| {
-            change.statement.sequence > link.since && change.kind != ChangeKind::Dropped && !says_only(catalog, change)
+            (link.since..link.until).contains(&change.statement.sequence)
+                && change.kind != ChangeKind::Dropped
+                && !says_only(catalog, change)
         });
         all.extend(inherited.map(|(change, deeper)| (change, if deeper == Via::Parent { deeper } else { via })));
     }

@@ -98,7 +98,14 @@ fn links(index: &mut Index, reader: &mut Reader<'_>, statement: Statement) -> Re
     loop {
         let name = QualifiedName::read(reader, "the parent table")?;
         let parent = existing(index, reader, &name)?;
-        index.objects.links.push(Link { parent, child, since: statement.sequence, partition, from_create: true });
+        index.objects.links.push(Link {
+            parent,
+            child,
+            since: statement.sequence,
+            until: u32::MAX,
+            partition,
+            from_create: true,
+        });
         if partition || !reader.eat(b',') {
             return Ok(());
         }
