@@ -12,8 +12,8 @@ pub(crate) struct Arg<'a> {
     /// `name => value`.
     pub(crate) name: Option<&'a str>,
     pub(crate) ty: SqlType,
-    /// Whether it is a string literal or NULL: `date('today')` is a cast, `date($1)` an overloaded function.
-    pub(crate) literal: bool,
+    /// The text of a literal, nothing for NULL: `date('today')` is a cast, `date($1)` an overloaded function.
+    pub(crate) literal: Option<&'a str>,
 }
 
 /// The routine that a call means.

@@ -132,9 +132,12 @@ fn note_parents(index: &mut Index, reader: &mut Reader<'_>, position: usize, sta
     let (parent, child) = if attach || detach { (position, other) } else { (other, position) };
     let links = &mut index.objects.links;
     if attach || inherit {
-        links.push(Link { parent, child, since, partition: attach, from_create: false });
+        links.push(Link { parent, child, since, until: u32::MAX, partition: attach, from_create: false });
     } else {
-        links.retain(|link| (link.parent, link.child) != (parent, child));
+        links
+            .iter_mut()
+            .filter(|link| (link.parent, link.child) == (parent, child))
+            .for_each(|link| link.until = since);
     }
     Ok(())
 }

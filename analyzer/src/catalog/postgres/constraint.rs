@@ -16,6 +16,19 @@ pub(super) struct Constraint {
     pub(super) rule: Rule,
 }
 
+impl Constraint {
+    /// Whether another constraint demands what this one does.
+    pub(super) fn says_the_same(&self, other: &Self) -> bool {
+        match (&self.rule, &other.rule) {
+            (Rule::Key { key, .. }, Rule::Key { key: other, .. }) => {
+                key.columns == other.columns && key.expressions == other.expressions && key.predicate == other.predicate
+            }
+            (Rule::Foreign(own), Rule::Foreign(other)) => own.columns == other.columns,
+            _ => self.name == other.name,
+        }
+    }
+}
+
 /// What a constraint says.
 #[derive(Debug, Clone)]
 pub(super) enum Rule {

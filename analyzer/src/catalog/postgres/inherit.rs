@@ -32,6 +32,23 @@ impl Builder<'_> {
         Ok(())
     }
 
+    /// A table that became a partition has the keys of the whole since then.
+    pub(super) fn heed_whole(&mut self) -> Result {
+        let links = self.catalog.index.objects.links.iter();
+        let links: Vec<Link> =
+            links.filter(|link| link.child == self.position && link.partition && !link.from_create).copied().collect();
+        for link in links {
+            let whole = Builder::until(self.catalog, link.parent, link.since)?;
+            for constraint in &whole.constraints {
+                let Some(own) = self.translated(&whole, constraint) else { continue };
+                if !self.constraints.iter().any(|other| other.says_the_same(&own)) {
+                    self.constraints.push(own);
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// Takes over what a parent has.
     fn inherit(&mut self, parent: &Builder<'_>, partition: bool) {
         for slot in parent.columns.iter().filter(|slot| !slot.dropped) {
@@ -148,12 +165,13 @@ impl Builder<'_> {
     /// What the tables below this one add: their triggers fire on its rows, and their columns may hold NULL.
     pub(super) fn heed_children(&mut self) -> Result {
         let links = &self.catalog.index.objects.links;
-        let mut below: Vec<Link> = links.iter().filter(|link| link.parent == self.position).copied().collect();
+        let mut below: Vec<Link> =
+            links.iter().filter(|link| link.parent == self.position && link.lasts()).copied().collect();
         let mut at = 0;
         while at < below.len() {
             let link = below[at];
             at += 1;
-            let next = links.iter().filter(|next| next.parent == link.child);
+            let next = links.iter().filter(|next| next.parent == link.child && next.lasts());
             below.extend(next.filter(|next| !below.contains(next)).copied().collect::<Vec<_>>());
             let fires = changes(self.catalog, link.child, u32::MAX)
                 .iter()
@@ -175,7 +193,8 @@ impl Builder<'_> {
 
     /// Whether tables inherit from this one, so that its keys do not hold for all that a query sees.
     pub(super) fn has_heirs(&self) -> bool {
-        self.catalog.index.objects.links.iter().any(|link| link.parent == self.position && !link.partition)
+        let mut links = self.catalog.index.objects.links.iter();
+        links.any(|link| link.parent == self.position && !link.partition && link.lasts())
     }
 }
 

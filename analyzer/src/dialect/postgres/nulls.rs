@@ -20,6 +20,13 @@ pub(super) fn of_function(name: &str, args: &[SqlType], strict: bool) -> Nulls {
     })
 }
 
+/// Whether a function takes such a field of every time, an infinite one too. Source: manual, section 9.9.1.
+pub(super) fn field_is_certain(name: &str, field: Option<&str>) -> bool {
+    let fields = ["century", "decade", "epoch", "isoyear", "julian", "millennium", "year"];
+    let is_certain = |field: &str| fields.iter().any(|certain| certain.eq_ignore_ascii_case(field));
+    matches!(name, "date_part" | "extract") && field.is_some_and(is_certain)
+}
+
 /// What the list says.
 pub(super) fn listed(name: &str, args: &[SqlType]) -> Option<Nulls> {
     let key = format!("{name}\t");

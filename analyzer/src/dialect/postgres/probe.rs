@@ -60,7 +60,7 @@ pub fn postgres_probe(catalog: &Catalog, question: &str) -> Result<String, Strin
 
 fn arg(ty: SqlType) -> Arg<'static> {
     let literal = ty.name() == "literal";
-    Arg { name: None, ty: if literal { Postgres.unknown() } else { ty }, literal }
+    Arg { name: None, ty: if literal { Postgres.unknown() } else { ty }, literal: literal.then_some("") }
 }
 
 fn reason(error: &NoMatch) -> String {

@@ -2,8 +2,8 @@
 
 use super::candidates::Candidate;
 use super::coercion::Pathway;
-use super::overloads;
 use super::types::{ANY, Compares, Kind, RECORD, Types, UNKNOWN};
+use super::{nulls, overloads};
 use crate::SqlType;
 use crate::dialect::{Arg, Chosen, Coercion, NoMatch, Nulls, Routine, RoutineArg, RoutineKind};
 
@@ -37,7 +37,13 @@ pub(super) fn resolve(
         }
     };
     let routine = routines[candidate.item].clone();
-    finish(types, routine, &given, &candidate.args, variadic)
+    let mut chosen = finish(types, routine, &given, &candidate.args, variadic)?;
+    if chosen.routine.nulls == Nulls::StrictMaybe
+        && nulls::field_is_certain(name, args.first().and_then(|arg| arg.literal))
+    {
+        chosen.routine.nulls = Nulls::Strict;
+    }
+    Ok(chosen)
 }
 
 /// Puts the call's own types into the routine's declaration.
@@ -157,7 +163,7 @@ fn cast(types: Types<'_>, schema: Option<&str>, name: &str, arg: &Arg<'_>) -> Op
     }
     let pathway = types.pathway(from, to, Coercion::Explicit);
     let row = from == RECORD || types.is_composite(from);
-    let is_cast = from == UNKNOWN && arg.literal
+    let is_cast = from == UNKNOWN && arg.literal.is_some()
         || pathway == Some(Pathway::Relabel)
         || pathway == Some(Pathway::InOut) && !(row && types.info(to).category == b'S');
     let arg = RoutineArg { name: "", ty: from, default: false };
