@@ -108,7 +108,7 @@ fn result(inference: &Inference<'_>) -> (Vec<Column>, Bounds) {
             let facts = types.into_iter().zip(nulls).zip(origins);
             let columns = outputs.iter().zip(facts).map(|(output, ((ty, nullable), origin))| Column {
                 name: output.name.clone(),
-                ty,
+                ty: inference.shown_type(ty),
                 nullable,
                 span: output.span,
                 origin,
@@ -125,7 +125,7 @@ fn result(inference: &Inference<'_>) -> (Vec<Column>, Bounds) {
 fn returned(inference: &Inference<'_>, returning: &Returning, place: &Place) -> Vec<Column> {
     let column = |(expr, output): (&Expr, &OutputColumn)| Column {
         name: output.name.clone(),
-        ty: inference.type_of(expr),
+        ty: inference.shown_type(inference.type_of(expr)),
         nullable: inference.nullable(expr, place),
         span: output.span,
         origin: inference.origin(&expr.kind),

@@ -8,7 +8,6 @@ use super::{Catalog, Relation, TypeDef};
 use crate::dialect::Routine;
 use crate::lexer::Lexis;
 use crate::{Diagnostic, Dialect};
-use std::sync::Arc;
 
 /// One engine's DDL.
 pub(crate) trait Ddl: Sync {
@@ -39,11 +38,11 @@ pub(crate) trait Ddl: Sync {
     /// The first mistake in them.
     fn relation(&self, catalog: &Catalog, definition: &Definition) -> Result<Relation, Diagnostic>;
 
+    /// The relation of that name that every database has.
+    fn system_relation(&self, catalog: &Catalog, schema: Option<&str>, name: &str) -> Option<Relation>;
+
     /// Looks over the index once all statements are replayed.
     fn settle(&self, _index: &mut Index) {}
-
-    /// A relation of that name that the engine itself has.
-    fn system_relation(&self, catalog: &Catalog, schema: Option<&str>, name: &str) -> Option<Arc<Relation>>;
 
     /// Reads the statements of a type.
     ///

@@ -12,6 +12,8 @@ pub(crate) struct Arg<'a> {
     /// `name => value`.
     pub(crate) name: Option<&'a str>,
     pub(crate) ty: SqlType,
+    /// The text of a literal, nothing for NULL: `date('today')` is a cast, `date($1)` an overloaded function.
+    pub(crate) literal: Option<&'a str>,
 }
 
 /// The routine that a call means.
@@ -146,6 +148,12 @@ pub(crate) trait Typing: Sync {
 
     /// The fields of a composite or row type; `None` for another type.
     fn fields(&self, catalog: &Catalog, ty: SqlType) -> Option<Vec<(String, SqlType)>>;
+
+    /// Whether values of the type can be told apart: GROUP BY, DISTINCT, UNION, IN and USING ask for it. JSON has none.
+    fn has_equality(&self, catalog: &Catalog, ty: SqlType) -> bool;
+
+    /// Whether values of the type can be sorted.
+    fn has_order(&self, catalog: &Catalog, ty: SqlType) -> bool;
 
     /// Whether converting a value that is not NULL may give NULL (`'null'::jsonb` to a domain does not; casts by a
     /// function that gives NULL do).

@@ -209,7 +209,7 @@ impl Lowering<'_> {
         order_by.extend(spec.order_by.iter().map(|term| self.expr(&term.expr)));
         let frame = spec.window_frame.as_ref();
         let bounds = frame.map(|frame| self.bounds(frame)).unwrap_or_default();
-        let holds_current_row = frame.is_none_or(|frame| holds_current_row(frame) && !self.text.frame_exclusion);
+        let holds_current_row = frame.is_none_or(|frame| holds_current_row(frame) && !self.text.notes.frame_exclusion);
         Over { partition_by, order_by, bounds, holds_current_row }
     }
 

@@ -17,7 +17,7 @@ use sqlparser::ast::{
 use std::sync::Arc;
 
 impl Lowering<'_> {
-    pub(super) fn insert(&mut self, insert: &ast::Insert, upserts: &[syntax::Upsert]) -> Option<Insert> {
+    pub(super) fn insert(&mut self, insert: &ast::Insert) -> Option<Insert> {
         let TableObject::TableName(name) = &insert.table else { return None };
         let alias = insert.table_alias.as_ref().map(|alias| &alias.alias);
         let target = self.target(name, alias, "INSERT")?;
@@ -33,6 +33,9 @@ impl Lowering<'_> {
             }
             self.value_count(query, &columns, target, insert.columns.len());
             self.store_rows(query, &columns, target);
+            if !self.text.notes.overriding.contains_key(&syntax::span(insert.insert_token.0.span).start) {
+                self.refuse_identities(query, &columns, target);
+            }
         } else if !insert.columns.is_empty() {
             let span = self.source(target).span;
             self.error(
@@ -42,10 +45,12 @@ impl Lowering<'_> {
             );
         }
         self.scopes.push(Scope { sources: vec![target], clause: Clause::Value, ..Scope::default() });
-        let upserts = self.upserts(upserts, target);
+        let keyword = syntax::span(insert.insert_token.0.span);
+        let upserts = self.text.notes.take_upserts(keyword);
+        let upserts = self.upserts(&upserts, target);
         self.scopes.pop();
         let scope = Scope { sources: vec![target], ..Scope::default() };
-        let returning = self.returning(insert.returning.as_deref(), target, scope);
+        let returning = self.returning(insert.returning.as_deref(), keyword, target, scope);
         Some(Insert { target, columns, source, upserts, conflict: conflict(insert.or), returning })
     }
 
@@ -68,7 +73,8 @@ impl Lowering<'_> {
         let filter = update.selection.as_ref().map(|filter| self.clause(Clause::Where, filter));
         let filter = filter.map(|filter| self.condition(filter, "WHERE"));
         let scope = self.scopes.pop().expect("pushed above");
-        let returning = self.returning(update.returning.as_deref(), target, scope);
+        let returning =
+            self.returning(update.returning.as_deref(), syntax::span(update.update_token.0.span), target, scope);
         Some(Update { target, from, assignments, filter, conflict: conflict(update.or), returning, span })
     }
 
@@ -87,7 +93,8 @@ impl Lowering<'_> {
         let filter = delete.selection.as_ref().map(|filter| self.clause(Clause::Where, filter));
         let filter = filter.map(|filter| self.condition(filter, "WHERE"));
         let scope = self.scopes.pop().expect("pushed above");
-        let returning = self.returning(delete.returning.as_deref(), target, scope);
+        let returning =
+            self.returning(delete.returning.as_deref(), syntax::span(delete.delete_token.0.span), target, scope);
         Some(Delete { target, using, filter, returning, span })
     }
 
@@ -287,10 +294,17 @@ impl Lowering<'_> {
         };
         let span = self.span(ident.span);
         let Some(column) = self.target_column(ident, target) else { return };
+        let parts = self.text.notes.parts.remove(&syntax::span(ident.span).start);
+        if let Some(parts) = parts {
+            let value = self.stored_part(column, &parts, value, target);
+            lowered.push(Assignment { column, value });
+            return;
+        }
         if lowered.iter().any(|assignment| assignment.column == column) {
             self.written_twice(&ident.value, "set twice: the last value counts", span);
         }
         let value = self.stored(column, value, target);
+        self.refuse_identity(column, &value, target);
         lowered.push(Assignment { column, value });
     }
 
@@ -323,12 +337,18 @@ impl Lowering<'_> {
         }
     }
 
-    /// RETURNING sees the target alone, under its own name, or all that the statement joins.
-    fn returning(&mut self, list: Option<&[SelectItem]>, target: SourceId, scope: Scope) -> Option<Returning> {
+    /// RETURNING of the statement at `keyword` sees the target alone, under its own name, or all that the statement joins.
+    fn returning(
+        &mut self,
+        list: Option<&[SelectItem]>,
+        keyword: Span,
+        target: SourceId,
+        scope: Scope,
+    ) -> Option<Returning> {
         let list = list?;
         if self.habits.returning_sees_from {
             self.scopes.push(Scope { clause: Clause::Value, ..scope });
-            let items = self.text.items.returning().to_vec();
+            let items = self.text.notes.items.after(keyword.start).to_vec();
             let (mut projection, columns) = self.projection(list, &items, true);
             projection.iter_mut().for_each(|expr| self.settle(expr));
             self.scopes.pop();
@@ -338,7 +358,7 @@ impl Lowering<'_> {
         let outer = std::mem::take(&mut self.sources[target.0 as usize].name);
         self.sources[target.0 as usize].name = alias.unwrap_or_else(|| outer.clone());
         self.scopes.push(Scope { sources: vec![target], clause: Clause::Value, ..Scope::default() });
-        let items = self.text.items.returning().to_vec();
+        let items = self.text.notes.items.after(keyword.start).to_vec();
         let (projection, columns) = self.projection(list, &items, true);
         self.scopes.pop();
         self.sources[target.0 as usize].name = outer;

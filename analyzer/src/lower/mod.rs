@@ -31,7 +31,7 @@ use crate::dialect::{Engine, Habits, Typing};
 use crate::hir::{
     Hir, OutputColumn, Param, ParamId, Predicate, Query, QueryId, Source, SourceColumn, SourceId, SourceKind, Statement,
 };
-use crate::syntax::{self, Parsed, SelectItems};
+use crate::syntax::{self, Notes, Parsed};
 use crate::{Code, Diagnostic, Span};
 use scope::Scope;
 use sqlparser::ast;
@@ -39,7 +39,7 @@ use std::sync::Arc;
 
 /// Resolves a parsed statement. Errors go to `diagnostics`; what they touch becomes `Broken`.
 pub(crate) fn lower(catalog: &Catalog, parsed: Parsed, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Hir> {
-    let Parsed { statement, upserts, items, frame_exclusion } = parsed;
+    let Parsed { statement, notes } = parsed;
     let mut lowering = Lowering {
         catalog,
         engine: catalog.dialect().rules().0,
@@ -54,10 +54,10 @@ pub(crate) fn lower(catalog: &Catalog, parsed: Parsed, text: &str, diagnostics: 
         lints: Vec::new(),
         scopes: Vec::new(),
         ctes: Vec::new(),
-        text: Text { text: text.to_owned(), items, frame_exclusion, at: None },
+        text: Text { text: text.to_owned(), notes, at: None },
         views: Vec::new(),
     };
-    let statement = lowering.statement(&statement, &upserts)?;
+    let statement = lowering.statement(&statement)?;
     lowering.settle_params();
     let Lowering { queries, sources, params, lints, .. } = lowering;
     Some(Hir { queries, sources, params, statement, lints })
@@ -91,17 +91,16 @@ struct Lowering<'a> {
 /// The text that is being lowered: the query's, or a view's body.
 struct Text {
     text: String,
-    items: SelectItems,
-    frame_exclusion: bool,
+    notes: Notes,
     /// Inside of a view's body: where the query names the view.
     at: Option<Span>,
 }
 
 impl Lowering<'_> {
-    fn statement(&mut self, statement: &ast::Statement, upserts: &[syntax::Upsert]) -> Option<Statement> {
+    fn statement(&mut self, statement: &ast::Statement) -> Option<Statement> {
         match statement {
-            ast::Statement::Query(query) => self.query_statement(query, upserts),
-            ast::Statement::Insert(insert) => self.insert(insert, upserts).map(Statement::Insert),
+            ast::Statement::Query(query) => self.query_statement(query),
+            ast::Statement::Insert(insert) => self.insert(insert).map(Statement::Insert),
             ast::Statement::Update(update) => self.update(update).map(Statement::Update),
             ast::Statement::Delete(delete) => self.delete(delete).map(Statement::Delete),
             ast::Statement::Merge(merge) => self.merge(merge).map(Statement::Merge),
@@ -113,13 +112,13 @@ impl Lowering<'_> {
     }
 
     /// A query, or WITH in front of a statement that writes.
-    fn query_statement(&mut self, query: &ast::Query, upserts: &[syntax::Upsert]) -> Option<Statement> {
+    fn query_statement(&mut self, query: &ast::Query) -> Option<Statement> {
         use ast::SetExpr::{Delete, Insert, Merge, Update};
         match &*query.body {
             Insert(statement) | Update(statement) | Delete(statement) | Merge(statement) => {
                 let mark = self.ctes.len();
                 self.with(query.with.as_ref());
-                let lowered = self.statement(statement, upserts);
+                let lowered = self.statement(statement);
                 self.ctes.truncate(mark);
                 lowered
             }

@@ -23,6 +23,7 @@ pub(super) fn create(
     let kinds = [
         "TABLE",
         "VIEW",
+        "SEQUENCE",
         "TYPE",
         "DOMAIN",
         "UNIQUE",
@@ -37,6 +38,7 @@ pub(super) fn create(
     let kind = match reader.eat_any(&kinds) {
         Some("TABLE") => DefinitionKind::Table,
         Some("VIEW") => DefinitionKind::View,
+        Some("SEQUENCE") => DefinitionKind::Sequence,
         Some("TYPE") => DefinitionKind::Type,
         Some("DOMAIN") => DefinitionKind::Domain,
         Some("UNIQUE") if reader.eat_word("INDEX") => return create_index(index, reader, statement, true),

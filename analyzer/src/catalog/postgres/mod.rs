@@ -22,12 +22,11 @@ use super::index::Index;
 use super::reader::Reader;
 use super::scan::Scan;
 use super::source::{SourceFile, Statement};
-use super::{Catalog, Relation, RelationKind, TypeDef};
+use super::{Catalog, Relation, TypeDef};
 use crate::dialect::Routine;
-use crate::dialect::postgres::ddl;
+use crate::dialect::postgres::relations;
 use crate::lexer::{self, Kind, Lexis, unquote};
 use crate::{Diagnostic, Dialect};
-use std::sync::Arc;
 
 pub(super) use objects::Objects;
 
@@ -87,24 +86,12 @@ impl Ddl for Postgres {
         index.settle();
     }
 
-    fn system_relation(&self, catalog: &Catalog, schema: Option<&str>, name: &str) -> Option<Arc<Relation>> {
-        let extension = || extension_has(catalog, name).then_some("public");
-        let schema = match schema {
-            None if ddl::relation(&format!("pg_catalog.{name}")).is_some() => "pg_catalog",
-            None | Some("public") => extension()?,
-            Some(schema) => schema,
-        };
-        let (columns, keys) = ddl::relation(&format!("{schema}.{name}"))?;
-        let shown = match schema {
-            "public" | "pg_catalog" => name.to_owned(),
-            schema => format!("{schema}.{name}"),
-        };
-        let named = Relation::named(shown, schema.to_owned(), self.lexis());
-        Some(Arc::new(Relation { kind: RelationKind::System, columns, keys, ..named }))
-    }
-
     fn relation(&self, catalog: &Catalog, definition: &Definition) -> Result<Relation> {
         build::relation(catalog, definition)
+    }
+
+    fn system_relation(&self, catalog: &Catalog, schema: Option<&str>, name: &str) -> Option<Relation> {
+        relations::relation(catalog, schema, name)
     }
 
     fn type_def(&self, catalog: &Catalog, definition: &Definition) -> Result<TypeDef> {
@@ -114,11 +101,6 @@ impl Ddl for Postgres {
     fn routines(&self, catalog: &Catalog, schema: Option<&str>, name: &str) -> Vec<Routine> {
         routine::routines(catalog, schema, name)
     }
-}
-
-/// Whether an extension of the schema brings relations of such a name.
-fn extension_has(catalog: &Catalog, name: &str) -> bool {
-    catalog.extensions().iter().any(|extension| name.starts_with(extension.as_str()))
 }
 
 /// `search_path = a, b`, `search_path TO …`, after SET.

@@ -27,6 +27,13 @@ pub(crate) struct Objects {
     pub(super) dropped: Vec<String>,
 }
 
+impl Objects {
+    /// The schemas that routines were written to, as far as they are named.
+    pub(in crate::catalog) fn routine_schemas(&self) -> impl Iterator<Item = &str> {
+        self.routines.values().flatten().filter_map(|event| event.schema.as_deref())
+    }
+}
+
 /// A relation or a type under a new name.
 pub(super) struct Move {
     pub(super) sequence: u32,

@@ -1,7 +1,7 @@
 //! What PostgreSQL's DDL takes for granted: the words that no bare name can be, the server's types and relations.
 
-use super::{data, relations};
-use crate::catalog::{Catalog, ColumnDef, Key, KeyKind};
+use super::data;
+use crate::catalog::Catalog;
 
 /// Source: the key words of `kwlist.h` (PostgreSQL 15) that are reserved, or kept for types and functions.
 #[rustfmt::skip]
@@ -47,19 +47,4 @@ pub(crate) fn knows_extension(name: &str) -> bool {
 /// The names of the server's types, for "did you mean".
 pub(crate) fn type_names() -> impl Iterator<Item = &'static str> {
     data::core_rows("t\t").filter_map(|row| row.split('\t').next())
-}
-
-/// A relation of the server's own, or of a known extension: its columns and its keys. `pg_catalog.pg_class`.
-pub(crate) fn relation(name: &str) -> Option<(Vec<ColumnDef>, Vec<Key>)> {
-    let column = |column: relations::Column| {
-        let declared = column.ty.name().to_owned();
-        ColumnDef { ty: column.ty, declared, not_null: column.not_null, ..ColumnDef::untyped(column.name) }
-    };
-    let columns: Vec<ColumnDef> = relations::columns(name)?.map(column).collect();
-    let row = data::rows(data::RELATIONS, &format!("{name}\t")).next()?;
-    let keys = row.split('\t').nth(2).unwrap_or("").split(';').filter(|key| !key.is_empty());
-    let place = |name: &str| columns.iter().position(|column| column.name == name);
-    let places = keys.filter_map(|key| key.split(',').map(place).collect::<Option<Vec<usize>>>());
-    let keys = places.map(|key| Key::over(KeyKind::Index, key)).collect();
-    Some((columns, keys))
 }

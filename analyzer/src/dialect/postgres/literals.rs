@@ -1,4 +1,4 @@
-//! The types of literals, of the words that stand for values, and of the columns that every table has.
+//! The types of literals, of the words that stand for values, and of the columns that every table has; collations.
 
 use crate::SqlType;
 use crate::hir::Literal;
@@ -34,4 +34,11 @@ pub(super) fn word_type(word: &str) -> &'static str {
         "current_timestamp" => "timestamptz",
         _ => "name",
     }
+}
+
+/// Whether a server may have a collation of that name: each has a few of its own, and those of ICU and of its operating
+/// system (`de-AT-x-icu`, `en_US.utf8`).
+pub(super) fn is_collation(name: &str) -> bool {
+    let own = ["default", "C", "POSIX", "ucs_basic", "unicode", "pg_c_utf8"].contains(&name);
+    own || name.ends_with("-x-icu") || name.contains('_') || name.contains('.')
 }

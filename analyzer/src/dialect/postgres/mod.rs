@@ -13,14 +13,14 @@ mod operators;
 mod overloads;
 mod polymorphic;
 mod probe;
-mod relations;
+pub(crate) mod relations;
 mod routines;
 mod types;
 mod typing;
 
 pub use probe::postgres_probe;
 
-use super::{ColumnRule, Dialect, Engine, Function, Habits, Rules, SystemRelation, TableFunction, Typing};
+use super::{ColumnRule, Dialect, Engine, Function, Habits, Rules, TableFunction, Typing};
 use crate::SqlType;
 use crate::catalog::ddl::Ddl;
 use crate::catalog::{self, ColumnDef};
@@ -59,10 +59,6 @@ impl Dialect for Postgres {
         None
     }
 
-    fn system_relations(&self) -> &'static [SystemRelation] {
-        &[]
-    }
-
     fn rules(&self) -> Rules {
         Rules(&Postgres)
     }
@@ -78,7 +74,7 @@ impl Engine for Postgres {
     }
 
     fn grammar(&self) -> &'static dyn Grammar {
-        &syntax::Sqlite
+        &syntax::Postgres
     }
 
     fn typing(&self) -> Option<&'static dyn Typing> {
@@ -101,12 +97,12 @@ impl Engine for Postgres {
         None
     }
 
-    fn has_collation(&self, _name: &str) -> bool {
-        true
+    fn has_collation(&self, name: &str) -> bool {
+        literals::is_collation(name)
     }
 
     fn schemas(&self) -> &'static [&'static str] {
-        &["public"]
+        &["public", "pg_catalog", "information_schema"]
     }
 
     fn rowid_names(&self) -> &'static [&'static str] {

@@ -1,9 +1,16 @@
 //! SQLite's grammar on top of the parsing library: its keywords, and the forms that the library lacks.
 
-use super::sqlite_normalise::normalise;
-use super::{Grammar, tokens};
+mod library;
+mod normalise;
+mod tokens;
+
+use super::tokens as spans;
+use super::{Grammar, Notes, Parsed, SelectItems, upsert};
 use crate::Diagnostic;
 use crate::dialect::sqlite;
+use library::expect_end;
+pub(super) use library::{parser, syntax_error};
+use normalise::normalise;
 use sqlparser::ast::{BinaryOperator, DataType, Expr, Ident, ObjectName, UnaryOperator};
 use sqlparser::dialect::{Dialect, Precedence, SQLiteDialect};
 use sqlparser::keywords::Keyword;
@@ -81,16 +88,8 @@ const STATEMENT_WORDS: [&str; 27] = [
 ];
 
 impl Grammar for Sqlite {
-    fn dialect(&self) -> &dyn Dialect {
-        self
-    }
-
     fn tokenize(&self, text: &str) -> Result<Vec<TokenWithSpan>, Diagnostic> {
-        super::sqlite_tokens::tokenize(text)
-    }
-
-    fn normalise(&self, tokens: Vec<TokenWithSpan>) -> Vec<TokenWithSpan> {
-        normalise(tokens)
+        tokens::tokenize(text)
     }
 
     fn is_untyped(&self, first_word: &str) -> bool {
@@ -99,6 +98,27 @@ impl Grammar for Sqlite {
 
     fn statement_words(&self) -> &[&'static str] {
         &STATEMENT_WORDS[..23]
+    }
+
+    fn starts_in_parentheses(&self) -> bool {
+        false
+    }
+
+    fn statement(&self, tokens: Vec<TokenWithSpan>, text: &str) -> Result<Parsed, Diagnostic> {
+        let frame_exclusion = tokens.iter().any(|token| spans::is_word(&token.token, "EXCLUDE"));
+        let (tokens, upserts) = upsert::take(normalise(tokens), text)?;
+        let items = SelectItems::find(&tokens);
+        let mut parser = parser(tokens);
+        let statement = parser.parse_statement().map_err(|error| syntax_error(error, text))?;
+        expect_end(&mut parser, text)?;
+        Ok(Parsed { statement, notes: Notes { upserts, items, frame_exclusion, ..Notes::default() } })
+    }
+
+    fn expression(&self, tokens: Vec<TokenWithSpan>, text: &str) -> Result<Expr, Diagnostic> {
+        let mut parser = parser(normalise(tokens));
+        let expr = parser.parse_expr().map_err(|error| syntax_error(error, text))?;
+        expect_end(&mut parser, text)?;
+        Ok(expr)
     }
 }
 
@@ -226,10 +246,10 @@ impl Dialect for Sqlite {
             let operand = parser.parse_subexpr(self.prec_value(Precedence::PgOther));
             return Some(operand.map(|expr| Expr::UnaryOp { op, expr: Box::new(expr) }));
         }
-        if first.token == Token::LParen && tokens::is_word(&second.token, "VALUES") {
+        if first.token == Token::LParen && spans::is_word(&second.token, "VALUES") {
             return Some(values(parser));
         }
-        if tokens::is_word(&first.token, "CAST") && second.token == Token::LParen {
+        if spans::is_word(&first.token, "CAST") && second.token == Token::LParen {
             return Some(cast(parser));
         }
         match &first.token {
@@ -254,12 +274,12 @@ fn starts_no_expression(word: &Word) -> bool {
 
 /// `a IS b` and `a IS NOT b` for any operands.
 fn is_operator(parser: &mut Parser, left: &Expr, precedence: u8) -> Option<Result<Expr, ParserError>> {
-    if !tokens::is_word(&parser.peek_token_ref().token, "IS") {
+    if !spans::is_word(&parser.peek_token_ref().token, "IS") {
         return None;
     }
-    let negated = tokens::is_word(&parser.peek_nth_token_ref(1).token, "NOT");
+    let negated = spans::is_word(&parser.peek_nth_token_ref(1).token, "NOT");
     let operand = &parser.peek_nth_token_ref(1 + usize::from(negated)).token;
-    if ["NULL", "TRUE", "FALSE", "DISTINCT"].iter().any(|word| tokens::is_word(operand, word)) {
+    if ["NULL", "TRUE", "FALSE", "DISTINCT"].iter().any(|word| spans::is_word(operand, word)) {
         return None;
     }
     for _ in 0..1 + usize::from(negated) {
@@ -274,10 +294,10 @@ fn is_operator(parser: &mut Parser, left: &Expr, precedence: u8) -> Option<Resul
 
 /// `x [NOT] IN ((SELECT …), …)`: a list that starts with a parenthesis, which the library takes for a query.
 fn in_list(parser: &mut Parser, left: &Expr) -> Option<Result<Expr, ParserError>> {
-    let negated = tokens::is_word(&parser.peek_token_ref().token, "NOT");
+    let negated = spans::is_word(&parser.peek_token_ref().token, "NOT");
     let at = usize::from(negated);
     let opens = |offset: usize| parser.peek_nth_token_ref(at + offset).token == Token::LParen;
-    if !(tokens::is_word(&parser.peek_nth_token_ref(at).token, "IN") && opens(1) && opens(2)) {
+    if !(spans::is_word(&parser.peek_nth_token_ref(at).token, "IN") && opens(1) && opens(2)) {
         return None;
     }
     for _ in 0..at + 2 {
@@ -290,11 +310,11 @@ fn in_list(parser: &mut Parser, left: &Expr) -> Option<Result<Expr, ParserError>
 
 /// `[NOT] GLOB`, `[NOT] MATCH`, `[NOT] REGEXP`.
 fn match_operator(parser: &mut Parser, left: &Expr, precedence: u8) -> Option<Result<Expr, ParserError>> {
-    let negated = tokens::is_word(&parser.peek_token_ref().token, "NOT");
+    let negated = spans::is_word(&parser.peek_token_ref().token, "NOT");
     let word = &parser.peek_nth_token_ref(usize::from(negated)).token;
     let op = [("GLOB", BinaryOperator::Glob), ("MATCH", BinaryOperator::Match), ("REGEXP", BinaryOperator::Regexp)]
         .into_iter()
-        .find_map(|(name, op)| tokens::is_word(word, name).then_some(op))?;
+        .find_map(|(name, op)| spans::is_word(word, name).then_some(op))?;
     for _ in 0..1 + usize::from(negated) {
         parser.next_token();
     }
@@ -311,7 +331,7 @@ fn match_operator(parser: &mut Parser, left: &Expr, precedence: u8) -> Option<Re
 
 /// COLLATE is a postfix operator that binds tighter than all others.
 fn collate(parser: &mut Parser, left: &Expr) -> Option<Result<Expr, ParserError>> {
-    if !tokens::is_word(&parser.peek_token_ref().token, "COLLATE") {
+    if !spans::is_word(&parser.peek_token_ref().token, "COLLATE") {
         return None;
     }
     parser.next_token();

@@ -1,6 +1,6 @@
 //! SQLite's tokens on their way to the parsing library: what it does not read as the engine does is rewritten.
 
-use super::tokens;
+use crate::syntax::tokens;
 use sqlparser::keywords::Keyword;
 use sqlparser::tokenizer::{Token, TokenWithSpan, Word};
 

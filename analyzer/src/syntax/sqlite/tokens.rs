@@ -1,8 +1,8 @@
 //! SQLite's tokens in the parsing library's form, without white space and comments; each span is a byte range.
 
-use super::sqlite::keyword_of;
-use super::tokens::to_parser;
+use super::keyword_of;
 use crate::lexer::{Kind, Token as Piece, token_at, unquote};
+use crate::syntax::tokens::to_parser;
 use crate::{Code, Diagnostic, Span};
 use sqlparser::tokenizer::{Token, TokenWithSpan, Word};
 
