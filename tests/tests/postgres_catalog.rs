@@ -83,11 +83,11 @@ fn compare_with(engine: &mut Client, file: &str, text: &str) {
     same(file, "routines", routines(&catalog), strings(engine, ROUTINES));
 }
 
-fn same(file: &str, what: &str, mut ours: Vec<String>, mut theirs: Vec<String>) {
-    ours.sort();
-    theirs.sort();
-    let only = |left: &[String], right: &[String]| {
-        left.iter().filter(|row| !right.contains(row)).cloned().collect::<Vec<_>>().join("\n  ")
+fn same(file: &str, what: &str, ours: Vec<String>, theirs: Vec<String>) {
+    let (ours, theirs): (BTreeSet<String>, BTreeSet<String>) =
+        (ours.into_iter().collect(), theirs.into_iter().collect());
+    let only = |left: &BTreeSet<String>, right: &BTreeSet<String>| {
+        left.difference(right).cloned().collect::<Vec<_>>().join("\n  ")
     };
     let (mine, engine) = (only(&ours, &theirs), only(&theirs, &ours));
     assert!(ours == theirs, "{file}: {what}\n ours only:\n  {mine}\n engine only:\n  {engine}");
@@ -126,17 +126,14 @@ fn columns(relation: &Relation) -> Vec<String> {
     relation.columns.iter().map(column).collect()
 }
 
-/// `relation|primary|name|columns with their collations|partial`, an expression as `?`.
+/// `relation|primary|columns with their collations|partial`, an expression as `?`.
 fn key(relation: &Relation, key: &Key) -> String {
     let part = |(column, collation): (&Option<usize>, &Option<String>)| {
         let column = column.map_or("?", |index| relation.columns[index].name.as_str());
         format!("{column} {}", collation.as_deref().unwrap_or(""))
     };
     let parts: Vec<String> = key.columns.iter().zip(&key.collations).map(part).collect();
-    let primary = i32::from(key.kind == KeyKind::Primary);
-    let name = key.name.as_deref().unwrap_or("").split(" of ").next().unwrap_or("");
-    let partial = i32::from(key.predicate.is_some());
-    let _ = name;
+    let (primary, partial) = (i32::from(key.kind == KeyKind::Primary), i32::from(key.predicate.is_some()));
     format!("{}|{primary}|{}|{partial}", relation.name, parts.join(","))
 }
 
@@ -178,7 +175,7 @@ fn types(catalog: &Catalog) -> Vec<String> {
     catalog.type_names().into_iter().map(shown).collect()
 }
 
-/// As the catalogue's `Debug` shows them, in the form of [`ROUTINES`].
+/// `name(arguments) result`.
 fn routines(catalog: &Catalog) -> Vec<String> {
     let schemas = [Some("public"), Some("audit")];
     let all = catalog.routine_names().into_iter().flat_map(|name| {
@@ -259,7 +256,7 @@ SELECT concat_ws('|', name, typtype, CASE typtype
     WHEN 'd' THEN (SELECT base.name FROM typ base WHERE base.oid = typ.typbasetype) || ' ' || typnotnull::int || ' ' || (typdefault IS NOT NULL)::int
     WHEN 'r' THEN (SELECT base.name FROM pg_range JOIN typ base ON base.oid = rngsubtype WHERE rngtypid = typ.oid)
     ELSE (SELECT string_agg(attname || ' ' || base.name, ',' ORDER BY attnum) FROM pg_attribute JOIN typ base ON base.oid = atttypid
-          WHERE attrelid = typrelid AND NOT attisdropped) END)
+          WHERE attrelid = typ.typrelid AND attnum > 0 AND NOT attisdropped) END)
 FROM typ WHERE own AND (typtype IN ('e', 'd', 'r') OR typtype = 'c' AND EXISTS (SELECT FROM pg_class WHERE oid = typrelid AND relkind = 'c'))";
 
 const ROUTINES: &str = "
@@ -270,5 +267,5 @@ SELECT proname || '(' || coalesce((SELECT string_agg(concat_ws(' ', CASE mode WH
             WITH ORDINALITY AS every(ty, mode, argname, k) WHERE coalesce(mode, 'i') IN ('i', 'b', 'v')) args
     JOIN typ ON typ.oid = ty), '') || ') ' || CASE WHEN proretset THEN 'SETOF ' ELSE '' END || ret.name
 FROM pg_proc p JOIN pg_namespace n ON n.oid = pronamespace JOIN typ ret ON ret.oid = prorettype
-WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'
+WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' AND prorettype <> 'trigger'::regtype
     AND NOT EXISTS (SELECT FROM pg_depend WHERE objid = p.oid AND deptype IN ('e', 'i'))";

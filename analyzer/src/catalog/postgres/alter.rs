@@ -197,7 +197,7 @@ fn alter_routine(index: &mut Index, reader: &mut Reader<'_>, statement: Statemen
     let arrives = EventKind::Arrives { schema: schema.clone(), name: name.name.text.clone() };
     let event = |schema, kind| RoutineEvent { schema, statement, body, kind };
     let routines = &mut index.objects.routines;
-    routines.entry(to_name).or_default().push(event(to_schema, arrives));
     routines.entry(name.name.text).or_default().push(event(schema, EventKind::Leaves));
+    routines.entry(to_name).or_default().push(event(to_schema, arrives));
     Ok(())
 }
