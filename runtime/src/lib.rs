@@ -21,20 +21,30 @@ mod decode;
 mod encode;
 mod error;
 mod executor;
+#[cfg(feature = "postgres")]
+pub mod postgres;
 mod query;
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+mod redact;
+#[cfg(feature = "sqlite")]
 pub mod sqlite;
 mod statement;
 pub mod types;
 mod value;
+mod visit;
 
+#[cfg(feature = "postgres")]
+pub use self::postgres::Postgres;
+#[cfg(feature = "sqlite")]
+pub use self::sqlite::Sqlite;
 pub use decode::{Decode, DecodeError};
 pub use encode::{Encode, MayBeNull, NotNull};
 pub use error::{Error, ErrorKind, Result};
 pub use executor::{Database, Executor};
 pub use querent_macros::{Decode, Encode, query, query_as, query_file, query_file_as, query_file_scalar, query_scalar};
 pub use query::Query;
+#[cfg(feature = "sqlite")]
 pub use rusqlite;
-pub use sqlite::Sqlite;
 #[cfg(feature = "serde_json")]
 pub use types::serde_json::Json;
 pub use value::{Argument, Value, ValueRef};
@@ -48,6 +58,12 @@ pub mod __private {
     pub use crate::statement::{Shape, Statement, Storage};
     #[cfg(feature = "chrono")]
     pub use chrono;
+    #[cfg(feature = "ipnetwork")]
+    pub use ipnetwork;
+    #[cfg(feature = "jiff")]
+    pub use jiff;
+    #[cfg(feature = "rust_decimal")]
+    pub use rust_decimal;
     #[cfg(feature = "serde")]
     pub use serde;
     #[cfg(feature = "serde_json")]

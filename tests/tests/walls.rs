@@ -16,7 +16,7 @@ const MAY_DEPEND_ON: &[(&str, &[&str])] = &[
     ("querent-ui-tests", &["querent", "querent-analyzer"]),
     ("querent-benches", &["cargo-querent", "querent", "querent-analyzer"]),
     ("bookshop", &["querent"]),
-    ("xtask", &["querent-analyzer"]),
+    ("xtask", &["querent-analyzer", "querent-test-servers"]),
 ];
 
 const PROC_MACRO: &[&str] = &["proc-macro2", "quote", "syn"];

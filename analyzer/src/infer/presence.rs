@@ -6,7 +6,7 @@ use super::facts::Facts;
 use super::keys::is_binary;
 use crate::SqlType;
 use crate::catalog::Relation;
-use crate::hir::{BinaryOp, Expr, ExprKind, From, JoinKind, Select, SourceId, SourceKind, Statement};
+use crate::hir::{BinaryOp, Expr, ExprKind, From, JoinKind, Select, SourceId, SourceKind};
 
 /// One side of an outer join, which may be missing as a whole.
 struct Side {

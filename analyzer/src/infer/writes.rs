@@ -157,11 +157,35 @@ impl Inference<'_> {
     }
 }
 
-/// Whether a column that an INSERT leaves out is filled all the same.
+/// Whether a column that an INSERT leaves out is filled all the same: by a literal, also one that is cast.
 fn has_value_by_default(column: &ColumnDef) -> bool {
     let default = column.default.as_deref().unwrap_or("");
-    let literal = default.starts_with(|first: char| first.is_ascii_digit() || matches!(first, '\'' | '-' | '+' | '"'));
-    literal
-        || ["current_timestamp", "current_date", "current_time", "true", "false"]
-            .contains(&default.to_ascii_lowercase().as_str())
+    let words = ["current_timestamp", "current_date", "current_time", "now()", "true", "false"];
+    let rest = match default.as_bytes().first() {
+        Some(b'\'' | b'"') => behind_quotes(default),
+        Some(b'-' | b'+' | b'0'..=b'9') => {
+            Some(default[1..].trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '.'))
+        }
+        _ => words.contains(&default.to_ascii_lowercase().as_str()).then_some(""),
+    };
+    rest.is_some_and(|rest| rest.is_empty() || is_cast(rest))
+}
+
+/// What follows a literal in quotes.
+fn behind_quotes(text: &str) -> Option<&str> {
+    let quote = text.chars().next()?;
+    let mut rest = &text[1..];
+    loop {
+        rest = &rest[rest.find(quote)? + 1..];
+        match rest.strip_prefix(quote) {
+            Some(more) => rest = more,
+            None => return Some(rest),
+        }
+    }
+}
+
+/// `::character varying(20)`, and nothing behind it.
+fn is_cast(text: &str) -> bool {
+    let part_of_type = |c: char| c.is_alphanumeric() || " _.,()[]\"".contains(c);
+    text.strip_prefix("::").is_some_and(|ty| ty.chars().all(part_of_type))
 }

@@ -2,7 +2,7 @@
 //! Source: PostgreSQL's `FigureColname`.
 
 use super::Lowering;
-use sqlparser::ast::{self, AccessExpr, Expr as E, FunctionArguments, SelectItem, SetExpr, TrimWhereField};
+use sqlparser::ast::{self, AccessExpr, Expr as E, FunctionArguments, SelectItem, SetExpr};
 
 /// How sure a name is: a conversion's type gives way to what is converted.
 #[derive(PartialEq, PartialOrd)]
@@ -36,8 +36,6 @@ impl Lowering<'_> {
                 Some((named, Weight::Name)) => name(&named),
                 _ => self.type_name(&data_type.to_string()),
             },
-            E::TypedString(typed) => self.type_name(&typed.data_type.to_string()),
-            E::Interval(_) => Some(("interval".to_owned(), Weight::Type)),
             E::Value(value) if matches!(value.value, ast::Value::Boolean(_)) => Some(("bool".to_owned(), Weight::Type)),
             E::Function(function) => self.figure_call(function),
             E::Case { else_result, .. } => match else_result.as_deref().and_then(|otherwise| self.figure(otherwise)) {
@@ -49,18 +47,7 @@ impl Lowering<'_> {
             E::Array(_) => name("array"),
             E::Tuple(_) => name("row"),
             E::AtTimeZone { .. } => name("timezone"),
-            E::Extract { .. } => name("extract"),
-            E::Ceil { .. } => name("ceil"),
-            E::Floor { .. } => name("floor"),
-            E::Position { .. } => name("position"),
-            E::Substring { .. } => name("substring"),
-            E::Overlay { .. } => name("overlay"),
             E::IsNormalized { negated: false, .. } => name("is_normalized"),
-            E::Trim { trim_where, .. } => name(match trim_where {
-                Some(TrimWhereField::Leading) => "ltrim",
-                Some(TrimWhereField::Trailing) => "rtrim",
-                _ => "btrim",
-            }),
             _ => None,
         }
     }

@@ -87,6 +87,7 @@ impl Lowering<'_> {
             self.error(Code::WidthMismatch, span, message);
         }
         let columns = self.named_columns(id, &names);
+        self.refuse_search(cte);
         let binding = self.ctes.iter_mut().rfind(|binding| binding.query == id).expect("reserved above");
         binding.columns = columns;
         binding.open = false;
@@ -110,6 +111,16 @@ impl Lowering<'_> {
         }
         let columns = query.columns.clone();
         self.source_columns(&columns)
+    }
+
+    /// The columns that SEARCH and CYCLE add are not read yet.
+    fn refuse_search(&mut self, cte: &ast::Cte) {
+        let notes = self.text.notes.cte_columns.remove(&syntax::span(cte.alias.name.span).start);
+        if let Some(name) = notes.and_then(|notes| notes.search.or(notes.cycle.map(|(mark, ..)| mark))) {
+            let span = self.span(name.span);
+            let error = Diagnostic::error(Code::Unsupported, span, "SEARCH and CYCLE are not read by the analyser");
+            self.report(error.help("carry an array of the path in the recursive query instead"));
+        }
     }
 
     /// Called when the first SELECT of a CTE's body is known: from here on the body may name the CTE.

@@ -33,6 +33,9 @@ impl Lowering<'_> {
             }
             self.value_count(query, &columns, target, insert.columns.len());
             self.store_rows(query, &columns, target);
+            if !self.text.notes.overriding.contains_key(&syntax::span(insert.insert_token.0.span).start) {
+                self.refuse_identities(query, &columns, target);
+            }
         } else if !insert.columns.is_empty() {
             let span = self.source(target).span;
             self.error(
@@ -70,7 +73,8 @@ impl Lowering<'_> {
         let filter = update.selection.as_ref().map(|filter| self.clause(Clause::Where, filter));
         let filter = filter.map(|filter| self.condition(filter, "WHERE"));
         let scope = self.scopes.pop().expect("pushed above");
-        let returning = self.returning(update.returning.as_deref(), syntax::span(update.update_token.0.span), target, scope);
+        let returning =
+            self.returning(update.returning.as_deref(), syntax::span(update.update_token.0.span), target, scope);
         Some(Update { target, from, assignments, filter, conflict: conflict(update.or), returning, span })
     }
 
@@ -89,7 +93,8 @@ impl Lowering<'_> {
         let filter = delete.selection.as_ref().map(|filter| self.clause(Clause::Where, filter));
         let filter = filter.map(|filter| self.condition(filter, "WHERE"));
         let scope = self.scopes.pop().expect("pushed above");
-        let returning = self.returning(delete.returning.as_deref(), syntax::span(delete.delete_token.0.span), target, scope);
+        let returning =
+            self.returning(delete.returning.as_deref(), syntax::span(delete.delete_token.0.span), target, scope);
         Some(Delete { target, using, filter, returning, span })
     }
 
@@ -289,10 +294,17 @@ impl Lowering<'_> {
         };
         let span = self.span(ident.span);
         let Some(column) = self.target_column(ident, target) else { return };
+        let parts = self.text.notes.parts.remove(&syntax::span(ident.span).start);
+        if let Some(parts) = parts {
+            let value = self.stored_part(column, &parts, value, target);
+            lowered.push(Assignment { column, value });
+            return;
+        }
         if lowered.iter().any(|assignment| assignment.column == column) {
             self.written_twice(&ident.value, "set twice: the last value counts", span);
         }
         let value = self.stored(column, value, target);
+        self.refuse_identity(column, &value, target);
         lowered.push(Assignment { column, value });
     }
 
@@ -326,7 +338,13 @@ impl Lowering<'_> {
     }
 
     /// RETURNING of the statement at `keyword` sees the target alone, under its own name, or all that the statement joins.
-    fn returning(&mut self, list: Option<&[SelectItem]>, keyword: Span, target: SourceId, scope: Scope) -> Option<Returning> {
+    fn returning(
+        &mut self,
+        list: Option<&[SelectItem]>,
+        keyword: Span,
+        target: SourceId,
+        scope: Scope,
+    ) -> Option<Returning> {
         let list = list?;
         if self.habits.returning_sees_from {
             self.scopes.push(Scope { clause: Clause::Value, ..scope });

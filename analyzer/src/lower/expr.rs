@@ -79,6 +79,7 @@ impl Lowering<'_> {
                 let (query, span) = self.subquery(query);
                 Expr::new(ExprKind::Subquery(query), span)
             }
+            E::Tuple(items) if self.typing.is_some() => self.row_of(items),
             E::Tuple(items) => {
                 let items: Vec<Expr> = items.iter().map(|item| self.expr(item)).collect();
                 let span = cover(&items);
@@ -106,7 +107,6 @@ impl Lowering<'_> {
             },
             UnaryOperator::Plus => UnaryOp::Plus,
             UnaryOperator::BitwiseNot => UnaryOp::BitNot,
-            other if self.typing.is_some() => return self.prefix(other, expr),
             _ => {
                 self.not_sql("this operator", span);
                 return Expr::broken(span);

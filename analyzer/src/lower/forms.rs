@@ -1,25 +1,17 @@
-//! Expressions that engines with static types have and SQLite lacks: arrays, fields, quantified comparisons, and the
-//! special spellings of function calls (EXTRACT, SUBSTRING … FROM, AT TIME ZONE).
+//! Expressions that engines with static types have and SQLite lacks: arrays, fields, quantified comparisons, prefix
+//! operators, rows.
 
 use super::Lowering;
 use crate::dialect::Coercion;
-use crate::hir::{Expr, ExprKind, Literal, SourceId};
+use crate::hir::{Expr, ExprKind, Literal, SourceId, UnaryOp};
 use crate::{Code, Diagnostic, Span, SqlType};
-use sqlparser::ast::{self, AccessExpr, BinaryOperator, Expr as E, Subscript, TrimWhereField};
+use sqlparser::ast::{self, AccessExpr, BinaryOperator, Expr as E, Subscript};
 
 impl Lowering<'_> {
     pub(super) fn form(&mut self, expr: &E) -> Expr {
         let span = self.span(ast::Spanned::span(expr));
         match expr {
             E::Cast { expr, data_type, .. } => self.cast(expr, data_type),
-            E::TypedString(typed) => {
-                let literal = self.value(&typed.value);
-                self.literal_of_type(literal, &typed.data_type.to_string())
-            }
-            E::Interval(interval) => {
-                let value = self.expr(&interval.value);
-                self.literal_of_type(value, "interval")
-            }
             E::Like { negated, any, expr, pattern, escape_char } => {
                 let symbol = if *negated { "!~~" } else { "~~" };
                 self.pattern(symbol, (*negated, *any), expr, pattern, escape_char.as_deref())
@@ -43,53 +35,66 @@ impl Lowering<'_> {
                 Expr::new(ExprKind::Array(items), span)
             }
             E::CompoundFieldAccess { root, access_chain } => self.access(root, access_chain),
-            _ => self.spelled_call(expr, span),
+            E::Prefixed { prefix, value } => {
+                let operand = self.expr(value);
+                let symbol = prefix.value.rsplit('.').next().unwrap_or(&prefix.value);
+                self.operator_call(symbol, None, operand)
+            }
+            E::AtTimeZone { timestamp, time_zone } => {
+                let args = vec![self.expr(time_zone), self.expr(timestamp)];
+                self.builtin("timezone", args, span)
+            }
+            E::IsNormalized { expr, form, negated } => {
+                let args = [expr.as_ref()].map(|expr| self.expr(expr));
+                let form = form.map(|form| self.text_literal(&form.to_string(), span));
+                let call = self.builtin("is_normalized", args.into_iter().chain(form).collect(), span);
+                self.negated_if(*negated, call)
+            }
+            // IS DOCUMENT: of XML.
+            E::IsJson { expr, negated, .. } => {
+                let args = vec![self.expr(expr)];
+                let call = self.builtin("xml_is_well_formed_document", args, span);
+                self.negated_if(*negated, call)
+            }
+            E::QualifiedWildcard(name, _) => self.whole_row(name, span),
+            _ => {
+                self.not_sql("this expression", span);
+                Expr::broken(span)
+            }
         }
     }
 
-    /// Function calls with key words among their arguments.
-    fn spelled_call(&mut self, expr: &E, span: Span) -> Expr {
-        let (name, args): (&str, Vec<&E>) = match expr {
-            E::AtTimeZone { timestamp, time_zone } => ("timezone", vec![time_zone, timestamp]),
-            E::Extract { field, expr, .. } => {
-                let field = self.text_literal(&field.to_string().to_lowercase(), span);
-                let value = self.expr(expr);
-                return self.builtin("extract", vec![field, value], span);
+    fn negated_if(&mut self, negated: bool, expr: Expr) -> Expr {
+        let span = expr.span;
+        if negated { Expr::new(ExprKind::Unary(UnaryOp::Not, Box::new(expr)), span) } else { expr }
+    }
+
+    /// `t.*` as one value.
+    fn whole_row(&mut self, name: &ast::ObjectName, span: Span) -> Expr {
+        let Some(ident) = name.0.last().and_then(|part| part.as_ident()) else { return Expr::broken(span) };
+        match self.source_named(&ident.value) {
+            Some(source) => Expr::new(ExprKind::Whole(source), span),
+            None => {
+                let at = self.span(ident.span);
+                self.error(Code::UnknownTable, at, format!("no relation `{}` is in FROM", ident.value));
+                Expr::broken(at)
             }
-            E::Ceil { expr, .. } => ("ceil", vec![expr]),
-            E::Floor { expr, .. } => ("floor", vec![expr]),
-            E::Position { expr, r#in } => ("position", vec![r#in, expr]),
-            E::Substring { expr, substring_from, substring_for, .. } => {
-                if substring_from.is_none() {
-                    let one = Expr::new(ExprKind::Literal(Literal::Integer(1)), span);
-                    let args = vec![self.expr(expr), self.typed(one)];
-                    let length = substring_for.iter().map(|length| self.expr(length)).collect::<Vec<_>>();
-                    return self.builtin("substring", args.into_iter().chain(length).collect(), span);
+        }
+    }
+
+    /// The items of ROW(…): `t.*` stands for the columns of `t`.
+    pub(super) fn row_of(&mut self, items: &[E]) -> Expr {
+        let mut lowered = Vec::new();
+        for item in items {
+            match (item, self.expr(item)) {
+                (E::QualifiedWildcard(..), Expr { kind: ExprKind::Whole(source), span, .. }) => {
+                    lowered.extend(self.row_items(source, span));
                 }
-                let rest = substring_from.iter().chain(substring_for).map(|part| &**part);
-                ("substring", std::iter::once(&**expr).chain(rest).collect())
+                (_, item) => lowered.push(item),
             }
-            E::Trim { trim_where, trim_what, expr, trim_characters } => {
-                let name = match trim_where {
-                    Some(TrimWhereField::Leading) => "ltrim",
-                    Some(TrimWhereField::Trailing) => "rtrim",
-                    _ => "btrim",
-                };
-                let more = trim_what.iter().map(|what| &**what).chain(trim_characters.iter().flatten());
-                (name, std::iter::once(&**expr).chain(more).collect())
-            }
-            E::Overlay { expr, overlay_what, overlay_from, overlay_for } => {
-                let last = overlay_for.iter().map(|length| &**length);
-                ("overlay", [&**expr, overlay_what, overlay_from].into_iter().chain(last).collect())
-            }
-            E::IsNormalized { expr, .. } => ("is_normalized", vec![expr]),
-            _ => {
-                self.not_sql("this expression", span);
-                return Expr::broken(span);
-            }
-        };
-        let args = args.into_iter().map(|arg| self.expr(arg)).collect();
-        self.builtin(name, args, span)
+        }
+        let span = lowered.iter().fold(Span::default(), |span, item| span.to(item.span));
+        Expr::new(ExprKind::Row(lowered), span)
     }
 
     fn text_literal(&mut self, text: &str, span: Span) -> Expr {
@@ -107,15 +112,6 @@ impl Lowering<'_> {
             self.error(Code::TypeMismatch, span, message);
         }
         Expr::new(ExprKind::Cast(Box::new(inner), ty), span)
-    }
-
-    /// `date '2020-01-01'`, `interval '1 day'`.
-    fn literal_of_type(&mut self, mut value: Expr, name: &str) -> Expr {
-        let span = value.span;
-        let Some(ty) = self.named_type(name, span) else { return Expr::broken(span) };
-        value = self.typed(value);
-        self.convert(&mut value, ty, Coercion::Explicit);
-        Expr::new(ExprKind::Cast(Box::new(value), ty), span)
     }
 
     /// A type by its SQL spelling; one that nobody has is reported.
@@ -280,11 +276,6 @@ impl Lowering<'_> {
             .into_iter()
             .map(|expr| self.typed(expr))
             .collect()
-    }
-
-    /// A prefix operator of the engine's own.
-    pub(super) fn prefix(&mut self, op: ast::UnaryOperator, operand: Expr) -> Expr {
-        self.operator_call(&op.to_string(), None, operand)
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::Lowering;
 use super::scope::{Clause, Merged, Scope};
-use super::table_calls::TableCall;
-use crate::hir::{Expr, From, JoinKind, QueryId, Source, SourceColumn, SourceId, SourceKind};
+use super::table_calls::{TableCall, side_by_side};
+use crate::hir::{Body, Expr, From, JoinKind, Query, QueryId, Select, Source, SourceColumn, SourceId, SourceKind};
 use crate::{Code, Diagnostic, Span, suggest};
 use sqlparser::ast::{
     self, FunctionArg, FunctionArgExpr, Ident, JoinConstraint, JoinOperator, TableFactor, TableWithJoins,
@@ -88,17 +88,16 @@ impl Lowering<'_> {
 
     fn item<'q>(&mut self, factor: &'q TableFactor) -> Pending<'q> {
         match factor {
-            TableFactor::Table { name, alias, args: Some(args), with_ordinality, .. } if self.typing.is_some() => {
-                self.calls(&[TableCall { name, args: &args.args }], *with_ordinality, alias.as_ref())
-            }
             TableFactor::Function { name, alias, args, with_ordinality, .. } if self.typing.is_some() => {
-                self.calls(&[TableCall { name, args }], *with_ordinality, alias.as_ref())
+                let calls = side_by_side(name, args);
+                self.calls(&calls, *with_ordinality, alias.as_ref())
             }
-            TableFactor::UNNEST { alias, array_exprs, with_ordinality, .. } if self.typing.is_some() => {
-                let name = ast::ObjectName::from(vec![Ident::new("unnest")]);
-                let args = array_exprs.iter().map(|expr| FunctionArg::Unnamed(FunctionArgExpr::Expr(expr.clone())));
-                let args: Vec<FunctionArg> = args.collect();
-                self.calls(&[TableCall { name: &name, args: &args }], *with_ordinality, alias.as_ref())
+            TableFactor::TableFunction { expr, alias } if self.typing.is_some() => {
+                let source = self.value_source(expr, alias.as_ref());
+                Pending::Source(self.new_source(source), &[])
+            }
+            TableFactor::NestedJoin { table_with_joins, alias: Some(alias) } if self.typing.is_some() => {
+                self.named_join(table_with_joins, alias)
             }
             TableFactor::Table { name, alias, args, .. } => {
                 let args = args.as_ref().map(|args| args.args.as_slice());
@@ -331,6 +330,31 @@ impl Lowering<'_> {
         }
         self.beside = beside;
         query
+    }
+
+    /// `(a JOIN b) AS name`: the joined rows under one name.
+    fn named_join(&mut self, joined: &TableWithJoins, alias: &ast::TableAlias) -> Pending<'static> {
+        let beside = self.beside.clone();
+        let first = self.factor(&joined.relation);
+        let pending = self.joins(first, &joined.joins);
+        self.beside = beside;
+        let mut sources = Vec::new();
+        pending.sources(&mut sources);
+        self.scopes.push(Scope { sources, ..Scope::default() });
+        let from = self.finish_from(pending);
+        let span = self.span(alias.name.span);
+        let mut found = (Vec::new(), Vec::new());
+        self.star(span, &mut found);
+        self.scopes.pop();
+        let types = found.0.iter().map(|expr| self.type_of(expr)).collect();
+        let select = Select { from: Some(from), projection: found.0, ..Select::default() };
+        let query = Query::unordered(Body::Select(Box::new(select)), found.1, self.text.at.is_some());
+        let columns = self.source_columns(&query.columns);
+        let query = self.new_query(Query { types, ..query });
+        let kind = SourceKind::Query { query, view: None };
+        let mut source = Source { kind, name: alias.name.value.clone(), columns, predicates: Vec::new(), span };
+        self.rename_columns(&mut source, Some(alias));
+        Pending::Source(self.new_source(source), &[])
     }
 
     /// Functions in FROM, side by side.

@@ -45,25 +45,35 @@ impl Lowering<'_> {
 
     /// The sets that one item of GROUP BY stands for, as indexes into `terms`.
     fn sets_of(&mut self, item: &E, projection: &[Expr], terms: &mut Vec<Expr>) -> Vec<Vec<usize>> {
-        let mut list = |this: &mut Self, exprs: &[E]| -> Vec<usize> {
-            exprs.iter().map(|expr| this.group_term(expr, projection, terms)).collect()
-        };
         match item {
-            E::GroupingSets(sets) if self.typing.is_some() => sets.iter().map(|set| list(self, set)).collect(),
+            E::GroupingSets(sets) if self.typing.is_some() => {
+                let mut found = Vec::new();
+                for set in sets {
+                    match set.as_slice() {
+                        [nested] if is_sets(nested) => found.extend(self.sets_of(nested, projection, terms)),
+                        set => found.push(self.group_terms(set, projection, terms)),
+                    }
+                }
+                found
+            }
             E::Rollup(sets) if self.typing.is_some() => {
-                let parts: Vec<Vec<usize>> = sets.iter().map(|set| list(self, set)).collect();
+                let parts: Vec<Vec<usize>> = sets.iter().map(|set| self.group_terms(set, projection, terms)).collect();
                 (0..=parts.len()).rev().map(|length| parts[..length].concat()).collect()
             }
             E::Cube(sets) if self.typing.is_some() => {
-                let parts: Vec<Vec<usize>> = sets.iter().map(|set| list(self, set)).collect();
+                let parts: Vec<Vec<usize>> = sets.iter().map(|set| self.group_terms(set, projection, terms)).collect();
                 let chosen = |mask: usize| {
                     (0..parts.len()).filter(|at| mask & (1 << at) != 0).flat_map(|at| parts[at].clone()).collect()
                 };
                 (0..1usize << parts.len().min(12)).map(chosen).collect()
             }
-            E::Tuple(items) if self.typing.is_some() => vec![list(self, items)],
-            _ => vec![list(self, std::slice::from_ref(item))],
+            E::Tuple(items) if self.typing.is_some() => vec![self.group_terms(items, projection, terms)],
+            _ => vec![self.group_terms(std::slice::from_ref(item), projection, terms)],
         }
+    }
+
+    fn group_terms(&mut self, items: &[E], projection: &[Expr], terms: &mut Vec<Expr>) -> Vec<usize> {
+        items.iter().map(|item| self.group_term(item, projection, terms)).collect()
     }
 
     fn group_term(&mut self, term: &E, projection: &[Expr], terms: &mut Vec<Expr>) -> usize {

@@ -110,7 +110,6 @@ impl Lowering<'_> {
             {
                 self.written_rows(statement)
             }
-            SetExpr::Table(table) if self.typing.is_some() => self.whole_table(table),
             _ => {
                 self.not_sql("a query in parentheses here", self.current_place());
                 Rows::broken()
@@ -157,18 +156,6 @@ impl Lowering<'_> {
         let exprs = returning.iter().flat_map(|returning| &returning.projection);
         let types = exprs.map(|expr| self.type_of(expr)).collect();
         Rows { body: Body::Write(Box::new(statement)), columns, types, scope: None }
-    }
-
-    /// `TABLE name`: all of its columns.
-    fn whole_table(&mut self, table: &ast::Table) -> Rows {
-        let parts = table.schema_name.iter().chain(&table.table_name).map(|name| Ident::new(name.as_str()));
-        let name = ast::ObjectName(parts.map(ast::ObjectNamePart::Identifier).collect());
-        let source = self.named_source(&name, None);
-        let mut found = (Vec::new(), Vec::new());
-        self.star_of(source, self.source(source).span, false, &mut found);
-        let types = found.0.iter().map(|expr| self.type_of(expr)).collect();
-        let select = Select { from: Some(crate::hir::From::Source(source)), projection: found.0, ..Select::default() };
-        Rows { body: Body::Select(Box::new(select)), columns: found.1, types, scope: None }
     }
 
     /// Where the outermost thing stands that has no span of its own.
@@ -458,7 +445,7 @@ impl Lowering<'_> {
         }
     }
 
-    fn star(&mut self, span: Span, found: &mut (Vec<Expr>, Vec<OutputColumn>)) {
+    pub(super) fn star(&mut self, span: Span, found: &mut (Vec<Expr>, Vec<OutputColumn>)) {
         for id in self.scope().sources.clone() {
             self.star_of(id, span, true, found);
         }

@@ -2,10 +2,11 @@
 
 use super::Lowering;
 use super::scope::Clause;
+use crate::catalog::Identity;
 use crate::dialect::Coercion;
 use crate::hir::{Assignment, Body, Expr, ExprKind, QueryId, SourceId};
 use crate::{Code, Diagnostic};
-use sqlparser::ast;
+use sqlparser::ast::{self, AccessExpr, Subscript};
 
 impl Lowering<'_> {
     /// A value of VALUES, which may be DEFAULT.
@@ -56,6 +57,70 @@ impl Lowering<'_> {
             self.report(error.help(format!("CAST it: CAST(… AS {to})")));
         }
         value
+    }
+
+    /// A value for a part of a column, `a[1]` or `a.field`: with it the whole column has a value.
+    pub(super) fn stored_part(
+        &mut self,
+        column: usize,
+        parts: &[AccessExpr],
+        mut value: Expr,
+        target: SourceId,
+    ) -> Expr {
+        let Some(typing) = self.typing else { return value };
+        let whole = self.column_type(target, column);
+        let mut part = typing.base(self.catalog, whole);
+        for access in parts {
+            let next = match access {
+                AccessExpr::Subscript(Subscript::Slice { .. }) => Some(part),
+                AccessExpr::Subscript(_) if typing.is_subscriptable(part) => Some(part),
+                AccessExpr::Subscript(_) => typing.element(self.catalog, part),
+                AccessExpr::Dot(ast::Expr::Identifier(field)) => {
+                    let fields = typing.fields(self.catalog, part).unwrap_or_default();
+                    fields.into_iter().find(|(name, _)| *name == field.value).map(|(_, ty)| ty)
+                }
+                AccessExpr::Dot(_) => None,
+            };
+            let Some(next) = next else {
+                let message = format!("{} has no such part", typing.sql_name(part));
+                self.error(Code::TypeMismatch, value.span, message);
+                return Expr::broken(value.span);
+            };
+            part = typing.base(self.catalog, next);
+        }
+        if !self.convert(&mut value, part, Coercion::Assignment) {
+            let (from, to) = (typing.sql_name(self.type_of(&value)), typing.sql_name(part));
+            let message = format!("this part of the column is of type {to}, but the value is {from}");
+            self.error(Code::TypeMismatch, value.span, message);
+        }
+        let span = value.span;
+        Expr { ty: Some(whole), ..Expr::new(ExprKind::Array(vec![value]), span) }
+    }
+
+    /// GENERATED ALWAYS AS IDENTITY takes DEFAULT alone.
+    pub(super) fn refuse_identity(&mut self, column: usize, value: &Expr, target: SourceId) {
+        let Some(table) = self.table(target) else { return };
+        let Some(definition) = table.columns.get(column) else { return };
+        if definition.identity != Some(Identity::Always) || matches!(value.kind, ExprKind::Default(_)) {
+            return;
+        }
+        let message = format!("`{}` is an identity column that is always generated", definition.name);
+        let error = Diagnostic::error(Code::GeneratedColumn, value.span, message)
+            .help("leave it out, or insert with OVERRIDING SYSTEM VALUE")
+            .note(format!("`{}` is defined at {}", table.name, table.location));
+        self.report(error);
+    }
+
+    /// The same for all rows of an INSERT.
+    pub(super) fn refuse_identities(&mut self, query: QueryId, columns: &[usize], target: SourceId) {
+        for (at, column) in columns.iter().enumerate() {
+            let values: Vec<Expr> = match &self.queries[query.0 as usize].body {
+                Body::Values(rows) => rows.iter().filter_map(|row| row.get(at)).cloned().collect(),
+                Body::Select(select) => select.projection.get(at).cloned().into_iter().collect(),
+                Body::Set { .. } | Body::Write(_) => Vec::new(),
+            };
+            values.iter().for_each(|value| self.refuse_identity(*column, value, target));
+        }
     }
 
     /// The rows of an INSERT, each value as its column takes it.

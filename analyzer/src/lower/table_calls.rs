@@ -5,12 +5,14 @@ use super::routines::RoutineName;
 use super::scope::{Clause, Scope};
 use crate::hir::{Call, Expr, ExprKind, Source, SourceColumn, SourceKind};
 use crate::{Code, Diagnostic, Span, SqlType};
-use sqlparser::ast::{self, FunctionArg, TableAlias};
+use sqlparser::ast::{self, Expr as E, FunctionArg, FunctionArgExpr, FunctionArguments, StructField, TableAlias};
 
 /// A function in FROM as written.
 pub(super) struct TableCall<'q> {
-    pub(super) name: &'q ast::ObjectName,
-    pub(super) args: &'q [FunctionArg],
+    name: &'q ast::ObjectName,
+    args: &'q [FunctionArg],
+    /// Its own column definitions.
+    fields: &'q [StructField],
 }
 
 /// The columns of the calls so far.
@@ -20,7 +22,38 @@ struct Columns {
     types: Vec<SqlType>,
 }
 
+/// The calls of `ROWS FROM (f(…), g(…))`, or the one that stands alone.
+pub(super) fn side_by_side<'q>(name: &'q ast::ObjectName, args: &'q [FunctionArg]) -> Vec<TableCall<'q>> {
+    let together = name.0.last().and_then(|part| part.as_ident());
+    if together.is_none_or(|ident| ident.value != "rows from" || name.0.len() > 1) {
+        return vec![TableCall { name, args, fields: &[] }];
+    }
+    let call = |arg: &'q FunctionArg| {
+        let FunctionArg::Unnamed(FunctionArgExpr::Expr(expr)) = arg else { return None };
+        let (expr, fields) = match expr {
+            E::Struct { values, fields } => (values.first()?, fields.as_slice()),
+            expr => (expr, [].as_slice()),
+        };
+        let E::Function(function) = expr else { return None };
+        let FunctionArguments::List(list) = &function.args else { return None };
+        Some(TableCall { name: &function.name, args: &list.args, fields })
+    };
+    args.iter().filter_map(call).collect()
+}
+
 impl Lowering<'_> {
+    /// A value in FROM, as CURRENT_DATE is: one row of one column.
+    pub(super) fn value_source(&mut self, expr: &E, alias: Option<&TableAlias>) -> Source {
+        let name = alias.map_or_else(|| self.figured_name(expr), |alias| alias.name.value.clone());
+        let value = self.expr(expr);
+        let (span, types) = (value.span, vec![self.type_of(&value)]);
+        let columns = vec![SourceColumn { name: name.clone(), hidden: false }];
+        let kind = SourceKind::Calls { calls: vec![value], ordinality: false, types };
+        let mut source = Source { kind, name, columns, predicates: Vec::new(), span };
+        self.rename_columns(&mut source, alias);
+        source
+    }
+
     /// The source that calls stand for; it sees the relations before it.
     pub(super) fn calls_source(
         &mut self,
@@ -45,7 +78,11 @@ impl Lowering<'_> {
             columns.names.push("ordinality".to_owned());
             columns.types.push(typing.common_types().bigint);
         }
-        let name = alias.map(|alias| &alias.name).or(first).map_or(String::new(), |ident| ident.value.clone());
+        let name = alias
+            .map(|alias| &alias.name)
+            .filter(|name| !name.value.is_empty())
+            .or(first)
+            .map_or(String::new(), |ident| ident.value.clone());
         if lowered.iter().any(|expr| matches!(expr.kind, ExprKind::Broken)) && columns.types.contains(&SqlType::Any) {
             return self.broken(&name, span);
         }
@@ -109,7 +146,7 @@ impl Lowering<'_> {
                 columns.types.push(ty);
             }
         } else if ty == typing.common_types().record {
-            self.defined_columns(alias, expr.span, columns);
+            self.defined_columns(call, alias, expr.span, columns);
         } else {
             let named = alias.filter(|_| alone && columns.names.is_empty()).map(|alias| alias.name.value.as_str());
             columns.names.push(named.unwrap_or(function).to_owned());
@@ -118,19 +155,22 @@ impl Lowering<'_> {
     }
 
     /// `AS x(a int, b text)`, which a function of type record needs.
-    fn defined_columns(&mut self, alias: Option<&TableAlias>, span: Span, columns: &mut Columns) {
-        let defined = alias.map(|alias| alias.columns.as_slice()).unwrap_or_default();
-        if defined.iter().all(|column| column.data_type.is_none()) {
+    fn defined_columns(&mut self, call: &TableCall<'_>, alias: Option<&TableAlias>, span: Span, columns: &mut Columns) {
+        let own = call.fields.iter().filter_map(|field| Some((field.field_name.as_ref()?, &field.field_type)));
+        let named = alias.map(|alias| alias.columns.as_slice()).unwrap_or_default();
+        let named = named.iter().filter_map(|column| Some((&column.name, column.data_type.as_ref()?)));
+        let defined: Vec<_> = own.chain(named).collect();
+        if defined.is_empty() {
             let message = "the columns of this function's rows are not known";
             let error = Diagnostic::error(Code::Syntax, span, message);
             self.report(error.help("define them: AS x(a int, b text)"));
             columns.types.push(SqlType::Any);
             return;
         }
-        for column in defined {
-            let at = self.span(column.name.span);
-            let ty = column.data_type.as_ref().and_then(|ty| self.named_type(&ty.to_string(), at));
-            columns.names.push(column.name.value.clone());
+        for (name, ty) in defined {
+            let at = self.span(name.span);
+            let ty = self.named_type(&ty.to_string(), at);
+            columns.names.push(name.value.clone());
             columns.types.push(ty.unwrap_or(SqlType::Any));
         }
     }
@@ -141,7 +181,8 @@ impl Lowering<'_> {
         if matches!(source.kind, SourceKind::Broken) {
             return;
         }
-        for (at, column) in alias.columns.iter().enumerate() {
+        let names = alias.columns.iter().filter(|column| column.data_type.is_none());
+        for (at, column) in names.enumerate() {
             let Some(own) = source.columns.get_mut(at) else {
                 let message =
                     format!("`{}` has {} columns, and more are named", alias.name.value, source.columns.len());

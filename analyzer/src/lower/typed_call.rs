@@ -1,5 +1,5 @@
 //! Calls as written, for engines that choose a routine by its arguments' types: the forms that are no routine
-//! (COALESCE, NULLIF, ROW …), named arguments, WITHIN GROUP.
+//! (COALESCE, NULLIF …), named arguments, WITHIN GROUP.
 
 use super::Lowering;
 use super::routines::{RoutineName, UNRESOLVED};
@@ -7,7 +7,7 @@ use super::scope::Clause;
 use crate::dialect::{Function, FunctionKind, Nulls, Returns};
 use crate::hir::{Call, Expr, ExprKind, Literal};
 use crate::{Code, Diagnostic, Span, SqlType};
-use sqlparser::ast::{self, DuplicateTreatment, FunctionArg, FunctionArgExpr, FunctionArguments};
+use sqlparser::ast::{self, DuplicateTreatment, FunctionArg, FunctionArgExpr, FunctionArgOperator, FunctionArguments};
 
 impl Lowering<'_> {
     pub(super) fn typed_function(&mut self, call: &ast::Function) -> Expr {
@@ -32,6 +32,10 @@ impl Lowering<'_> {
             FunctionArguments::List(list) => &list.args,
             _ => &[],
         };
+        if bare && is_clock(&ident.value) {
+            // With a precision.
+            return self.word_value(&ident.value, span);
+        }
         if bare && let Some(special) = self.special_form(&ident.value.to_lowercase(), list, span) {
             return special;
         }
@@ -51,11 +55,6 @@ impl Lowering<'_> {
             "least" => ("least", Nulls::AllNull, Returns::Unified),
             "nullif" => ("nullif", Nulls::Maybe, Returns::Same(0)),
             "grouping" => ("grouping", Nulls::Never, Returns::Same(0)),
-            "row" => {
-                let mut template = Call::of(UNRESOLVED);
-                let fine = args.iter().all(|arg| self.row_argument(arg, &mut template, span));
-                return Some(if fine { Expr::new(ExprKind::Row(template.args), span) } else { Expr::broken(span) });
-            }
             _ => return None,
         };
         let mut call = Call::of(Function { name, nulls, returns, ..UNRESOLVED });
@@ -89,23 +88,20 @@ impl Lowering<'_> {
         }
     }
 
-    fn row_argument(&mut self, arg: &FunctionArg, call: &mut Call, span: Span) -> bool {
-        if let FunctionArg::Unnamed(FunctionArgExpr::QualifiedWildcard(name)) = arg
-            && let Some(ident) = name.0.last().and_then(|part| part.as_ident())
-            && let Some(source) = self.source_named(&ident.value)
-        {
-            let items = self.row_items(source, span);
-            call.args.extend(items);
-            return true;
-        }
-        self.argument(arg, call, span)
-    }
-
     /// Lowers one argument into the call; false for one that is none.
     pub(super) fn argument(&mut self, arg: &FunctionArg, call: &mut Call, span: Span) -> bool {
         let (name, expr) = match arg {
             FunctionArg::Unnamed(expr) => (None, expr),
+            // VARIADIC stands in a name's place.
+            FunctionArg::Named { arg, operator: FunctionArgOperator::Space, .. } => {
+                call.variadic = true;
+                (None, arg)
+            }
             FunctionArg::Named { name, arg, .. } => (Some(name.value.clone()), arg),
+            FunctionArg::ExprNamed { name: ast::Expr::Identifier(name), arg, .. } => {
+                call.variadic = true;
+                (Some(name.value.clone()), arg)
+            }
             FunctionArg::ExprNamed { .. } => {
                 self.not_sql("this argument", span);
                 return false;
@@ -116,17 +112,9 @@ impl Lowering<'_> {
                 let expr = self.expr(expr);
                 call.args.push(expr);
             }
-            FunctionArgExpr::QualifiedWildcard(name) => {
-                let Some(ident) = name.0.last().and_then(|part| part.as_ident()) else { return false };
-                let Some(source) = self.source_named(&ident.value) else {
-                    let at = self.span(ident.span);
-                    self.error(Code::UnknownTable, at, format!("no relation `{}` is in FROM", ident.value));
-                    return false;
-                };
-                let whole = self.typed(Expr::new(ExprKind::Whole(source), span));
-                call.args.push(whole);
-            }
-            FunctionArgExpr::Wildcard | FunctionArgExpr::WildcardWithOptions(_) => {
+            FunctionArgExpr::QualifiedWildcard(_)
+            | FunctionArgExpr::Wildcard
+            | FunctionArgExpr::WildcardWithOptions(_) => {
                 self.not_sql("`*` as this argument", span);
                 return false;
             }
@@ -218,4 +206,9 @@ impl Lowering<'_> {
             self.report(error.help("give it a window: OVER (ORDER BY …)"));
         }
     }
+}
+
+/// The words for the time that also take a precision.
+fn is_clock(word: &str) -> bool {
+    ["current_time", "current_timestamp", "localtime", "localtimestamp"].contains(&word)
 }

@@ -4,8 +4,9 @@ use super::Lowering;
 use super::from::Pending;
 use super::scope::Merged;
 use crate::hir::{BinaryOp, Expr, ExprKind, JoinKind, SourceId, SourceKind};
+use crate::syntax;
 use crate::{Code, Diagnostic, Span};
-use sqlparser::ast::JoinConstraint;
+use sqlparser::ast::{self, JoinConstraint};
 
 impl Lowering<'_> {
     /// Registers the columns that USING and NATURAL merge, from the leaves up.
@@ -23,6 +24,7 @@ impl Lowering<'_> {
         right.sources(&mut rights);
         match constraint {
             Some(JoinConstraint::Using(names)) => {
+                self.refuse_alias(names);
                 for name in names {
                     let Some(ident) = name.0.last().and_then(|part| part.as_ident()) else { continue };
                     let span = self.span(ident.span);
@@ -41,6 +43,18 @@ impl Lowering<'_> {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// `USING (a) AS alias` is not read yet.
+    fn refuse_alias(&mut self, names: &[ast::ObjectName]) {
+        let first = names.first().and_then(|name| name.0.last()).and_then(|part| part.as_ident());
+        let start = first.map(|ident| syntax::span(ident.span).start);
+        let alias = start.and_then(|start| self.text.notes.using_aliases.remove(&start));
+        if let Some(alias) = alias {
+            let span = self.span(alias.span);
+            let error = Diagnostic::error(Code::Unsupported, span, "an alias of USING is not read by the analyser");
+            self.report(error.help("leave it out: the merged columns need none"));
         }
     }
 

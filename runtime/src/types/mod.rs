@@ -8,6 +8,7 @@ mod chrono;
 mod serde;
 #[cfg(feature = "serde_json")]
 pub(crate) mod serde_json;
+pub(crate) mod tables;
 #[cfg(feature = "time")]
 mod time;
 #[cfg(feature = "uuid")]

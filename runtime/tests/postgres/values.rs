@@ -1,0 +1,1 @@
+//! Values of every type through the server and back.
