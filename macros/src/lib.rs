@@ -13,56 +13,62 @@ mod project;
 mod report;
 mod sql_text;
 mod track;
+mod watch;
 
 use checked::CheckedQuery;
 use input::{Macro, QueryInput};
 use proc_macro::TokenStream;
 use report::Errors;
 use syn::{DeriveInput, parse_macro_input};
+use watch::timed;
 
 /// A query whose rows become records of its own; see `querent::query!`.
 #[proc_macro]
 pub fn query(tokens: TokenStream) -> TokenStream {
-    expansion(input::inline(Macro::Query, tokens.into()))
+    expansion(Macro::Query, input::inline, tokens)
 }
 
 /// A query whose rows become a struct: `query_as!(User, SELECT …)`; see `querent::query_as!`.
 #[proc_macro]
 pub fn query_as(tokens: TokenStream) -> TokenStream {
-    expansion(input::inline(Macro::As, tokens.into()))
+    expansion(Macro::As, input::inline, tokens)
 }
 
 /// A query of one column whose rows become that column's value; see `querent::query_scalar!`.
 #[proc_macro]
 pub fn query_scalar(tokens: TokenStream) -> TokenStream {
-    expansion(input::inline(Macro::Scalar, tokens.into()))
+    expansion(Macro::Scalar, input::inline, tokens)
 }
 
 /// [`query!`] whose SQL stands in a file: `query_file!("queries/find.sql", id)`.
 #[proc_macro]
 pub fn query_file(tokens: TokenStream) -> TokenStream {
-    expansion(input::file(Macro::Query, tokens.into()))
+    expansion(Macro::Query, input::file, tokens)
 }
 
 /// [`query_as!`] whose SQL stands in a file: `query_file_as!(User, "queries/find.sql", id)`.
 #[proc_macro]
 pub fn query_file_as(tokens: TokenStream) -> TokenStream {
-    expansion(input::file(Macro::As, tokens.into()))
+    expansion(Macro::As, input::file, tokens)
 }
 
 /// [`query_scalar!`] whose SQL stands in a file.
 #[proc_macro]
 pub fn query_file_scalar(tokens: TokenStream) -> TokenStream {
-    expansion(input::file(Macro::Scalar, tokens.into()))
+    expansion(Macro::Scalar, input::file, tokens)
 }
 
-/// Checks what was read, and prints the query or what is wrong.
-fn expansion(input: Result<QueryInput, Errors>) -> TokenStream {
+/// Reads an invocation.
+type Read = fn(Macro, proc_macro2::TokenStream) -> Result<QueryInput, Errors>;
+
+/// Reads and checks the query, and prints it or what is wrong.
+fn expansion(which: Macro, read: Read, tokens: TokenStream) -> TokenStream {
     let mut files = Vec::new();
+    let input = timed("read", || read(which, tokens.into()));
     let checked = input.map_err(Refusal::Query).and_then(|input| check(input, &mut files));
     let files = track::unnamed(files);
     match checked {
-        Ok(query) => expand::expand(CheckedQuery { tracked_files: files, ..query }),
+        Ok(query) => timed("print", || expand::expand(CheckedQuery { tracked_files: files, ..query })),
         Err(Refusal::Query(errors)) => report::expression(&errors, track::items(&files)),
         Err(Refusal::Project(errors)) if track::first(&errors) => report::expression(&errors, track::items(&files)),
         Err(Refusal::Project(_)) => report::not_checked(track::items(&files)),
@@ -81,14 +87,14 @@ enum Refusal {
 /// Proves the query against the schema; `files` receives the paths that the answer depends on.
 fn check(input: QueryInput, files: &mut Vec<String>) -> Result<CheckedQuery, Refusal> {
     files.extend(input.file.clone());
-    let project = project::load().map_err(|failure| {
+    let project = timed("project", project::load).map_err(|failure| {
         files.extend(failure.files);
         let span = input.sql.whole().0;
         Refusal::Project(failure.mistakes.iter().map(|mistake| mistake.at(span)).collect())
     })?;
     files.extend(project.files.iter().cloned());
-    match querent_analyzer::analyze(&project.catalog, &input.sql.text) {
-        Ok(analysis) => bind::bind(input, analysis, &project).map_err(Refusal::Query),
+    match timed("analyse", || querent_analyzer::analyze(&project.catalog, &input.sql.text)) {
+        Ok(analysis) => timed("bind", || bind::bind(input, analysis, &project)).map_err(Refusal::Query),
         Err(found) => Err(Refusal::Query(found.iter().map(|diagnostic| input.sql.error(diagnostic)).collect())),
     }
 }
