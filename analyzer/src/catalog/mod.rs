@@ -20,8 +20,8 @@ use crate::{Diagnostic, Dialect};
 use definition::DefinitionKind;
 use index::Index;
 use source::SourceFile;
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::collections::{BTreeSet, HashMap};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 pub use relation::{
     CheckList, ColumnDef, ForeignKey, Generated, Identity, InsteadOf, Key, KeyKind, Location, Relation, RelationKind,
@@ -37,6 +37,8 @@ pub struct Catalog {
     system: Mutex<HashMap<(Option<String>, String), Arc<Relation>>>,
     /// The application's own SQL functions.
     functions: Vec<Function>,
+    /// The names of the schemas, once somebody has asked for them.
+    schemas: OnceLock<BTreeSet<String>>,
 }
 
 /// One file of DDL.
@@ -72,7 +74,14 @@ impl Catalog {
         }
         ddl.settle(&mut index);
         if errors.is_empty() {
-            Ok(Self { dialect, sources, index, system: Mutex::default(), functions: Vec::new() })
+            Ok(Self {
+                dialect,
+                sources,
+                index,
+                system: Mutex::default(),
+                functions: Vec::new(),
+                schemas: OnceLock::new(),
+            })
         } else {
             Err(errors)
         }
@@ -106,8 +115,19 @@ impl Catalog {
 
     /// The names of all tables and views, as the schema spells them, in the order of the schema.
     pub fn relation_names(&self) -> Vec<&str> {
-        let relations = self.index.definitions.iter().flatten().filter(|definition| definition.is_relation());
+        let definitions = self.index.definitions.iter().flatten();
+        let relations = definitions.filter(|it| it.is_relation() && it.kind != DefinitionKind::Sequence);
         relations.map(|definition| definition.shown.as_str()).collect()
+    }
+
+    /// The schemas that its relations, types and functions stand in, and the engine's own.
+    pub fn schemas(&self) -> &BTreeSet<String> {
+        self.schemas.get_or_init(|| {
+            let own = self.index.definitions.iter().flatten().map(|definition| definition.schema.clone());
+            let routines = self.index.objects.routine_schemas().map(str::to_owned);
+            let engine = self.dialect.rules().0.schemas().iter().map(|schema| (*schema).to_owned());
+            own.chain(routines).chain(engine).collect()
+        })
     }
 
     /// The table or view whose name is nearest to a misspelt one.

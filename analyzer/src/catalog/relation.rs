@@ -1,5 +1,6 @@
 //! A table or a view as the schema defines it.
 
+use super::definition::Definition;
 use crate::SqlType;
 use crate::lexer::Lexis;
 use std::sync::Arc;
@@ -197,8 +198,13 @@ impl std::fmt::Display for Location {
 }
 
 impl Relation {
+    /// The relation of a definition, before its columns are read.
+    pub(crate) fn empty(definition: &Definition, lexis: &'static Lexis, location: Location) -> Self {
+        Self { location, ..Self::named(definition.shown.clone(), definition.schema.clone(), lexis) }
+    }
+
     /// A relation of that name without columns.
-    pub(crate) fn empty(name: String, schema: String, lexis: &'static Lexis, location: Location) -> Self {
+    pub(crate) fn named(name: String, schema: String, lexis: &'static Lexis) -> Self {
         Self {
             name,
             schema,
@@ -214,7 +220,7 @@ impl Relation {
             row_security: false,
             materialized: false,
             instead_of: InsteadOf::default(),
-            location,
+            location: Location::default(),
         }
     }
 

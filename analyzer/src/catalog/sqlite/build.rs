@@ -55,12 +55,7 @@ pub(super) fn relation(
 
 impl Builder {
     fn new(definition: &Definition, sources: &[SourceFile]) -> Self {
-        let relation = Relation::empty(
-            definition.shown.clone(),
-            definition.schema.clone(),
-            &lexer::SQLITE,
-            definition.statement.location(sources),
-        );
+        let relation = Relation::empty(definition, &lexer::SQLITE, definition.statement.location(sources));
         Self {
             relation,
             located: 0,
@@ -76,7 +71,7 @@ impl Builder {
             DefinitionKind::Table => self.create_table(reader),
             DefinitionKind::View => self.create_view(reader),
             DefinitionKind::Virtual => self.create_virtual(reader),
-            DefinitionKind::Type | DefinitionKind::Domain => Ok(()),
+            DefinitionKind::Type | DefinitionKind::Domain | DefinitionKind::Sequence => Ok(()),
         }
     }
 

@@ -4,7 +4,7 @@
 mod candidates;
 mod coercion;
 mod data;
-mod ddl;
+pub(crate) mod ddl;
 mod habits;
 mod literals;
 mod names;
@@ -102,7 +102,7 @@ impl Engine for Postgres {
     }
 
     fn schemas(&self) -> &'static [&'static str] {
-        &["public"]
+        &["public", "pg_catalog", "information_schema"]
     }
 
     fn rowid_names(&self) -> &'static [&'static str] {

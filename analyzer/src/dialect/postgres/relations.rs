@@ -26,7 +26,7 @@ pub(crate) fn relation(catalog: &Catalog, schema: Option<&str>, name: &str) -> O
     let (columns, keys) = (fields.next()?, fields.next()?);
     let shown = if schema == "information_schema" { format!("{schema}.{name}") } else { name.to_owned() };
     let location = Location { file: "postgres".into(), line: 1 };
-    let mut relation = Relation::empty(shown, schema.to_owned(), &POSTGRES, location.clone());
+    let mut relation = Relation { location: location.clone(), ..Relation::named(shown, schema.to_owned(), &POSTGRES) };
     relation.kind = RelationKind::System;
     relation.columns = columns.split(',').filter_map(column).map(|column| definition(&column, &location)).collect();
     relation.keys = keys.split(';').filter_map(|columns| key(&relation, columns)).collect();
