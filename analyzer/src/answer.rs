@@ -28,7 +28,7 @@ fn typed(catalog: &Catalog, parsed: Parsed, sql: &str) -> Result<Analysis, Vec<D
     let mut findings = Vec::new();
     let inference = Inference::new(&hir, catalog, &mut findings);
     findings.extend(check::check(&inference));
-    let is_lint = |finding: &Diagnostic| finding.level != Level::Error || finding.code.is_lint();
+    let is_lint = |finding: &Diagnostic| finding.level != Level::Error || finding.code.is_denied_lint();
     let (lints, refusals): (Vec<_>, Vec<_>) = findings.into_iter().partition(is_lint);
     errors.extend(refusals);
     if !errors.is_empty() {

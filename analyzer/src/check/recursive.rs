@@ -151,17 +151,18 @@ fn aggregates(hir: &Hir, id: QueryId, select: &Select) -> Option<Diagnostic> {
     Some(error.help("aggregate in the query that reads the CTE"))
 }
 
-/// The first side decides the types.
+/// The first side decides the types; the second may not make them wider.
 fn types(first: &Query, whole: &Query) -> Option<Diagnostic> {
-    let differs = |at: &usize| first.types[*at] != whole.types[*at] && first.types[*at].name() != "unknown";
-    let at = (0..first.types.len().min(whole.types.len())).find(differs)?;
-    let column = &first.columns[at];
-    let message = format!(
-        "`{}` is {} in the first side of the recursive CTE, and {} in the second",
-        column.name,
-        first.types[at].name(),
-        whole.types[at].name()
-    );
+    let row = match &first.body {
+        Body::Select(select) => select.projection.as_slice(),
+        Body::Values(rows) => rows.first()?.as_slice(),
+        Body::Set { .. } | Body::Write(_) => return None,
+    };
+    let columns = row.iter().zip(&whole.types).zip(&first.columns);
+    let mut pairs = columns.filter_map(|((own, common), column)| Some((own.ty?, *common, column)));
+    let (own, common, column) = pairs.find(|(own, common, _)| own != common)?;
+    let message =
+        format!("`{}` is {own} in the first side of the recursive CTE, and {common} in the second", column.name);
     let error = Diagnostic::error(Code::TypeMismatch, column.span, message);
-    Some(error.help(format!("CAST it in the first side: CAST(… AS {})", whole.types[at].name())))
+    Some(error.help(format!("CAST it in the first side: CAST(… AS {common})")))
 }
