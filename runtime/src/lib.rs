@@ -56,6 +56,7 @@ pub mod __private {
     pub use crate::encode::{encode, encode_nullable};
     pub use crate::query::query;
     pub use crate::statement::{Shape, Statement, Storage};
+    pub use crate::types::Textual;
     #[cfg(feature = "chrono")]
     pub use chrono;
     #[cfg(feature = "ipnetwork")]
