@@ -31,7 +31,7 @@ pub(super) fn check(model: &Model, name: &str, span: Span) -> Result<Declared> {
     declared(model, name, span, &project)
 }
 
-fn declared(model: &Model, name: &str, span: Span, project: &Project) -> Result<Declared> {
+pub(super) fn declared(model: &Model, name: &str, span: Span, project: &Project) -> Result<Declared> {
     let catalog = &project.catalog;
     let Some(definition) = catalog.type_def(name) else {
         let known = catalog.type_names().join("`, `");
