@@ -28,7 +28,7 @@ fn typed(catalog: &Catalog, parsed: Parsed, sql: &str) -> Result<Analysis, Vec<D
     let mut findings = Vec::new();
     let inference = Inference::new(&hir, catalog, &mut findings);
     findings.extend(check::check(&inference));
-    let is_lint = |finding: &Diagnostic| finding.level != Level::Error || finding.code.is_lint();
+    let is_lint = |finding: &Diagnostic| finding.level != Level::Error || finding.code.is_denied_lint();
     let (lints, refusals): (Vec<_>, Vec<_>) = findings.into_iter().partition(is_lint);
     errors.extend(refusals);
     if !errors.is_empty() {
@@ -108,7 +108,7 @@ fn result(inference: &Inference<'_>) -> (Vec<Column>, Bounds) {
             let facts = types.into_iter().zip(nulls).zip(origins);
             let columns = outputs.iter().zip(facts).map(|(output, ((ty, nullable), origin))| Column {
                 name: output.name.clone(),
-                ty,
+                ty: inference.shown_type(ty),
                 nullable,
                 span: output.span,
                 origin,
@@ -125,7 +125,7 @@ fn result(inference: &Inference<'_>) -> (Vec<Column>, Bounds) {
 fn returned(inference: &Inference<'_>, returning: &Returning, place: &Place) -> Vec<Column> {
     let column = |(expr, output): (&Expr, &OutputColumn)| Column {
         name: output.name.clone(),
-        ty: inference.type_of(expr),
+        ty: inference.shown_type(inference.type_of(expr)),
         nullable: inference.nullable(expr, place),
         span: output.span,
         origin: inference.origin(&expr.kind),

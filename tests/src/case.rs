@@ -187,7 +187,7 @@ impl Section {
         let shared = dialects.len() > 1 && dialect == "postgres";
         let sql = self.body.trim();
         let sql = if shared { Cow::Owned(dollars(sql)) } else { Cow::Borrowed(sql) };
-        let code = of("code:").first().copied();
+        let code = of("code:").first().copied().filter(|_| dialect == "postgres");
         Some(Query { name, sql, binds: of("bind:"), may_fail: of("may fail:"), code, outcome })
     }
 }

@@ -118,11 +118,11 @@ pub enum Proof {
 /// What a refusal by that code has to show.
 pub fn proof(code: Code) -> Proof {
     match code {
-        Code::MissingColumn | Code::NullIntoNotNull | Code::TypeMismatch => Proof::NeverSucceeds,
+        Code::ConflictTarget | Code::MissingColumn | Code::NullIntoNotNull | Code::TypeMismatch => Proof::NeverSucceeds,
         // Said to be wanted or not with a WHERE; SQLite would silently keep one of two values.
         Code::NoWhere | Code::DuplicateColumn => Proof::HouseRule,
         // The statement is refused with the way to run it, not with a claim that it is wrong.
-        Code::Unsupported => Proof::HouseRule,
+        Code::Unsupported | Code::EmptyQuery => Proof::HouseRule,
         // SQLite binds one variable to both places, Rust would need a value of two types.
         Code::ParameterType | Code::Placeholder => Proof::HouseRule,
         _ => Proof::Refuted,

@@ -10,30 +10,37 @@ use querent_tests::ledger::Ledger;
 use querent_tests::trial::{self, Verdict};
 use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 #[test]
 fn every_case_holds_on_the_engine() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let (only, bless) = (variable("QUERENT_CASE"), variable("QUERENT_BLESS") == "1");
-    let (mut problems, mut weak) = (Vec::new(), BTreeSet::new());
+    let mut cases = CaseFile::load_all(&root.join("cases"));
+    let mut problems = Vec::new();
+    let mut weak = BTreeSet::new();
     let mut counts: HashMap<&str, usize> = HashMap::new();
-    for mut case in CaseFile::load_all(&root.join("cases")) {
-        for dialect in dialects(&case) {
-            let verdicts = try_case(&case, dialect, &only, &mut problems);
-            *counts.entry(dialect).or_default() += verdicts.len();
-            for (query, verdict) in &verdicts {
-                // What no engine bears out is listed once.
-                let name = |dialect: &str, what: &str| format!("{} :: {query} :: {dialect}{what}", case.name);
-                let other = |what: &String| {
-                    if dialect == dialects(&case)[0] || weak.contains(&name("", what)) { "" } else { "postgres " }
-                };
-                let new: Vec<String> = verdict.weak.iter().map(|what| name(other(what), what)).collect();
-                weak.extend(new);
-            }
-            if bless {
-                let sound = |query: &str| verdicts.get(query).filter(|verdict| verdict.sound);
-                case.bless(dialect, |query| sound(query).map(|verdict| verdict.lines.clone()));
-            }
+    let trials: Vec<(usize, &'static str)> = cases
+        .iter()
+        .enumerate()
+        .flat_map(|(at, case)| dialects(case).into_iter().map(move |name| (at, name)))
+        .collect();
+    let tried = in_parallel(&trials, |(at, dialect)| try_case(&cases[*at], dialect, &only));
+    for ((at, dialect), (found, verdicts)) in trials.into_iter().zip(tried) {
+        let case = &mut cases[at];
+        problems.extend(found);
+        *counts.entry(dialect).or_default() += verdicts.len();
+        for (query, verdict) in &verdicts {
+            // What no engine bears out is listed once.
+            let name = |dialect: &str, what: &str| format!("{} :: {query} :: {dialect}{what}", case.name);
+            let first = dialect == dialects(case)[0];
+            let other = |what: &String| if first || weak.contains(&name("", what)) { "" } else { "postgres " };
+            let new: Vec<String> = verdict.weak.iter().map(|what| name(other(what), what)).collect();
+            weak.extend(new);
+        }
+        if bless {
+            let sound = |query: &str| verdicts.get(query).filter(|verdict| verdict.sound);
+            case.bless(dialect, |query| sound(query).map(|verdict| verdict.lines.clone()));
         }
     }
     let count = |dialect| counts.get(dialect).copied().unwrap_or(0);
@@ -75,7 +82,24 @@ fn dialects(case: &CaseFile) -> Vec<&'static str> {
     case.dialects().into_iter().filter_map(known).collect()
 }
 
-fn try_case(case: &CaseFile, dialect: &str, only: &str, problems: &mut Vec<String>) -> HashMap<String, Verdict> {
+/// What `work` makes of each item, in their order, on all processors.
+fn in_parallel<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let next = AtomicUsize::new(0);
+    let worker = || -> Vec<(usize, R)> {
+        let take = || Some(next.fetch_add(1, Ordering::Relaxed)).filter(|at| *at < items.len());
+        std::iter::from_fn(take).map(|at| (at, work(&items[at]))).collect()
+    };
+    let count = std::thread::available_parallelism().map_or(2, usize::from);
+    let mut done: Vec<(usize, R)> = std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..count).map(|_| scope.spawn(worker)).collect();
+        workers.into_iter().flat_map(|worker| worker.join().expect("a worker that does not panic")).collect()
+    });
+    done.sort_by_key(|(at, _)| *at);
+    done.into_iter().map(|(_, result)| result).collect()
+}
+
+/// What is wrong with a case on an engine, and the verdict on each query.
+fn try_case(case: &CaseFile, dialect: &str, only: &str) -> (Vec<String>, HashMap<String, Verdict>) {
     let schema = case.schema(dialect);
     let chosen = |query: &Query<'_>| format!("{} :: {}", case.name, query.name).contains(only);
     let queries: Vec<Query<'_>> = case.queries(dialect).into_iter().filter(chosen).collect();
@@ -83,19 +107,18 @@ fn try_case(case: &CaseFile, dialect: &str, only: &str, problems: &mut Vec<Strin
     let queries = match answers(queries, dialect, &schema) {
         Ok(queries) => queries,
         Err(errors) => {
-            problems.push(format!("{} on {dialect}: {errors}", case.name));
-            return HashMap::new();
+            return (vec![format!("{} on {dialect}: {errors}", case.name)], HashMap::new());
         }
     };
     let verdicts = trial::try_all(dialect, &Data::of(case, &schema, dialect), queries);
     let verdicts = verdicts.unwrap_or_else(|error| panic!("{} on {dialect}: {error}", case.name));
-    let mut by_name = HashMap::new();
+    let (mut problems, mut by_name) = (Vec::new(), HashMap::new());
     for ((name, sql), verdict) in names.into_iter().zip(verdicts) {
         let place = format!("{} :: {name} on {dialect}", case.name);
         problems.extend(verdict.problems.iter().map(|problem| format!("{place}: {problem}\n  {sql}")));
         assert!(by_name.insert(name, verdict).is_none(), "{place} twice");
     }
-    by_name
+    (problems, by_name)
 }
 
 /// Each query with what the analyser answers, or with what the file expects.

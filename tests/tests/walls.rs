@@ -16,7 +16,7 @@ const MAY_DEPEND_ON: &[(&str, &[&str])] = &[
     ("querent-ui-tests", &["querent", "querent-analyzer"]),
     ("querent-benches", &["cargo-querent", "querent", "querent-analyzer"]),
     ("bookshop", &["querent"]),
-    ("xtask", &["querent-analyzer"]),
+    ("xtask", &["querent-analyzer", "querent-test-servers"]),
 ];
 
 const PROC_MACRO: &[&str] = &["proc-macro2", "quote", "syn"];
@@ -43,7 +43,11 @@ const WORDS: &[(&str, &str, &[&str])] = &[
     ("async move", "analyzer/src", &[]),
     (".await", "analyzer/src", &[]),
     ("std::fs", "macros/src", &["macros/src/project.rs", "macros/src/project"]),
-    ("std::env", "macros/src", &["macros/src/project.rs", "macros/src/project", "macros/src/track.rs"]),
+    (
+        "std::env",
+        "macros/src",
+        &["macros/src/project.rs", "macros/src/project", "macros/src/track.rs", "macros/src/watch.rs"],
+    ),
     ("unsafe {", "macros/src", &[]),
     ("unsafe {", "analyzer/src", &[]),
 ];

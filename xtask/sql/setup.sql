@@ -20,3 +20,17 @@ CREATE FUNCTION pg_temp.owned(class regclass, object oid, schema oid, extension 
       WHERE d.classid = class AND d.objid = object AND d.deptype = 'e' AND e.extname = extension)
   END
 $$;
+
+-- Whether values of a type can be sorted (o), or only grouped (e): the server is asked.
+CREATE FUNCTION pg_temp.compares(ty oid) RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+  EXECUTE format('SELECT NULL::%s ORDER BY 1', ty::regtype);
+  RETURN 'o';
+EXCEPTION WHEN OTHERS THEN
+  BEGIN
+    EXECUTE format('SELECT NULL::%s GROUP BY 1', ty::regtype);
+    RETURN 'e';
+  EXCEPTION WHEN OTHERS THEN
+    RETURN '';
+  END;
+END $$;

@@ -24,6 +24,12 @@ const EXTENSIONS: &[&str] = &[
     "uuid-ossp",
 ];
 
+/// The statements that create all extensions.
+pub(crate) fn create_extensions() -> String {
+    let create = |name: &&str| format!("CREATE EXTENSION IF NOT EXISTS \"{name}\" WITH SCHEMA public;\n");
+    EXTENSIONS.iter().map(create).collect()
+}
+
 /// Everything but relations.
 const OBJECTS: &[&str] = &[
     include_str!("../sql/functions.sql"),
@@ -40,10 +46,7 @@ pub(crate) fn write(client: &mut Client) -> Result<()> {
     std::fs::create_dir_all(&folder)?;
     let mut transaction = client.transaction()?;
     transaction.batch_execute(include_str!("../sql/setup.sql"))?;
-    for extension in EXTENSIONS {
-        let create = format!("CREATE EXTENSION IF NOT EXISTS \"{extension}\" SCHEMA public");
-        transaction.batch_execute(&create).with_context(|| format!("extension `{extension}`"))?;
-    }
+    transaction.batch_execute(&create_extensions())?;
     for (file, owner) in [("core", "")].into_iter().chain(EXTENSIONS.iter().map(|name| (*name, *name))) {
         let objects = lines(&mut transaction, OBJECTS, owner).with_context(|| format!("objects of `{file}`"))?;
         std::fs::write(folder.join(format!("{file}.txt")), objects)?;

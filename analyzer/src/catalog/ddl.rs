@@ -38,6 +38,9 @@ pub(crate) trait Ddl: Sync {
     /// The first mistake in them.
     fn relation(&self, catalog: &Catalog, definition: &Definition) -> Result<Relation, Diagnostic>;
 
+    /// The relation of that name that every database has.
+    fn system_relation(&self, catalog: &Catalog, schema: Option<&str>, name: &str) -> Option<Relation>;
+
     /// Looks over the index once all statements are replayed.
     fn settle(&self, _index: &mut Index) {}
 

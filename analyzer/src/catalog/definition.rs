@@ -32,6 +32,8 @@ pub(super) enum DefinitionKind {
     Table,
     View,
     Virtual,
+    /// CREATE SEQUENCE: one row that a query may read.
+    Sequence,
     /// CREATE TYPE.
     Type,
     /// CREATE DOMAIN.

@@ -15,12 +15,13 @@ mod source;
 pub(crate) mod sqlite;
 mod types;
 
-use crate::dialect::{AppFunction, Function, Routine, SystemRelation};
+use crate::dialect::{AppFunction, Function, Routine};
 use crate::{Diagnostic, Dialect};
 use definition::DefinitionKind;
 use index::Index;
 use source::SourceFile;
-use std::sync::{Arc, OnceLock};
+use std::collections::{BTreeSet, HashMap};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 pub use relation::{
     CheckList, ColumnDef, ForeignKey, Generated, Identity, InsteadOf, Key, KeyKind, Location, Relation, RelationKind,
@@ -32,10 +33,12 @@ pub struct Catalog {
     dialect: &'static dyn Dialect,
     sources: Vec<SourceFile>,
     index: Index,
-    /// The engine's own relations, in the order of [`Dialect::system_relations`].
-    system: Vec<OnceLock<Option<Arc<Relation>>>>,
+    /// The engine's own relations that were asked for, by schema as written and name.
+    system: Mutex<HashMap<(Option<String>, String), Arc<Relation>>>,
     /// The application's own SQL functions.
     functions: Vec<Function>,
+    /// The names of the schemas, once somebody has asked for them.
+    schemas: OnceLock<BTreeSet<String>>,
 }
 
 /// One file of DDL.
@@ -70,9 +73,15 @@ impl Catalog {
             errors.extend(mistakes.map(|error| source.locate(error)));
         }
         ddl.settle(&mut index);
-        let system = dialect.system_relations().iter().map(|_| OnceLock::new()).collect();
         if errors.is_empty() {
-            Ok(Self { dialect, sources, index, system, functions: Vec::new() })
+            Ok(Self {
+                dialect,
+                sources,
+                index,
+                system: Mutex::default(),
+                functions: Vec::new(),
+                schemas: OnceLock::new(),
+            })
         } else {
             Err(errors)
         }
@@ -99,15 +108,26 @@ impl Catalog {
     /// The relation's own DDL cannot be read.
     pub fn relation_in(&self, schema: Option<&str>, name: &str) -> Result<Option<Arc<Relation>>, Diagnostic> {
         let definition = self.index.find(schema, name).filter(|definition| definition.is_relation());
-        let Some(definition) = definition else { return Ok(self.system_relation(name)) };
+        let Some(definition) = definition else { return Ok(self.system_relation(schema, name)) };
         let build = || self.dialect.rules().0.ddl().relation(self, definition).map(Arc::new);
         definition.relation.get_or_init(build).clone().map(Some)
     }
 
     /// The names of all tables and views, as the schema spells them, in the order of the schema.
     pub fn relation_names(&self) -> Vec<&str> {
-        let relations = self.index.definitions.iter().flatten().filter(|definition| definition.is_relation());
+        let definitions = self.index.definitions.iter().flatten();
+        let relations = definitions.filter(|it| it.is_relation() && it.kind != DefinitionKind::Sequence);
         relations.map(|definition| definition.shown.as_str()).collect()
+    }
+
+    /// The schemas that its relations, types and functions stand in, and the engine's own.
+    pub fn schemas(&self) -> &BTreeSet<String> {
+        self.schemas.get_or_init(|| {
+            let own = self.index.definitions.iter().flatten().map(|definition| definition.schema.clone());
+            let routines = self.index.objects.routine_schemas().map(str::to_owned);
+            let engine = self.dialect.rules().0.schemas().iter().map(|schema| (*schema).to_owned());
+            own.chain(routines).chain(engine).collect()
+        })
     }
 
     /// The table or view whose name is nearest to a misspelt one.
@@ -170,22 +190,14 @@ impl Catalog {
         self.functions.iter().filter(move |function| function.name.eq_ignore_ascii_case(name))
     }
 
-    fn system_relation(&self, name: &str) -> Option<Arc<Relation>> {
-        let systems = self.dialect.system_relations();
-        let position = systems.iter().position(|system| system.name.eq_ignore_ascii_case(name))?;
-        self.system[position].get_or_init(|| self.read_system_relation(&systems[position])).clone()
-    }
-
-    fn read_system_relation(&self, system: &SystemRelation) -> Option<Arc<Relation>> {
-        if system.needs.is_some_and(|word| !self.index.any_table_says(self.dialect, &self.sources, word)) {
-            return None;
+    fn system_relation(&self, schema: Option<&str>, name: &str) -> Option<Arc<Relation>> {
+        let key = (schema.map(str::to_owned), name.to_owned());
+        let mut known = self.system.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(relation) = known.get(&key) {
+            return Some(relation.clone());
         }
-        let source = Source { file: self.dialect.name(), text: system.ddl };
-        let catalog = Self::new(self.dialect, &[source]).ok()?;
-        let mut relation = Arc::unwrap_or_clone(catalog.relation(system.name).ok()??);
-        if system.read_only {
-            relation.kind = RelationKind::System;
-        }
-        Some(Arc::new(relation))
+        let relation = Arc::new(self.dialect.rules().0.ddl().system_relation(self, schema, name)?);
+        known.insert(key, relation.clone());
+        Some(relation)
     }
 }

@@ -198,11 +198,16 @@ impl std::fmt::Display for Location {
 }
 
 impl Relation {
-    /// A relation of that name without columns.
+    /// The relation of a definition, before its columns are read.
     pub(crate) fn empty(definition: &Definition, lexis: &'static Lexis, location: Location) -> Self {
+        Self { location, ..Self::named(definition.shown.clone(), definition.schema.clone(), lexis) }
+    }
+
+    /// A relation of that name without columns.
+    pub(crate) fn named(name: String, schema: String, lexis: &'static Lexis) -> Self {
         Self {
-            name: definition.shown.clone(),
-            schema: definition.schema.clone(),
+            name,
+            schema,
             lexis,
             kind: RelationKind::Table { without_rowid: false, strict: false },
             columns: Vec::new(),
@@ -215,7 +220,7 @@ impl Relation {
             row_security: false,
             materialized: false,
             instead_of: InsteadOf::default(),
-            location,
+            location: Location::default(),
         }
     }
 

@@ -1,12 +1,19 @@
 //! Stage 7: what the engine would refuse although every name resolves, and what it takes though it cannot be meant.
 
+mod aggregates;
+mod calls;
 mod comparisons;
+mod distinct;
+mod grouping;
 mod insert;
 mod joins;
+mod lateral;
 mod limit;
 mod lints;
 mod recursion;
+mod recursive;
 mod rows;
+mod sets;
 
 use crate::Diagnostic;
 use crate::hir::{Assignment, Body, Expr, From, Hir, MergeAction, SourceKind, Statement};
@@ -23,6 +30,9 @@ pub(crate) fn check(inference: &Inference<'_>) -> Vec<Diagnostic> {
     if habits.recursion_in_from_only {
         recursion::check(inference.hir, &mut findings);
     }
+    if inference.engine.typing().is_some() {
+        before_it_runs(inference, &mut findings);
+    }
     comparisons::check(inference, &mut findings);
     if !habits.null_limit {
         limit::check(inference, &mut findings);
@@ -35,6 +45,17 @@ pub(crate) fn check(inference: &Inference<'_>) -> Vec<Diagnostic> {
         insert::check_assignments(inference, update.target, &update.assignments, update.conflict, &mut findings);
     }
     findings
+}
+
+/// The rules of an engine that types and checks a statement before it runs.
+fn before_it_runs(inference: &Inference<'_>, findings: &mut Vec<Diagnostic>) {
+    let hir = inference.hir;
+    grouping::check(hir, findings);
+    distinct::check(hir, findings);
+    sets::check(hir, findings);
+    calls::check(hir, findings);
+    lateral::check(hir, findings);
+    recursive::check(inference, findings);
 }
 
 /// Calls `visit` on every expression of the statement that stands by itself: a result column, a condition, a value.

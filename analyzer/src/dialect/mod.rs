@@ -46,24 +46,9 @@ pub trait Dialect: Sync {
     /// The columns of a virtual table of that module (in lower case); `None` when they are not known.
     fn virtual_columns(&self, module: &str, table: &str, arguments: &[&str]) -> Option<Vec<ColumnDef>>;
 
-    /// The relations that every database has.
-    fn system_relations(&self) -> &'static [SystemRelation];
-
     /// The rules that only the analyser reads.
     #[doc(hidden)]
     fn rules(&self) -> Rules;
-}
-
-/// A relation that the engine itself defines.
-pub struct SystemRelation {
-    /// Its name.
-    pub name: &'static str,
-    /// A CREATE TABLE that tells the truth about its columns.
-    pub ddl: &'static str,
-    /// Whether no statement may write it.
-    pub read_only: bool,
-    /// The keyword that some CREATE TABLE must hold for it to exist.
-    pub needs: Option<&'static str>,
 }
 
 /// The rules that only the analyser reads.

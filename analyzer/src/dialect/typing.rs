@@ -12,6 +12,8 @@ pub(crate) struct Arg<'a> {
     /// `name => value`.
     pub(crate) name: Option<&'a str>,
     pub(crate) ty: SqlType,
+    /// The text of a literal, nothing for NULL: `date('today')` is a cast, `date($1)` an overloaded function.
+    pub(crate) literal: Option<&'a str>,
 }
 
 /// The routine that a call means.
@@ -133,6 +135,9 @@ pub(crate) trait Typing: Sync {
     /// The array type of an element.
     fn array_of(&self, catalog: &Catalog, ty: SqlType) -> Option<SqlType>;
 
+    /// Whether a string literal can be read as a value of that type; true where only the engine can tell.
+    fn reads(&self, text: &str, ty: SqlType) -> bool;
+
     /// Whether a value that is no array takes subscripts: `jsonb`.
     fn is_subscriptable(&self, ty: SqlType) -> bool {
         ty == SqlType::Named("jsonb")
@@ -146,6 +151,12 @@ pub(crate) trait Typing: Sync {
 
     /// The fields of a composite or row type; `None` for another type.
     fn fields(&self, catalog: &Catalog, ty: SqlType) -> Option<Vec<(String, SqlType)>>;
+
+    /// Whether values of the type can be told apart: GROUP BY, DISTINCT, UNION, IN and USING ask for it. JSON has none.
+    fn has_equality(&self, catalog: &Catalog, ty: SqlType) -> bool;
+
+    /// Whether values of the type can be sorted.
+    fn has_order(&self, catalog: &Catalog, ty: SqlType) -> bool;
 
     /// Whether converting a value that is not NULL may give NULL (`'null'::jsonb` to a domain does not; casts by a
     /// function that gives NULL do).

@@ -53,6 +53,11 @@ impl Inference<'_> {
         }
     }
 
+    /// The type that a result shows: of a domain the type under it, as the engine tells its clients.
+    pub(crate) fn shown_type(&self, ty: SqlType) -> SqlType {
+        self.engine.typing().map_or(ty, |typing| typing.base(self.catalog, ty))
+    }
+
     fn call_type(&self, call: &Call) -> SqlType {
         let arg = |index: usize| call.args.get(index).map_or(SqlType::Any, |arg| self.type_of(arg));
         match call.function.returns {

@@ -85,12 +85,12 @@ impl Lowering<'_> {
 
     /// The schemas that the snapshot holds.
     pub(super) fn schema_names(&self) -> Vec<&str> {
-        self.engine.schemas().to_vec()
+        self.catalog.schemas().iter().map(String::as_str).collect()
     }
 
     /// Whether `name.table` names a table of the snapshot.
     pub(super) fn is_schema(&self, name: &str) -> bool {
-        self.schema_names().iter().any(|known| self.same(name, known))
+        self.catalog.schemas().iter().any(|known| self.same(name, known))
     }
 
     /// The source in reach that goes by this name, for its row as a value.

@@ -4,7 +4,7 @@ use super::Lowering;
 use crate::dialect::{
     Arg, Arity, Chosen, Coercion, Function, FunctionKind, NoMatch, Nulls, Returns, Routine, RoutineKind,
 };
-use crate::hir::{Call, Expr, ExprKind};
+use crate::hir::{Call, Expr, ExprKind, Literal};
 use crate::{Code, Diagnostic, Span, SqlType, suggest};
 
 /// A routine's name as written.
@@ -67,7 +67,12 @@ impl Lowering<'_> {
         }
         let names = call.names.iter().map(|name| Some(name.as_str()));
         let names = std::iter::repeat_n(None, types.len() - call.names.len()).chain(names);
-        let args: Vec<Arg<'_>> = names.zip(types).map(|(name, ty)| Arg { name, ty }).collect();
+        let literals = call.args.iter().map(|arg| match arg.literal()? {
+            Literal::Text(text) => Some(text.as_str()),
+            _ => Some(""),
+        });
+        let args = names.zip(types).zip(literals).map(|((name, ty), literal)| Arg { name, ty, literal });
+        let args: Vec<Arg<'_>> = args.collect();
         let chosen = typing.routine(self.catalog, name.schema, name.name, &args, call.variadic);
         match chosen {
             Ok(chosen) => {

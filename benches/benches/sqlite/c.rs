@@ -1,31 +1,50 @@
 //! The C interface by hand, as a careful programmer uses it from Rust: statements prepared once and kept, values bound
 //! without a copy, text checked to be UTF-8 (without that there is no `str`), every return code looked at.
 
-use crate::contender::{self, Author, Book, Contender, INSERT, JOIN, Joined, PAGE, POINT, SCAN};
-use querent::rusqlite::{Connection, ffi};
+use crate::ffi;
+use querent_benches::contender::{
+    self, AUTHORS, Author, BOOKS_OF, Book, Contender, DATA, IN_ANY, IN_CATEGORY, INSERT, JOIN, Joined, Nest, PAGE,
+    POINT, REVIEWS_OF, SCAN, SCHEMA,
+};
+use std::ffi::CString;
 use std::hint::black_box;
 use std::ptr;
 use std::slice;
 use std::str;
 
 pub(crate) struct Bare {
+    name: &'static str,
     point: Statement,
     scan: Statement,
     page: Statement,
     join: Statement,
+    authors: Statement,
+    books_of: Statement,
+    reviews_of: Statement,
+    in_category: Statement,
+    in_any: Statement,
     insert: Statement,
     /// Last, so that it is closed last.
     connection: Connection,
 }
 
 impl Bare {
-    pub(crate) fn new(connection: Connection) -> Self {
+    pub(crate) fn new(name: &'static str) -> Self {
+        let connection = Connection::open_in_memory();
+        connection.execute_batch(SCHEMA);
+        connection.execute_batch(DATA);
         let prepare = |sql| Statement::prepare(&connection, sql);
         Self {
+            name,
             point: prepare(POINT),
             scan: prepare(SCAN),
             page: prepare(PAGE),
             join: prepare(JOIN),
+            authors: prepare(AUTHORS),
+            books_of: prepare(BOOKS_OF),
+            reviews_of: prepare(REVIEWS_OF),
+            in_category: prepare(IN_CATEGORY),
+            in_any: prepare(IN_ANY),
             insert: prepare(INSERT),
             connection,
         }
@@ -34,7 +53,7 @@ impl Bare {
 
 impl Contender for Bare {
     fn name(&self) -> &'static str {
-        "C"
+        self.name
     }
 
     fn point(&mut self, id: i64) -> usize {
@@ -93,10 +112,32 @@ impl Contender for Bare {
             });
         }
         statement.reset();
-        let rows = black_box(all);
-        let digest =
-            |row: &Joined| contender::joined(row.id, &row.title, &row.author, row.category.as_deref(), row.weight_kg);
-        rows.iter().map(digest).sum()
+        black_box(all).iter().map(contender::joined).sum()
+    }
+
+    fn nested(&mut self, authors: i64) -> usize {
+        let owned = |text: Option<&str>| text.expect("NOT NULL").to_owned();
+        self.authors.bind_int(1, authors);
+        let mut nest = Nest::of(self.authors.rows(|row| (row.int(0), owned(row.text(1)))));
+        self.books_of.bind_int(1, authors);
+        nest.books(self.books_of.rows(|row| (row.int(0), row.int(1), owned(row.text(2)))));
+        self.reviews_of.bind_int(1, authors);
+        nest.reviews(self.reviews_of.rows(|row| (row.int(0), row.int(1), row.text(2).map(str::to_owned))));
+        black_box(nest).digest()
+    }
+
+    fn dynamic(&mut self, category: Option<i64>, rows: i64) -> usize {
+        match category {
+            Some(category) => {
+                self.in_category.bind_int(1, category);
+                self.in_category.bind_int(2, rows);
+                books(&mut self.in_category)
+            }
+            None => {
+                self.in_any.bind_int(1, rows);
+                books(&mut self.in_any)
+            }
+        }
     }
 
     fn insert(&mut self, authors: &[Author]) -> usize {
@@ -108,13 +149,13 @@ impl Contender for Bare {
             statement.bind_text(3, author.biography.as_deref());
             assert!(!statement.step());
             statement.reset();
-            changed += self.connection.changes() as usize;
+            changed += self.connection.changes();
         }
         changed
     }
 
-    fn connection(&self) -> &Connection {
-        &self.connection
+    fn batch(&mut self, sql: &str) {
+        self.connection.execute_batch(sql);
     }
 }
 
@@ -135,6 +176,41 @@ fn book(statement: &Statement) -> Book {
     }
 }
 
+/// An open database.
+struct Connection(*mut ffi::sqlite3);
+
+impl Connection {
+    /// For one thread, as rusqlite opens it: without a lock in each call.
+    fn open_in_memory() -> Self {
+        let mut connection = ptr::null_mut();
+        let flags = ffi::SQLITE_OPEN_READWRITE | ffi::SQLITE_OPEN_CREATE | ffi::SQLITE_OPEN_NOMUTEX;
+        // SAFETY: the name ends with a zero byte; the handle is used only if the call was good.
+        let code = unsafe { ffi::sqlite3_open_v2(c":memory:".as_ptr(), &raw mut connection, flags, ptr::null()) };
+        assert_eq!(code, ffi::SQLITE_OK);
+        Self(connection)
+    }
+
+    fn execute_batch(&self, sql: &str) {
+        let sql = CString::new(sql).expect("SQL has no zero byte");
+        // SAFETY: the connection is open; the text ends with a zero byte.
+        let code = unsafe { ffi::sqlite3_exec(self.0, sql.as_ptr(), None, ptr::null_mut(), ptr::null_mut()) };
+        assert_eq!(code, ffi::SQLITE_OK, "{sql:?}");
+    }
+
+    #[inline]
+    fn changes(&self) -> usize {
+        // SAFETY: the connection is open.
+        unsafe { ffi::sqlite3_changes(self.0) as usize }
+    }
+}
+
+impl Drop for Connection {
+    fn drop(&mut self) {
+        // SAFETY: the connection is open, its statements are finalised (see [`Bare`]), and this is its last use.
+        unsafe { ffi::sqlite3_close(self.0) };
+    }
+}
+
 /// The calls of the C interface, one each. Its connection outlives it: see [`Bare`]. All run on one thread.
 struct Statement(*mut ffi::sqlite3_stmt);
 
@@ -145,7 +221,7 @@ impl Statement {
         let code = unsafe {
             let flags = ffi::SQLITE_PREPARE_PERSISTENT as _;
             ffi::sqlite3_prepare_v3(
-                connection.handle(),
+                connection.0,
                 sql.as_ptr().cast(),
                 length,
                 flags,
@@ -193,6 +269,17 @@ impl Statement {
             ffi::SQLITE_DONE => false,
             code => panic!("step: {code}"),
         }
+    }
+
+    /// The rows, each read when it is asked for.
+    fn rows<T>(&mut self, read: impl Fn(&Self) -> T) -> impl Iterator<Item = T> {
+        std::iter::from_fn(move || {
+            if self.step() {
+                return Some(read(self));
+            }
+            self.reset();
+            None
+        })
     }
 
     #[inline]

@@ -1,55 +1,38 @@
-//! Querent on SQLite beside the bare C interface and rusqlite: the same work on databases in memory, as ratios.
+//! SQLite in memory: Querent beside the bare C interface and rusqlite, the same work, as ratios.
 //!
-//! `cargo bench -p querent-benches --bench sqlite`; with `-- --test` everything runs once and is compared, not timed.
-//! `-- --repeat WORKLOAD CONTENDER TIMES` does one thing only, for a profiler.
+//! `cargo bench -p querent-benches --bench sqlite`. After `--`: `--peers` adds diesel and sqlx (`peers/sqlite`), `--save` keeps
+//! the figures in `results/`, `--test` runs everything once and compares the answers, `--repeat WORKLOAD CONTENDER TIMES` does
+//! one thing only, for a profiler.
 
 mod c;
-mod contender;
-mod harness;
 mod queried;
 mod rusqlite_docs;
 
-use contender::{Author, Contender};
-use harness::{Plan, Workload};
-
-const WORKLOADS: [Workload; 15] = [
-    Workload {
-        name: "point look-up",
-        calls: 500,
-        run: |contender, call| contender.point(1 + (call * 7919 % 10_000) as i64),
-    },
-    Workload {
-        name: "look-up, no second",
-        calls: 500,
-        run: |contender, call| contender.point_checked(1 + (call * 7919 % 10_000) as i64),
-    },
-    Workload { name: "scan of 1", calls: 300, run: |contender, _| contender.scan(1) },
-    Workload { name: "scan of 10", calls: 100, run: |contender, _| contender.scan(10) },
-    Workload { name: "scan of 100", calls: 15, run: |contender, _| contender.scan(100) },
-    Workload { name: "scan of 1000", calls: 2, run: |contender, _| contender.scan(1_000) },
-    Workload { name: "scan of 10000", calls: 1, run: |contender, _| contender.scan(10_000) },
-    Workload { name: "page of 10", calls: 100, run: |contender, _| contender.page(10) },
-    Workload { name: "borrowed scan of 10", calls: 100, run: |contender, _| contender.scan_borrowed(10) },
-    Workload { name: "borrowed scan of 1000", calls: 2, run: |contender, _| contender.scan_borrowed(1_000) },
-    Workload { name: "join", calls: 5, run: |contender, call| contender.join((call % 500) as i64 + 1) },
-    Workload { name: "insert of 1", calls: 200, run: |contender, call| contender.insert(authors(call, 1)) },
-    Workload { name: "insert of 10", calls: 20, run: |contender, call| contender.insert(authors(call, 10)) },
-    Workload { name: "insert of 100", calls: 2, run: |contender, call| contender.insert(authors(call, 100)) },
-    Workload { name: "insert of 1000", calls: 1, run: |contender, call| contender.insert(authors(call, 1_000)) },
-];
+use querent::rusqlite::{self, ffi};
+use querent_benches::contender::{Contender, DATA, SCHEMA};
+use std::process::Command;
 
 fn main() {
-    let mut contenders: Vec<Box<dyn Contender>> = vec![
-        Box::new(c::Bare::new(contender::database())),
-        Box::new(rusqlite_docs::Rusqlite(contender::database())),
-        Box::new(queried::OnOwn(contender::database().into())),
-        Box::new(queried::OnRusqlite(contender::database())),
+    let contenders: Vec<Box<dyn Contender>> = vec![
+        Box::new(c::Bare::new("C")),
+        Box::new(queried::OnOwn(database().into())),
+        Box::new(queried::OnRusqlite(database())),
+        Box::new(rusqlite_docs::Rusqlite(database())),
     ];
-    Plan::from_arguments().carry_out(&WORKLOADS, &mut contenders);
+    querent_benches::harness::main("sqlite", contenders, || Some(peers()));
 }
 
-/// The rows of one call: as many authors, other ones in each call of a sample.
-fn authors(call: usize, rows: usize) -> &'static [Author] {
-    static AUTHORS: std::sync::LazyLock<Vec<Author>> = std::sync::LazyLock::new(|| Author::many(1_000));
-    &AUTHORS[call * rows..(call + 1) * rows]
+fn database() -> rusqlite::Connection {
+    let connection = rusqlite::Connection::open_in_memory().expect("a database in memory");
+    connection.execute_batch(SCHEMA).expect("the schema is right");
+    connection.execute_batch(DATA).expect("the data fit the schema");
+    connection
+}
+
+/// The program of the contenders that link a SQLite of their own.
+fn peers() -> Command {
+    let manifest = concat!(env!("CARGO_MANIFEST_DIR"), "/peers/Cargo.toml");
+    let mut command = Command::new(env!("CARGO"));
+    command.args(["run", "--release", "--quiet", "--manifest-path", manifest, "--package", "sqlite-peers", "--"]);
+    command
 }

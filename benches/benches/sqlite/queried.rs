@@ -1,7 +1,7 @@
 //! Querent, on its own connection and on rusqlite's: the same code, which a macro prints for both.
 
-use crate::contender::{self, Author, Contender};
-use querent::{query, rusqlite};
+use querent::{query, query_as, rusqlite};
+use querent_benches::contender::{self, Author, Contender, Joined, Nest};
 use std::hint::black_box;
 
 macro_rules! contender {
@@ -17,10 +17,6 @@ macro_rules! contender {
                 let query = query!("SELECT id, title, subtitle FROM books WHERE id = ?1", id);
                 let row = black_box(query.fetch_one(&self.0).expect("there is such a book"));
                 contender::book(row.id, &row.title, row.subtitle.as_deref())
-            }
-
-            fn point_checked(&mut self, id: i64) -> usize {
-                self.point(id)
             }
 
             fn scan(&mut self, rows: i64) -> usize {
@@ -42,18 +38,48 @@ macro_rules! contender {
             }
 
             fn join(&mut self, author: i64) -> usize {
-                let query = query!(
+                let query = query_as!(
+                    Joined,
                     "SELECT b.id, b.title, a.name AS author, c.name AS category, b.weight_kg
                      FROM books b JOIN authors a ON a.id = b.author_id LEFT JOIN categories c ON c.id = b.category_id
                      WHERE b.author_id = ?1 ORDER BY b.title",
                     author
                 );
-                let rows = black_box(query.fetch_all(&self.0).expect("books can be read"));
-                rows.iter()
-                    .map(|row| {
-                        contender::joined(row.id, &row.title, &row.author, row.category.as_deref(), row.weight_kg)
-                    })
-                    .sum()
+                black_box(query.fetch_all(&self.0).expect("books can be read")).iter().map(contender::joined).sum()
+            }
+
+            fn nested(&mut self, authors: i64) -> usize {
+                let query = query!("SELECT id, name FROM authors WHERE id <= ?1 ORDER BY id", authors);
+                let rows = query.fetch_all(&self.0).expect("authors can be read");
+                let mut nest = Nest::of(rows.into_iter().map(|row| (row.id, row.name)));
+                let query = query!(
+                    "SELECT author_id, id, title FROM books WHERE author_id <= ?1 ORDER BY author_id, id",
+                    authors
+                );
+                let rows = query.fetch_all(&self.0).expect("books can be read");
+                nest.books(rows.into_iter().map(|row| (row.author_id, row.id, row.title)));
+                let query = query!(
+                    "SELECT r.book_id, r.rating, r.body FROM reviews r JOIN books b ON b.id = r.book_id
+                     WHERE b.author_id <= ?1 ORDER BY r.book_id, r.id",
+                    authors
+                );
+                let rows = query.fetch_all(&self.0).expect("reviews can be read");
+                nest.reviews(rows.into_iter().map(|row| (row.book_id, row.rating, row.body)));
+                black_box(nest).digest()
+            }
+
+            fn dynamic(&mut self, category: Option<i64>, rows: i64) -> usize {
+                if let Some(category) = category {
+                    let query = query!(
+                        "SELECT id, title, subtitle FROM books WHERE category_id = ?1 AND id <= ?2 ORDER BY id",
+                        category,
+                        rows
+                    );
+                    black_box(query.fetch_all(&self.0).expect("books can be read")).len()
+                } else {
+                    let query = query!("SELECT id, title, subtitle FROM books WHERE id <= ?1 ORDER BY id", rows);
+                    black_box(query.fetch_all(&self.0).expect("books can be read")).len()
+                }
             }
 
             fn insert(&mut self, authors: &[Author]) -> usize {
@@ -66,8 +92,8 @@ macro_rules! contender {
                 changed
             }
 
-            fn connection(&self) -> &rusqlite::Connection {
-                &self.0
+            fn batch(&mut self, sql: &str) {
+                self.0.execute_batch(sql).expect("the SQL is right");
             }
         }
     };

@@ -1,7 +1,9 @@
 //! rusqlite as its documentation shows it: `prepare_cached`, and a closure that gets each column.
 
-use crate::contender::{self, Author, Book, Contender, INSERT, JOIN, Joined, PAGE, POINT, SCAN};
-use querent::rusqlite::{Connection, Result, Row, params};
+use querent::rusqlite::{Connection, Result, Row, ToSql, params};
+use querent_benches::contender::{
+    self, AUTHORS, Author, BOOKS_OF, Book, Contender, INSERT, JOIN, Joined, Nest, PAGE, POINT, REVIEWS_OF, SCAN,
+};
 use std::hint::black_box;
 
 pub(crate) struct Rusqlite(pub(crate) Connection);
@@ -46,6 +48,31 @@ impl Rusqlite {
         self.0.prepare_cached(JOIN)?.query_map([author], read)?.collect()
     }
 
+    fn try_nested(&self, authors: i64) -> Result<Nest> {
+        let mut statement = self.0.prepare_cached(AUTHORS)?;
+        let rows = statement.query_map([authors], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let mut nest = Nest::of(rows.collect::<Result<Vec<_>>>()?.into_iter());
+        let mut statement = self.0.prepare_cached(BOOKS_OF)?;
+        let rows = statement.query_map([authors], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        nest.books(rows.collect::<Result<Vec<_>>>()?.into_iter());
+        let mut statement = self.0.prepare_cached(REVIEWS_OF)?;
+        let rows = statement.query_map([authors], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        nest.reviews(rows.collect::<Result<Vec<_>>>()?.into_iter());
+        Ok(nest)
+    }
+
+    /// The text is put together for each call, and so are the parameters.
+    fn try_dynamic(&self, category: Option<i64>, rows: i64) -> Result<Vec<Book>> {
+        let mut sql = String::from("SELECT id, title, subtitle FROM books WHERE id <= ?1");
+        let mut values: Vec<&dyn ToSql> = vec![&rows];
+        if let Some(category) = &category {
+            sql.push_str(" AND category_id = ?2");
+            values.push(category);
+        }
+        sql.push_str(" ORDER BY id");
+        self.0.prepare_cached(&sql)?.query_map(&values[..], book)?.collect()
+    }
+
     fn try_insert(&self, authors: &[Author]) -> Result<usize> {
         let mut statement = self.0.prepare_cached(INSERT)?;
         let mut changed = 0;
@@ -88,17 +115,22 @@ impl Contender for Rusqlite {
     }
 
     fn join(&mut self, author: i64) -> usize {
-        let rows = black_box(self.try_join(author).expect("books can be read"));
-        let digest =
-            |row: &Joined| contender::joined(row.id, &row.title, &row.author, row.category.as_deref(), row.weight_kg);
-        rows.iter().map(digest).sum()
+        black_box(self.try_join(author).expect("books can be read")).iter().map(contender::joined).sum()
+    }
+
+    fn nested(&mut self, authors: i64) -> usize {
+        black_box(self.try_nested(authors).expect("authors can be read")).digest()
+    }
+
+    fn dynamic(&mut self, category: Option<i64>, rows: i64) -> usize {
+        black_box(self.try_dynamic(category, rows).expect("books can be read")).len()
     }
 
     fn insert(&mut self, authors: &[Author]) -> usize {
         self.try_insert(authors).expect("authors can be inserted")
     }
 
-    fn connection(&self) -> &Connection {
-        &self.0
+    fn batch(&mut self, sql: &str) {
+        self.0.execute_batch(sql).expect("the SQL is right");
     }
 }

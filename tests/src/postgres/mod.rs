@@ -128,7 +128,10 @@ impl Engine for Database<'_> {
         let label = format!("{}{}", self.name, bound(values));
         let mut run = Run { label, rows: Vec::new(), changed: 0, error: None };
         run.error = self.execute(sql, values, &mut run).err();
-        self.take_back();
+        // A SELECT that succeeds leaves nothing to take back; WITH may hide a write.
+        if run.error.is_some() || !sql.starts_with("SELECT") {
+            self.take_back();
+        }
         run
     }
 

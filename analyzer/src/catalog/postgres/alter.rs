@@ -132,9 +132,12 @@ fn note_parents(index: &mut Index, reader: &mut Reader<'_>, position: usize, sta
     let (parent, child) = if attach || detach { (position, other) } else { (other, position) };
     let links = &mut index.objects.links;
     if attach || inherit {
-        links.push(Link { parent, child, since, partition: attach, from_create: false });
+        links.push(Link { parent, child, since, until: u32::MAX, partition: attach, from_create: false });
     } else {
-        links.retain(|link| (link.parent, link.child) != (parent, child));
+        links
+            .iter_mut()
+            .filter(|link| (link.parent, link.child) == (parent, child))
+            .for_each(|link| link.until = since);
     }
     Ok(())
 }
@@ -194,7 +197,7 @@ fn alter_routine(index: &mut Index, reader: &mut Reader<'_>, statement: Statemen
     let arrives = EventKind::Arrives { schema: schema.clone(), name: name.name.text.clone() };
     let event = |schema, kind| RoutineEvent { schema, statement, body, kind };
     let routines = &mut index.objects.routines;
-    routines.entry(to_name).or_default().push(event(to_schema, arrives));
     routines.entry(name.name.text).or_default().push(event(schema, EventKind::Leaves));
+    routines.entry(to_name).or_default().push(event(to_schema, arrives));
     Ok(())
 }

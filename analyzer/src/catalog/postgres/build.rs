@@ -7,6 +7,7 @@ use super::super::{Catalog, ColumnDef, Key, Relation, RelationKind};
 use super::Result;
 use super::constraint::Constraint;
 use super::objects::Link;
+use crate::SqlType;
 use crate::lexer::{Kind, POSTGRES};
 
 /// A relation on its way from statement to statement.
@@ -83,8 +84,26 @@ impl<'c> Builder<'c> {
     fn create(&mut self, reader: &mut Reader<'_>, definition: &Definition) -> Result {
         match definition.kind {
             DefinitionKind::View => self.create_view(reader),
+            DefinitionKind::Sequence => {
+                self.create_sequence();
+                Ok(())
+            }
             _ => self.create_table(reader),
         }
+    }
+
+    /// A sequence read as a relation: one row, which only the sequence's functions write.
+    fn create_sequence(&mut self) {
+        let column = |(name, ty): (&str, &'static str)| ColumnDef {
+            declared: ty.to_owned(),
+            ty: SqlType::Named(ty),
+            not_null: true,
+            location: self.relation.location.clone(),
+            ..ColumnDef::untyped(name)
+        };
+        let columns = [("last_value", "int8"), ("log_cnt", "int8"), ("is_called", "bool")];
+        self.relation.columns = columns.into_iter().map(column).collect();
+        self.relation.kind = RelationKind::System;
     }
 
     /// `[(columns)] [WITH (…)] AS query`.
@@ -95,7 +114,7 @@ impl<'c> Builder<'c> {
         let names = if reader.peek().kind == Kind::Punct(b'(') { reader.names("a column's name")? } else { Vec::new() };
         let columns: Vec<String> = names.into_iter().map(|name| name.text).collect();
         while !reader.at_end() && !reader.is_word("AS") {
-            if reader.peek().kind == Kind::Punct(b'(') { drop(reader.parenthesised()?) } else { drop(reader.bump()) }
+            if reader.peek().kind == Kind::Punct(b'(') { _ = reader.parenthesised()? } else { _ = reader.bump() }
         }
         reader.expect_word("AS")?;
         let mut query = query(reader)?;
@@ -210,7 +229,12 @@ pub(super) fn changes(catalog: &Catalog, position: usize, end: u32) -> Vec<(Chan
         let via = if link.partition { Via::Whole } else { Via::Parent };
         let inherited = changes(catalog, link.parent, end).into_iter();
         let inherited = inherited.filter(|(change, _)| {
-            change.statement.sequence > link.since && change.kind != ChangeKind::Dropped && !says_only(catalog, change)
+            let comes = match change.kind {
+                ChangeKind::Trigger { .. } => link.partition,
+                ChangeKind::Rule | ChangeKind::Dropped => false,
+                ChangeKind::Index { .. } | ChangeKind::Alter => true,
+            };
+            comes && (link.since..link.until).contains(&change.statement.sequence) && !says_only(catalog, change)
         });
         all.extend(inherited.map(|(change, deeper)| (change, if deeper == Via::Parent { deeper } else { via })));
     }

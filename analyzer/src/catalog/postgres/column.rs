@@ -211,6 +211,13 @@ pub(super) fn default_value(reader: &mut Reader<'_>) -> Result<Option<String>> {
         return Err(reader.expected("a default value"));
     }
     let text = reader.slice(Span::new(start, end));
-    let null = text.get(..4).is_some_and(|word| word.eq_ignore_ascii_case("NULL"));
-    Ok((!null || !(text.len() == 4 || text[4..].trim_start().starts_with("::"))).then(|| text.to_owned()))
+    Ok((!is_null(text)).then(|| text.to_owned()))
+}
+
+/// Whether an expression is NULL, cast or not.
+fn is_null(text: &str) -> bool {
+    let text = text.trim_start_matches(['(', ' ']);
+    let (word, rest) = text.split_at_checked(4).unwrap_or((text, ""));
+    let rest = rest.trim_start_matches([')', ' ']);
+    word.eq_ignore_ascii_case("NULL") && (rest.is_empty() || rest.starts_with("::"))
 }

@@ -16,6 +16,19 @@ pub(super) struct Constraint {
     pub(super) rule: Rule,
 }
 
+impl Constraint {
+    /// Whether another constraint demands what this one does.
+    pub(super) fn says_the_same(&self, other: &Self) -> bool {
+        match (&self.rule, &other.rule) {
+            (Rule::Key { key, .. }, Rule::Key { key: other, .. }) => {
+                key.columns == other.columns && key.expressions == other.expressions && key.predicate == other.predicate
+            }
+            (Rule::Foreign(own), Rule::Foreign(other)) => own.columns == other.columns,
+            _ => self.name == other.name,
+        }
+    }
+}
+
 /// What a constraint says.
 #[derive(Debug, Clone)]
 pub(super) enum Rule {
@@ -185,7 +198,8 @@ impl Builder<'_> {
         Ok(())
     }
 
-    fn not_null_for(&mut self, kind: KeyKind, columns: &[usize]) {
+    /// The columns of a primary key refuse NULL.
+    pub(super) fn not_null_for(&mut self, kind: KeyKind, columns: &[usize]) {
         for column in columns.iter().filter(|_| kind == KeyKind::Primary) {
             self.columns[*column].column.not_null = true;
         }

@@ -23,6 +23,7 @@ pub(super) fn create(
     let kinds = [
         "TABLE",
         "VIEW",
+        "SEQUENCE",
         "TYPE",
         "DOMAIN",
         "UNIQUE",
@@ -37,6 +38,7 @@ pub(super) fn create(
     let kind = match reader.eat_any(&kinds) {
         Some("TABLE") => DefinitionKind::Table,
         Some("VIEW") => DefinitionKind::View,
+        Some("SEQUENCE") => DefinitionKind::Sequence,
         Some("TYPE") => DefinitionKind::Type,
         Some("DOMAIN") => DefinitionKind::Domain,
         Some("UNIQUE") if reader.eat_word("INDEX") => return create_index(index, reader, statement, true),
@@ -98,7 +100,14 @@ fn links(index: &mut Index, reader: &mut Reader<'_>, statement: Statement) -> Re
     loop {
         let name = QualifiedName::read(reader, "the parent table")?;
         let parent = existing(index, reader, &name)?;
-        index.objects.links.push(Link { parent, child, since: statement.sequence, partition, from_create: true });
+        index.objects.links.push(Link {
+            parent,
+            child,
+            since: statement.sequence,
+            until: u32::MAX,
+            partition,
+            from_create: true,
+        });
         if partition || !reader.eat(b',') {
             return Ok(());
         }

@@ -14,6 +14,7 @@ pub(super) fn drop_any(index: &mut Index, reader: &mut Reader<'_>, statement: St
     let kinds = [
         "TABLE",
         "VIEW",
+        "SEQUENCE",
         "TYPE",
         "DOMAIN",
         "INDEX",
@@ -54,7 +55,7 @@ fn drop_one(index: &mut Index, reader: &mut Reader<'_>, statement: Statement, wh
         }
         "SCHEMA" => drop_schema(index, &name.name.text),
         "EXTENSION" => index.objects.extensions.retain(|extension| *extension != name.name.text),
-        "TABLE" | "VIEW" | "TYPE" | "DOMAIN" => drop_relation(index, &name),
+        "TABLE" | "VIEW" | "SEQUENCE" | "TYPE" | "DOMAIN" => drop_relation(index, &name),
         _ => {
             let body = reader.position();
             if reader.peek().kind == Kind::Punct(b'(') {

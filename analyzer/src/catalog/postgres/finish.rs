@@ -15,6 +15,7 @@ impl Builder<'_> {
         if definition.kind == DefinitionKind::View {
             self.check_freshness(definition)?;
         }
+        self.heed_whole()?;
         self.heed_checks();
         self.heed_domains()?;
         self.heed_children()?;

@@ -32,6 +32,28 @@ impl Builder<'_> {
         Ok(())
     }
 
+    /// A partition has the keys of the whole, and of what that one is a part of in its turn.
+    pub(super) fn heed_whole(&mut self) -> Result {
+        let links = self.catalog.index.objects.links.iter();
+        let links: Vec<Link> = links.filter(|link| link.child == self.position && link.partition).copied().collect();
+        for link in links {
+            let mut whole = Builder::until(self.catalog, link.parent, link.until)?;
+            if link.lasts() {
+                whole.heed_whole()?;
+            }
+            for constraint in &whole.constraints {
+                let Some(own) = self.translated(&whole, constraint) else { continue };
+                if let Rule::Key { key, .. } = &own.rule {
+                    self.not_null_for(key.kind, &key.columns.iter().flatten().copied().collect::<Vec<_>>());
+                }
+                if !self.constraints.iter().any(|other| other.says_the_same(&own)) {
+                    self.constraints.push(own);
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// Takes over what a parent has.
     fn inherit(&mut self, parent: &Builder<'_>, partition: bool) {
         for slot in parent.columns.iter().filter(|slot| !slot.dropped) {
@@ -148,12 +170,13 @@ impl Builder<'_> {
     /// What the tables below this one add: their triggers fire on its rows, and their columns may hold NULL.
     pub(super) fn heed_children(&mut self) -> Result {
         let links = &self.catalog.index.objects.links;
-        let mut below: Vec<Link> = links.iter().filter(|link| link.parent == self.position).copied().collect();
+        let mut below: Vec<Link> =
+            links.iter().filter(|link| link.parent == self.position && link.lasts()).copied().collect();
         let mut at = 0;
         while at < below.len() {
             let link = below[at];
             at += 1;
-            let next = links.iter().filter(|next| next.parent == link.child);
+            let next = links.iter().filter(|next| next.parent == link.child && next.lasts());
             below.extend(next.filter(|next| !below.contains(next)).copied().collect::<Vec<_>>());
             let fires = changes(self.catalog, link.child, u32::MAX)
                 .iter()
@@ -175,7 +198,8 @@ impl Builder<'_> {
 
     /// Whether tables inherit from this one, so that its keys do not hold for all that a query sees.
     pub(super) fn has_heirs(&self) -> bool {
-        self.catalog.index.objects.links.iter().any(|link| link.parent == self.position && !link.partition)
+        let mut links = self.catalog.index.objects.links.iter();
+        links.any(|link| link.parent == self.position && !link.partition && link.lasts())
     }
 }
 

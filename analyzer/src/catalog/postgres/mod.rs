@@ -24,6 +24,7 @@ use super::scan::Scan;
 use super::source::{SourceFile, Statement};
 use super::{Catalog, Relation, TypeDef};
 use crate::dialect::Routine;
+use crate::dialect::postgres::relations;
 use crate::lexer::{self, Kind, Lexis, unquote};
 use crate::{Diagnostic, Dialect};
 
@@ -87,6 +88,10 @@ impl Ddl for Postgres {
 
     fn relation(&self, catalog: &Catalog, definition: &Definition) -> Result<Relation> {
         build::relation(catalog, definition)
+    }
+
+    fn system_relation(&self, catalog: &Catalog, schema: Option<&str>, name: &str) -> Option<Relation> {
+        relations::relation(catalog, schema, name)
     }
 
     fn type_def(&self, catalog: &Catalog, definition: &Definition) -> Result<TypeDef> {

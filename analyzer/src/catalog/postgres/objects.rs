@@ -27,6 +27,13 @@ pub(crate) struct Objects {
     pub(super) dropped: Vec<String>,
 }
 
+impl Objects {
+    /// The schemas that routines were written to, as far as they are named.
+    pub(in crate::catalog) fn routine_schemas(&self) -> impl Iterator<Item = &str> {
+        self.routines.values().flatten().filter_map(|event| event.schema.as_deref())
+    }
+}
+
 /// A relation or a type under a new name.
 pub(super) struct Move {
     pub(super) sequence: u32,
@@ -50,6 +57,8 @@ pub(super) struct Link {
     pub(super) child: usize,
     /// The statement that made it so.
     pub(super) since: u32,
+    /// The statement that ended it; `u32::MAX` while none did.
+    pub(super) until: u32,
     /// Whether it is a partition: then keys of the parent hold over all parts.
     pub(super) partition: bool,
     /// Whether the child's own CREATE names the parent: it has its columns from there.
@@ -80,6 +89,13 @@ pub(in crate::catalog) enum EventKind {
         schema: Option<String>,
         name: String,
     },
+}
+
+impl Link {
+    /// Whether it holds at the end of the schema.
+    pub(super) fn lasts(&self) -> bool {
+        self.until == u32::MAX
+    }
 }
 
 impl Index {

@@ -118,7 +118,7 @@ fn read(catalog: &Catalog, event: &RoutineEvent, name: &str) -> Result<Routine> 
     }
     match routine.columns[..] {
         [] => {}
-        [(_, ty)] => routine.returns = ty,
+        [(_, ty)] if routine.kind != RoutineKind::Procedure => routine.returns = ty,
         _ => routine.returns = SqlType::named("record"),
     }
     returns(catalog, &mut reader, sequence, &mut routine)?;

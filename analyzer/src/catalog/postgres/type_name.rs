@@ -3,6 +3,7 @@
 use super::super::index::Index;
 use super::super::reader::Reader;
 use super::Result;
+use crate::dialect::postgres::ddl;
 use crate::lexer::Kind;
 use crate::{Catalog, Diagnostic, Span, SqlType};
 
@@ -148,7 +149,7 @@ impl TypeName {
     /// Neither the engine nor the schema has it.
     pub(super) fn resolve(&self, catalog: &Catalog, reader: &Reader<'_>) -> std::result::Result<SqlType, Diagnostic> {
         let array = if self.array { "_" } else { "" };
-        if self.schema.as_deref().is_none_or(|schema| schema == "pg_catalog") && is_built_in(&self.name) {
+        if self.schema.as_deref().is_none_or(|schema| schema == "pg_catalog") && ddl::has_type(&self.name) {
             return Ok(SqlType::named(&format!("{array}{}", self.name)));
         }
         if let Some(name) = catalog.index.type_shown(self.sequence, self.schema.as_deref(), &self.name) {
@@ -159,7 +160,7 @@ impl TypeName {
             };
             return Ok(SqlType::named(&array));
         }
-        if extension_has(&catalog.index.objects.extensions, &self.name) {
+        if ddl::extension_has_type(catalog, &self.name) {
             return Ok(SqlType::named(&format!("{array}{}", self.name)));
         }
         Err(self.unknown(catalog, reader))
@@ -167,12 +168,15 @@ impl TypeName {
 
     fn unknown(&self, catalog: &Catalog, reader: &Reader<'_>) -> Diagnostic {
         let error = reader.error(self.span, format!("unknown type `{}`", self.name));
-        if let Some((extension, _)) = EXTENSION_TYPES.iter().find(|(_, types)| types.contains(&self.name.as_str())) {
-            return error.help(format!("it belongs to an extension: `CREATE EXTENSION {extension};`"));
+        if let Some(extension) = ddl::extension_of_type(&self.name) {
+            return error.help(format!("it belongs to an extension: write `CREATE EXTENSION {extension};` before"));
         }
-        let own = catalog.type_names();
-        match crate::suggest::nearest(&self.name, own.into_iter().chain(BUILT_IN.iter().copied())) {
-            Some(name) => error.help(format!("did you mean `{name}`?")),
+        let own = crate::suggest::nearest(&self.name, catalog.type_names());
+        if let Some(name) = own.or_else(|| crate::suggest::nearest(&self.name, ddl::type_names())) {
+            return error.help(format!("did you mean `{name}`?"));
+        }
+        match catalog.extensions().iter().find(|extension| !ddl::knows_extension(extension)) {
+            Some(extension) => error.help(format!("the types of the extension `{extension}` are not known")),
             None => error.help("define it with CREATE TYPE before this statement, or take a snapshot of the database"),
         }
     }
@@ -185,44 +189,3 @@ impl Index {
         self.definitions[position].as_ref().map(|definition| definition.shown.clone())
     }
 }
-
-/// Whether the engine has a type of that name.
-pub(super) fn is_built_in(name: &str) -> bool {
-    BUILT_IN.contains(&name)
-}
-
-fn extension_has(extensions: &[String], name: &str) -> bool {
-    let has =
-        |(extension, types): &(&str, &[&str])| extensions.iter().any(|it| it == extension) && types.contains(&name);
-    EXTENSION_TYPES.iter().any(has)
-}
-
-/// The types of common extensions.
-const EXTENSION_TYPES: &[(&str, &[&str])] = &[
-    ("citext", &["citext"]),
-    ("hstore", &["hstore"]),
-    ("ltree", &["ltree", "lquery", "ltxtquery"]),
-    ("pg_trgm", &["gtrgm"]),
-    ("cube", &["cube"]),
-    ("isn", &["ean13", "isbn", "isbn13", "ismn", "ismn13", "issn", "issn13", "upc"]),
-    ("seg", &["seg"]),
-    ("intarray", &["query_int"]),
-    ("vector", &["vector", "halfvec", "sparsevec"]),
-    ("postgis", &["geometry", "geography", "box2d", "box3d"]),
-];
-
-/// The types of `pg_catalog` that columns and arguments may have, but for arrays.
-#[rustfmt::skip]
-const BUILT_IN: &[&str] = &[
-    "any", "anyarray", "anycompatible", "anycompatiblearray", "anycompatiblemultirange", "anycompatiblenonarray",
-    "anycompatiblerange", "anyelement", "anyenum", "anymultirange", "anynonarray", "anyrange", "bit", "bool", "box",
-    "bpchar", "bytea", "cid", "cidr", "circle", "cstring", "date", "datemultirange", "daterange", "event_trigger",
-    "float4", "float8", "gtsvector", "inet", "int2", "int2vector", "int4", "int4multirange", "int4range", "int8",
-    "int8multirange", "int8range", "internal", "interval", "json", "jsonb", "jsonpath", "line", "lseg", "macaddr",
-    "macaddr8", "money", "name", "numeric", "nummultirange", "numrange", "oid", "oidvector", "path", "pg_lsn",
-    "pg_snapshot", "point", "polygon", "record", "refcursor", "regclass", "regcollation", "regconfig", "regdictionary",
-    "regnamespace", "regoper", "regoperator", "regproc", "regprocedure", "regrole", "regtype", "text", "tid", "time",
-    "timestamp", "timestamptz", "timetz", "trigger", "tsmultirange", "tsquery", "tsrange", "tstzmultirange",
-    "tstzrange", "tsvector", "txid_snapshot", "unknown", "uuid", "varbit", "varchar", "void", "xid", "xid8", "xml",
-    "char",
-];

@@ -71,7 +71,7 @@ impl Builder {
             DefinitionKind::Table => self.create_table(reader),
             DefinitionKind::View => self.create_view(reader),
             DefinitionKind::Virtual => self.create_virtual(reader),
-            DefinitionKind::Type | DefinitionKind::Domain => Ok(()),
+            DefinitionKind::Type | DefinitionKind::Domain | DefinitionKind::Sequence => Ok(()),
         }
     }
 

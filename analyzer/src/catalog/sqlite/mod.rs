@@ -12,9 +12,11 @@ use super::index::{Attachment, Index, QualifiedName};
 use super::reader::{Name, Reader};
 use super::scan::Scan;
 use super::source::{SourceFile, Statement};
-use super::{Catalog, Relation};
+use super::{Catalog, Relation, RelationKind, Source};
+use crate::dialect::sqlite::schema::SYSTEM_RELATIONS;
 use crate::lexer::{self, Lexis};
 use crate::{Diagnostic, Dialect};
+use std::sync::Arc;
 
 /// SQLite's DDL.
 pub(crate) struct Sqlite;
@@ -52,6 +54,20 @@ impl Ddl for Sqlite {
 
     fn relation(&self, catalog: &Catalog, definition: &Definition) -> Result<Relation> {
         build::relation(catalog.dialect, &catalog.index, &catalog.sources, definition)
+    }
+
+    fn system_relation(&self, catalog: &Catalog, _schema: Option<&str>, name: &str) -> Option<Relation> {
+        let system = SYSTEM_RELATIONS.iter().find(|system| system.name.eq_ignore_ascii_case(name))?;
+        if system.needs.is_some_and(|word| !catalog.index.any_table_says(catalog.dialect, &catalog.sources, word)) {
+            return None;
+        }
+        let source = Source { file: catalog.dialect.name(), text: system.ddl };
+        let catalog = Catalog::new(catalog.dialect, &[source]).ok()?;
+        let mut relation = Arc::unwrap_or_clone(catalog.relation(system.name).ok()??);
+        if system.read_only {
+            relation.kind = RelationKind::System;
+        }
+        Some(relation)
     }
 }
 

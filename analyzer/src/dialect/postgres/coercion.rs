@@ -35,6 +35,9 @@ impl Types<'_> {
         {
             return Some(Pathway::Array);
         }
+        if self.range_of(to) == Some(from) {
+            return (place == Coercion::Explicit).then_some(Pathway::Function);
+        }
         let string = |ty| self.info(ty).category == b'S';
         let written = place >= Coercion::Assignment && string(to);
         let read = place >= Coercion::Explicit && string(from);

@@ -46,6 +46,11 @@ pub(super) fn extension_rows(catalog: &Catalog, key: &str) -> impl Iterator<Item
     catalog.extensions().iter().filter_map(|name| extension(name)).flat_map(move |text| rows(text, key))
 }
 
+/// As [`core_rows`], in the catalogue of one extension.
+pub(super) fn rows_of(extension: &str, key: &str) -> impl Iterator<Item = &'static str> {
+    self::extension(extension).into_iter().flat_map(move |text| rows(text, key))
+}
+
 /// Both, the server's own first: `pg_catalog` comes first in every search path.
 pub(super) fn all_rows(catalog: &Catalog, key: &str) -> impl Iterator<Item = &'static str> {
     core_rows(key).chain(extension_rows(catalog, key))

@@ -1,4 +1,7 @@
-//! What PostgreSQL's DDL takes for granted: the words that no bare name can be.
+//! What PostgreSQL's DDL takes for granted: the words that no bare name can be, the server's types and relations.
+
+use super::data;
+use crate::catalog::Catalog;
 
 /// Source: the key words of `kwlist.h` (PostgreSQL 15) that are reserved, or kept for types and functions.
 #[rustfmt::skip]
@@ -18,4 +21,30 @@ const RESERVED: &[&str] = &[
 /// Whether a bare word is never a name.
 pub(super) fn is_reserved(word: &str) -> bool {
     RESERVED.iter().any(|reserved| reserved.eq_ignore_ascii_case(word))
+}
+
+/// Whether the server has a type of that name.
+pub(crate) fn has_type(name: &str) -> bool {
+    data::core_rows(&format!("t\t{name}\t")).next().is_some()
+}
+
+/// Whether one of the schema's extensions brings a type of that name.
+pub(crate) fn extension_has_type(catalog: &Catalog, name: &str) -> bool {
+    data::extension_rows(catalog, &format!("t\t{name}\t")).next().is_some()
+}
+
+/// The extension that would bring a type of that name.
+pub(crate) fn extension_of_type(name: &str) -> Option<&'static str> {
+    let key = format!("t\t{name}\t");
+    data::extension_names().find(|extension| data::rows_of(extension, &key).next().is_some())
+}
+
+/// Whether the objects of that extension are known.
+pub(crate) fn knows_extension(name: &str) -> bool {
+    data::extension_names().any(|known| known == name)
+}
+
+/// The names of the server's types, for "did you mean".
+pub(crate) fn type_names() -> impl Iterator<Item = &'static str> {
+    data::core_rows("t\t").filter_map(|row| row.split('\t').next())
 }

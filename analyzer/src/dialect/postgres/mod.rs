@@ -4,7 +4,7 @@
 mod candidates;
 mod coercion;
 mod data;
-mod ddl;
+pub(crate) mod ddl;
 mod habits;
 mod literals;
 mod names;
@@ -13,14 +13,14 @@ mod operators;
 mod overloads;
 mod polymorphic;
 mod probe;
-mod relations;
+pub(crate) mod relations;
 mod routines;
 mod types;
 mod typing;
 
 pub use probe::postgres_probe;
 
-use super::{ColumnRule, Dialect, Engine, Function, Habits, Rules, SystemRelation, TableFunction, Typing};
+use super::{ColumnRule, Dialect, Engine, Function, Habits, Rules, TableFunction, Typing};
 use crate::SqlType;
 use crate::catalog::ddl::Ddl;
 use crate::catalog::{self, ColumnDef};
@@ -57,10 +57,6 @@ impl Dialect for Postgres {
 
     fn virtual_columns(&self, _module: &str, _table: &str, _arguments: &[&str]) -> Option<Vec<ColumnDef>> {
         None
-    }
-
-    fn system_relations(&self) -> &'static [SystemRelation] {
-        &[]
     }
 
     fn rules(&self) -> Rules {
@@ -101,12 +97,12 @@ impl Engine for Postgres {
         None
     }
 
-    fn has_collation(&self, _name: &str) -> bool {
-        true
+    fn has_collation(&self, name: &str) -> bool {
+        literals::is_collation(name)
     }
 
     fn schemas(&self) -> &'static [&'static str] {
-        &["public"]
+        &["public", "pg_catalog", "information_schema"]
     }
 
     fn rowid_names(&self) -> &'static [&'static str] {

@@ -7,9 +7,24 @@ use crate::dialect::Nulls;
 /// What strictness alone does not tell: name, argument types (`*` for all overloads), class, reason; sorted.
 const LIST: &str = include_str!("data/nulls.txt");
 
+/// Functions of these names look into the server's state, which may hold nothing.
+const STATE: &[&str] = &["pg_get_", "pg_stat_get_"];
+
 /// When a function or an operator's function with these declared arguments gives NULL.
 pub(super) fn of_function(name: &str, args: &[SqlType], strict: bool) -> Nulls {
-    listed(name, args).unwrap_or(if strict { Nulls::Strict } else { Nulls::Maybe })
+    let state = || STATE.iter().any(|prefix| name.starts_with(prefix));
+    listed(name, args).unwrap_or_else(|| match strict {
+        true if state() => Nulls::StrictMaybe,
+        true => Nulls::Strict,
+        false => Nulls::Maybe,
+    })
+}
+
+/// Whether a function takes such a field of every time, an infinite one too. Source: manual, section 9.9.1.
+pub(super) fn field_is_certain(name: &str, field: Option<&str>) -> bool {
+    let fields = ["century", "decade", "epoch", "isoyear", "julian", "millennium", "year"];
+    let is_certain = |field: &str| fields.iter().any(|certain| certain.eq_ignore_ascii_case(field));
+    matches!(name, "date_part" | "extract") && field.is_some_and(is_certain)
 }
 
 /// What the list says.
@@ -33,4 +48,15 @@ pub(super) fn listed(name: &str, args: &[SqlType]) -> Option<Nulls> {
 
 fn is_signature(signature: &str, args: &[SqlType]) -> bool {
     signature.split(',').eq(args.iter().map(SqlType::name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn list_is_sorted_and_each_row_has_a_reason() {
+        assert!(LIST.lines().is_sorted());
+        assert!(LIST.lines().all(|line| line.split('\t').filter(|field| !field.is_empty()).count() == 4));
+    }
 }

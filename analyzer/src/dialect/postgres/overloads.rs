@@ -1,9 +1,9 @@
 //! The routines of a name: rows of the catalogue, functions of the schema, the constructors of its range types.
 
-use super::types::Types;
+use super::types::{Kind, Types};
 use super::{data, nulls};
 use crate::SqlType;
-use crate::catalog::{Catalog, TypeKind};
+use crate::catalog::Catalog;
 use crate::dialect::{Nulls, Routine, RoutineArg, RoutineKind};
 
 /// The routines of that name, those of `pg_catalog` first; without a schema, those in the search path.
@@ -16,14 +16,16 @@ pub(super) fn named(types: Types<'_>, schema: Option<&str>, name: &str) -> Vec<R
     if schema != Some("pg_catalog") {
         routines.extend(types.catalog.routines(schema, name));
         routines.extend(data::extension_rows(types.catalog, &key).filter_map(|row| listed(name, row)));
-        let range = match schema {
-            None | Some("public") => types.catalog.type_def(name),
-            Some(schema) => types.catalog.type_def(&format!("{schema}.{name}")),
+        let ty = match schema {
+            None | Some("public") => SqlType::named(name),
+            Some(schema) => SqlType::named(&format!("{schema}.{name}")),
         };
-        if let Some(range) = range
-            && let TypeKind::Range { subtype } = range.kind
-        {
-            routines.extend(constructors(SqlType::named(range.name), subtype));
+        match types.info(ty).kind {
+            Kind::Range(subtype) if types.is_own(ty) => routines.extend(range_constructors(ty, subtype)),
+            Kind::Multirange(range) if types.is_own(range) => {
+                routines.extend(multirange_constructors(types, ty, range))
+            }
+            _ => {}
         }
     }
     routines
@@ -76,17 +78,31 @@ fn arg(text: &'static str) -> RoutineArg {
 }
 
 /// `range(lower, upper)` and `range(lower, upper, bounds)`.
-fn constructors(range: SqlType, subtype: SqlType) -> [Routine; 2] {
-    let routine = |args: &[SqlType]| Routine {
-        name: range.name(),
+fn range_constructors(range: SqlType, subtype: SqlType) -> Vec<Routine> {
+    let text = SqlType::Named("text");
+    [&[subtype, subtype][..], &[subtype, subtype, text]].map(|args| constructor(range, args, Nulls::Never)).into()
+}
+
+/// `multirange()`, `multirange(range)` and `multirange(VARIADIC ranges)`.
+fn multirange_constructors(types: Types<'_>, multirange: SqlType, range: SqlType) -> Vec<Routine> {
+    let mut made: Vec<Routine> = Vec::new();
+    made.push(constructor(multirange, &[], Nulls::Never));
+    made.push(constructor(multirange, &[range], Nulls::Strict));
+    let ranges = types.array_of(range).map(|ranges| constructor(multirange, &[ranges], Nulls::Strict));
+    made.extend(ranges.map(|routine| Routine { variadic: true, ..routine }));
+    made
+}
+
+fn constructor(ty: SqlType, args: &[SqlType], nulls: Nulls) -> Routine {
+    Routine {
+        name: ty.name(),
         kind: RoutineKind::Function,
         args: args.iter().map(|ty| RoutineArg { name: "", ty: *ty, default: false }).collect(),
         variadic: false,
-        returns: range,
+        returns: ty,
         set: false,
         columns: Vec::new(),
-        nulls: Nulls::Never,
+        nulls,
         volatile: false,
-    };
-    [routine(&[subtype, subtype]), routine(&[subtype, subtype, SqlType::Named("text")])]
+    }
 }

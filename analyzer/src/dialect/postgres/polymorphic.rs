@@ -104,8 +104,8 @@ impl Types<'_> {
     ) -> Option<(Vec<SqlType>, Vec<SqlType>)> {
         let binding = self.bind(given, declared)?;
         let argument = |(given, declared): (&SqlType, &SqlType)| match declared.name() {
-            "any" | "record" | "_record" => Some(*given),
-            "anyelement" | "anynonarray" | "anyenum" if *given != UNKNOWN => Some(*given),
+            "any" => Some(*given),
+            "record" | "_record" | "anyelement" | "anynonarray" | "anyenum" if *given != UNKNOWN => Some(*given),
             _ => self.bound(&binding, *declared),
         };
         let args = given.iter().zip(declared).map(argument).collect::<Option<Vec<_>>>()?;

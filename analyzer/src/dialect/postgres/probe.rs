@@ -9,7 +9,9 @@ use crate::dialect::{Arg, Coercion, NoMatch, Nulls, Typing};
 ///
 /// - `operator + int4 int8`, `prefix - int4`, `function substr text int4`: the types that the arguments become, then the
 ///   result's;
+///   `literal` is the unknown type of a literal, `unknown` that of a placeholder;
 /// - `common int4 int8`: the common type;
+/// - `equality json`, `order json`: `yes`;
 /// - `cast int4 text explicit` (`assignment`, `implicit`): `yes`.
 ///
 /// `Err` says why there is none. A question of another form is one too.
@@ -31,7 +33,7 @@ pub fn postgres_probe(catalog: &Catalog, question: &str) -> Result<String, Strin
         ("operator", [left, right]) => operator(Some(*left), *right),
         ("prefix", [right]) => operator(None, *right),
         ("function", _) => {
-            let args: Vec<Arg<'_>> = types.iter().map(|ty| Arg { name: None, ty: *ty }).collect();
+            let args: Vec<Arg<'_>> = types.iter().map(|ty| arg(*ty)).collect();
             let chosen = Postgres.routine(catalog, None, subject, &args, false).map_err(|error| reason(&error))?;
             Ok(listed(&[chosen.args, vec![chosen.returns]].concat(), chosen.routine.nulls))
         }
@@ -40,6 +42,9 @@ pub fn postgres_probe(catalog: &Catalog, question: &str) -> Result<String, Strin
             let common = Postgres.common(catalog, &types);
             common.map(|ty| ty.to_string()).map_err(|(left, right)| format!("{left} and {right} have no common type"))
         }
+        ("equality", []) if Postgres.has_equality(catalog, SqlType::named(subject)) => Ok("yes".to_owned()),
+        ("order", []) if Postgres.has_order(catalog, SqlType::named(subject)) => Ok("yes".to_owned()),
+        ("equality" | "order", []) => Err("no".to_owned()),
         ("cast", [to, place]) => {
             let place = match place.name() {
                 "implicit" => Coercion::Implicit,
@@ -51,6 +56,11 @@ pub fn postgres_probe(catalog: &Catalog, question: &str) -> Result<String, Strin
         }
         _ => Err(format!("no such question: {question}")),
     }
+}
+
+fn arg(ty: SqlType) -> Arg<'static> {
+    let literal = ty.name() == "literal";
+    Arg { name: None, ty: if literal { Postgres.unknown() } else { ty }, literal: literal.then_some("") }
 }
 
 fn reason(error: &NoMatch) -> String {
@@ -80,7 +90,7 @@ mod tests {
         check("operator + int4 int8", Ok("int4 int8 int8 Strict"));
         check("operator + int4 unknown", Ok("int4 int4 int4 Strict"));
         check("operator || unknown unknown", Ok("text text text Strict"));
-        check("operator || _int4 int4", Ok("_int4 int4 _int4 Maybe"));
+        check("operator || _int4 int4", Ok("_int4 int4 _int4 Never"));
         check("operator || int4 varchar", Ok("int4 text text Strict"));
         check("operator = varchar text", Ok("text text bool Strict"));
         check("operator = int4 numeric", Ok("numeric numeric bool Strict"));
@@ -95,14 +105,16 @@ mod tests {
     fn functions() {
         check("function substr varchar int2", Ok("text int4 text Strict"));
         check("function round float8 int4", Err("other arguments"));
-        check("function concat text int4 unknown", Ok("text int4 unknown text Maybe"));
+        check("function concat text int4 unknown", Ok("text int4 unknown text Never"));
         check("function coalesce int4", Err("nothing"));
         check("function text int4", Ok("text text Strict"));
         check("function unnest _text", Ok("_text text Maybe"));
-        check("function array_append _int4 int2", Ok("_int4 int4 _int4 Maybe"));
+        check("function array_append _int4 int2", Ok("_int4 int4 _int4 Never"));
         check("function make_interval int4", Ok("int4 interval Strict"));
-        check("function sum int4", Ok("int4 int8 Maybe"));
-        check("function date unknown", Ok("date date Strict"));
+        check("function sum int4", Ok("int4 int8 EmptyGroup"));
+        check("function date literal", Ok("date date Strict"));
+        check("function date unknown", Ok("timestamptz date Strict"));
+        check("function rank int4 int8", Ok("int8 int8 int8 Never"));
     }
 
     #[test]

@@ -2,8 +2,8 @@
 
 use super::candidates::Candidate;
 use super::coercion::Pathway;
-use super::overloads;
-use super::types::{ANY, Kind, Types, UNKNOWN};
+use super::types::{ANY, Compares, Kind, RECORD, Types, UNKNOWN};
+use super::{nulls, overloads};
 use crate::SqlType;
 use crate::dialect::{Arg, Chosen, Coercion, NoMatch, Nulls, Routine, RoutineArg, RoutineKind};
 
@@ -22,8 +22,8 @@ pub(super) fn resolve(
     let candidate = match exact {
         Some(candidate) => candidate.clone(),
         None => {
-            if let [Arg { name: None, ty }] = args
-                && let Some(cast) = cast(types, schema, name, *ty)
+            if let [arg] = args
+                && let Some(cast) = cast(types, schema, name, arg)
             {
                 return Ok(cast);
             }
@@ -37,13 +37,19 @@ pub(super) fn resolve(
         }
     };
     let routine = routines[candidate.item].clone();
-    finish(types, routine, &given, &candidate.args, variadic)
+    let mut chosen = finish(types, routine, &given, &candidate.args, variadic)?;
+    if chosen.routine.nulls == Nulls::StrictMaybe
+        && nulls::field_is_certain(name, args.first().and_then(|arg| arg.literal))
+    {
+        chosen.routine.nulls = Nulls::Strict;
+    }
+    Ok(chosen)
 }
 
 /// Puts the call's own types into the routine's declaration.
 fn finish(
     types: Types<'_>,
-    routine: Routine,
+    mut routine: Routine,
     given: &[SqlType],
     declared: &[SqlType],
     variadic: bool,
@@ -54,9 +60,27 @@ fn finish(
     }
     let results: Vec<SqlType> =
         [routine.returns].into_iter().chain(routine.columns.iter().map(|(_, ty)| *ty)).collect();
-    let (args, results) = types.resolve(given, declared, &results).ok_or_else(mismatch)?;
+    let (mut args, results) = types.resolve(given, declared, &results).ok_or_else(mismatch)?;
+    if routine.kind == RoutineKind::Hypothetical {
+        args = hypothetical(types, &args).ok_or_else(mismatch)?;
+    }
     let columns = routine.columns.iter().zip(&results[1..]).map(|((name, _), ty)| (*name, *ty)).collect();
+    // Strictness is about the array: `f(VARIADIC NULL)` may be NULL, `f(NULL, 1)` need not.
+    if routine.variadic && (variadic || matches!(routine.nulls, Nulls::Strict | Nulls::StrictMaybe)) {
+        routine.nulls = Nulls::Maybe;
+    }
     Ok(Chosen { args, returns: results[0], columns, routine })
+}
+
+/// `rank(values) WITHIN GROUP (ORDER BY keys)`: each value gets the type that it has in common with its key.
+fn hypothetical(types: Types<'_>, args: &[SqlType]) -> Option<Vec<SqlType>> {
+    let (values, keys) = args.split_at(args.len() / 2);
+    let common = keys.iter().zip(values).map(|(key, value)| types.common(&[*key, *value]).ok());
+    let common = common.collect::<Option<Vec<_>>>().filter(|_| values.len() == keys.len())?;
+    if common.iter().any(|ty| types.compares(*ty) != Compares::Ordered) {
+        return None;
+    }
+    Some([common.clone(), common].concat())
 }
 
 /// The overloads that may be meant by so many arguments of such names, each with the types it has for them. The item is
@@ -124,7 +148,11 @@ fn element(array: SqlType) -> SqlType {
 }
 
 /// `text(x)`: a call with one argument whose name is a type's may be a cast.
-fn cast(types: Types<'_>, schema: Option<&str>, name: &str, from: SqlType) -> Option<Chosen> {
+fn cast(types: Types<'_>, schema: Option<&str>, name: &str, arg: &Arg<'_>) -> Option<Chosen> {
+    if arg.name.is_some() {
+        return None;
+    }
+    let from = arg.ty;
     let to = match schema {
         None | Some("pg_catalog" | "public") => SqlType::named(name),
         Some(schema) => SqlType::named(&format!("{schema}.{name}")),
@@ -134,8 +162,8 @@ fn cast(types: Types<'_>, schema: Option<&str>, name: &str, from: SqlType) -> Op
         return None;
     }
     let pathway = types.pathway(from, to, Coercion::Explicit);
-    let row = from.name() == "record" || types.is_composite(from);
-    let is_cast = from == UNKNOWN
+    let row = from == RECORD || types.is_composite(from);
+    let is_cast = from == UNKNOWN && arg.literal.is_some()
         || pathway == Some(Pathway::Relabel)
         || pathway == Some(Pathway::InOut) && !(row && types.info(to).category == b'S');
     let arg = RoutineArg { name: "", ty: from, default: false };

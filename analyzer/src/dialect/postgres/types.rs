@@ -38,6 +38,16 @@ pub(super) struct Info {
     pub(super) kind: Kind,
     pub(super) category: u8,
     pub(super) preferred: bool,
+    /// How its values compare, as far as the type itself tells.
+    compares: Compares,
+}
+
+/// Whether values of a type can be sorted, or only told apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Compares {
+    Never,
+    Equal,
+    Ordered,
 }
 
 impl Types<'_> {
@@ -109,9 +119,28 @@ impl Types<'_> {
         Some(SqlType::named(&format!("{schema}{name}")))
     }
 
+    /// Whether the schema defines it.
+    pub(super) fn is_own(self, ty: SqlType) -> bool {
+        self.catalog.type_def(ty.name()).is_some()
+    }
+
     /// Whether it is a row type, or a domain over one; `record` is none.
     pub(super) fn is_composite(self, ty: SqlType) -> bool {
         self.info(self.base(ty)).kind == Kind::Composite
+    }
+
+    /// How its values compare: those of an array as its elements do, those of a row as all its fields do.
+    pub(super) fn compares(self, ty: SqlType) -> Compares {
+        let base = self.base(ty);
+        let info = self.info(base);
+        match info.kind {
+            Kind::Array(element) => self.compares(element),
+            Kind::Composite => {
+                let fields = self.fields(base).unwrap_or_default();
+                fields.iter().map(|(_, ty)| self.compares(*ty)).min().unwrap_or(Compares::Ordered)
+            }
+            _ => info.compares,
+        }
     }
 
     /// Whether it is an array, or a domain over one.
@@ -173,14 +202,14 @@ fn prefixed(ty: SqlType) -> SqlType {
 }
 
 fn info(kind: Kind, category: u8) -> Info {
-    Info { kind, category, preferred: false }
+    Info { kind, category, preferred: false, compares: Compares::Ordered }
 }
 
-/// A row of the catalogue: kind, category, `p` for a preferred type, the type behind it.
+/// A row of the catalogue: kind, category, flags (`p`referred, `o`rdered, `e`quality), the type behind it.
 fn listed(row: &'static str) -> Info {
     let mut fields = row.split('\t');
     let mut next = || fields.next().unwrap_or("");
-    let (kind, category, preferred, behind) = (next(), next(), next() == "p", next());
+    let (kind, category, flags, behind) = (next(), next(), next(), next());
     let behind = behind.split(',').next().filter(|name| !name.is_empty()).map(SqlType::Named);
     let kind = match (kind, behind) {
         (_, Some(element)) if category == "A" => Kind::Base(Some(element)),
@@ -192,5 +221,10 @@ fn listed(row: &'static str) -> Info {
         ("m", Some(range)) => Kind::Multirange(range),
         (_, element) => Kind::Base(element),
     };
-    Info { kind, category: category.as_bytes()[0], preferred }
+    let compares = match flags.trim_start_matches('p') {
+        "o" => Compares::Ordered,
+        "e" => Compares::Equal,
+        _ => Compares::Never,
+    };
+    Info { kind, category: category.as_bytes()[0], preferred: flags.starts_with('p'), compares }
 }

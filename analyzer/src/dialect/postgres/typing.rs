@@ -1,8 +1,8 @@
 //! PostgreSQL's answers to what the stages ask of static typing.
 
 use super::Postgres;
-use super::types::Types;
-use super::{coercion::Pathway, operators, overloads, routines};
+use super::types::{Compares, Types, UNKNOWN};
+use super::{coercion::Pathway, literals, nulls, operators, overloads, routines};
 use crate::SqlType;
 use crate::catalog::Catalog;
 use crate::dialect::{Arg, Chosen, Coercion, NoMatch, Nulls, Operator, Routine, Typing};
@@ -17,6 +17,10 @@ impl Typing for Postgres {
         variadic: bool,
     ) -> Result<Chosen, NoMatch> {
         routines::resolve(Types { catalog }, schema, name, args, variadic)
+    }
+
+    fn reads(&self, text: &str, ty: SqlType) -> bool {
+        literals::reads(text.trim(), ty.name())
     }
 
     fn routines(&self, catalog: &Catalog, schema: Option<&str>, name: &str) -> Vec<Routine> {
@@ -70,11 +74,19 @@ impl Typing for Postgres {
         Types { catalog }.fields(ty)
     }
 
+    fn has_equality(&self, catalog: &Catalog, ty: SqlType) -> bool {
+        ty == UNKNOWN || Types { catalog }.compares(ty) >= Compares::Equal
+    }
+
+    fn has_order(&self, catalog: &Catalog, ty: SqlType) -> bool {
+        ty == UNKNOWN || Types { catalog }.compares(ty) == Compares::Ordered
+    }
+
     fn cast_nulls(&self, catalog: &Catalog, from: SqlType, to: SqlType) -> Nulls {
         let types = Types { catalog };
-        // From version 18 on, JSON's null becomes NULL where a scalar is asked for.
+        // A cast's function has the name of its target.
         match types.pathway(from, to, Coercion::Explicit) {
-            Some(Pathway::Function) if types.base(from).name() == "jsonb" => Nulls::StrictMaybe,
+            Some(Pathway::Function) => nulls::of_function(types.base(to).name(), &[types.base(from)], true),
             _ => Nulls::Strict,
         }
     }

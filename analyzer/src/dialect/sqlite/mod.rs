@@ -4,11 +4,11 @@ mod dates;
 mod functions;
 mod operators;
 mod pragmas;
-mod schema;
+pub(crate) mod schema;
 mod types;
 mod virtual_tables;
 
-use super::{ColumnRule, Dialect, Engine, Function, Habits, Rules, SystemRelation, TableFunction};
+use super::{ColumnRule, Dialect, Engine, Function, Habits, Rules, TableFunction};
 use crate::SqlType;
 use crate::catalog::ddl::Ddl;
 use crate::catalog::{self, ColumnDef};
@@ -50,10 +50,6 @@ impl Dialect for Sqlite {
 
     fn virtual_columns(&self, module: &str, table: &str, arguments: &[&str]) -> Option<Vec<ColumnDef>> {
         virtual_tables::columns(module, table, arguments)
-    }
-
-    fn system_relations(&self) -> &'static [SystemRelation] {
-        schema::SYSTEM_RELATIONS
     }
 
     fn rules(&self) -> Rules {

@@ -26,12 +26,12 @@ impl Reader<'_> {
     /// A call, from its opening parenthesis on, with WITHIN GROUP, FILTER and OVER.
     pub(super) fn call(&mut self, name: ObjectName) -> Read<Expr> {
         let mut call = self.bare_call(name)?;
-        if self.eat_words(&["within", "group"]) {
+        if self.eat_word("within") {
+            self.expect_word("group")?;
             call.within_group =
                 self.in_parens(|reader| reader.order_by().and_then(|order| reader.some_order(order)))?;
         }
-        if self.is(&["filter"]) && self.peek_nth(1) == &Token::LParen {
-            self.skip(1);
+        if self.eat_word("filter") {
             let filter = self.in_parens(|reader| reader.expect_word("where").and_then(|_| reader.expr()))?;
             call.filter = Some(Box::new(filter));
         }

@@ -146,6 +146,9 @@ impl Reader<'_> {
 
     /// A column or an expression of an index, with a collation and an operator class, of which the latter is dropped.
     fn conflict_term(&mut self) -> Read<OrderByExpr> {
+        if self.peek() != &Token::LParen && !matches!(self.peek(), Token::Word(_)) {
+            return self.expected("a column or an expression of an index");
+        }
         let mut expr = self.primary()?;
         if self.eat_word("collate") {
             expr = Expr::Collate { expr: Box::new(expr), collation: self.object_name()? };

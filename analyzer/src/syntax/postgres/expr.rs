@@ -142,7 +142,7 @@ impl Reader<'_> {
             "not" if tests(1) => (BETWEEN, Infix::Test { negated: true }),
             _ if tests(0) => (BETWEEN, Infix::Test { negated: false }),
             "overlaps" => (BETWEEN, Infix::Overlaps),
-            "at" if self.is(&["at", "time", "zone"]) => (AT, Infix::AtTimeZone),
+            "at" if self.is(&["at", "time"]) => (AT, Infix::AtTimeZone),
             "collate" => (COLLATE, Infix::Collate),
             "operator" if self.peek_nth(1) == &Token::LParen => {
                 (OPERATOR, Infix::Binary(BinaryOperator::PGCustomBinaryOperator(Vec::new()), 0))
@@ -177,12 +177,16 @@ impl Reader<'_> {
             Infix::Overlaps => {
                 let Expr::Tuple(mut args) = left else { return self.expected("an operator") };
                 let at = self.ident();
-                let Expr::Tuple(right) = self.climb(level)? else { return self.expected("(start, end)") };
+                if self.peek() != &Token::LParen && !self.is(&["row"]) {
+                    return self.expected("(start, end)");
+                }
+                let Expr::Tuple(right) = self.primary()? else { return self.expected("(start, end)") };
                 args.extend(right);
                 Ok(super::call::of(at, args))
             }
             Infix::AtTimeZone => {
-                self.skip(3);
+                self.skip(2);
+                self.expect_word("zone")?;
                 let time_zone = boxed(self.climb(level)?);
                 Ok(Expr::AtTimeZone { timestamp: boxed(left), time_zone })
             }
@@ -200,8 +204,7 @@ impl Reader<'_> {
     /// The right side of an operator: an operand, or `ANY (…)`, `ALL (…)`.
     fn operand(&mut self, left: Expr, op: BinaryOperator, level: u8) -> Read<Expr> {
         let logical = matches!(op, BinaryOperator::And | BinaryOperator::Or);
-        let quantified = !logical && self.is_one_of(&["any", "some", "all"]) && self.peek_nth(1) == &Token::LParen;
-        if quantified {
+        if !logical && self.is_one_of(&["any", "some", "all"]) {
             return self.quantified(left, op);
         }
         let right = self.climb(level)?;

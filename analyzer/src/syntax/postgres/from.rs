@@ -166,13 +166,14 @@ impl Reader<'_> {
 
     /// Whether a function is called here.
     fn is_call(&self) -> bool {
-        const BARE: [&str; 10] = [
+        const BARE: [&str; 11] = [
             "current_date",
             "current_role",
             "current_user",
             "session_user",
             "user",
             "current_catalog",
+            "current_schema",
             "current_time",
             "current_timestamp",
             "localtime",
@@ -182,7 +183,9 @@ impl Reader<'_> {
         while self.peek_nth(at) == &Token::Period && matches!(self.peek_nth(at + 1), Token::Word(_)) {
             at += 2;
         }
-        matches!(self.peek(), Token::Word(_)) && self.peek_nth(at) == &Token::LParen || self.is_one_of(&BARE)
+        let called =
+            matches!(self.peek(), Token::Word(_)) && !self.is(&["only"]) && self.peek_nth(at) == &Token::LParen;
+        called || self.is_one_of(&BARE)
     }
 
     /// `f(…) WITH ORDINALITY AS x(a int)`.

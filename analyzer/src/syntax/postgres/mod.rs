@@ -1,8 +1,37 @@
 //! PostgreSQL's grammar: a parser of our own, word by word as PostgreSQL's reads, into the parsing library's tree.
 //!
 //! The library's parser takes the union of many engines' SQL and refuses much of PostgreSQL's; only its tree is used.
-//! What PostgreSQL itself rewrites while it parses (`EXTRACT(… FROM …)`, `TABLE t`, `FETCH FIRST`, spelled types) comes
-//! out rewritten, and what the tree has no place for stands in the notes.
+//! What PostgreSQL itself rewrites while it parses comes out rewritten, and what the tree has no place for stands in the
+//! notes:
+//!
+//! | written | arrives as |
+//! |---|---|
+//! | `'…'`, `E'…'`, `U&'…'`, `$$…$$` | `SingleQuotedString` of what it stands for; `B'…'` `SingleQuotedByteStringLiteral`, `X'…'` `HexStringLiteral` |
+//! | `x::t`, `t 'text'`, `interval '1' day` | `Cast`; types as `Custom` with the internal name (`int4`, `timestamptz(3)`), one `Array` around it for any dimensions |
+//! | `@> ->> ~ …`, `OPERATOR(s.+)` | `BinaryOperator::Custom`, `PGCustomBinaryOperator`; in front of an operand `Prefixed` with the symbol |
+//! | `LIKE ANY`, `NOT ILIKE ALL` | `AnyOp`, `AllOp` with `~~`, `!~~*`; an array in parentheses comes without them |
+//! | `BETWEEN SYMMETRIC` | `Between` |
+//! | `EXTRACT POSITION SUBSTRING OVERLAY TRIM NORMALIZE OVERLAPS`, `COLLATION FOR` | the call that PostgreSQL makes of it |
+//! | `CURRENT_DATE`, `CURRENT_USER` … | a function with `FunctionArguments::None` |
+//! | `IS DOCUMENT` | `IsJson` without a kind |
+//! | `ARRAY(SELECT …)` | the function `array` over `FunctionArguments::Subquery` |
+//! | `ROW(…)`, `(a, b)` | `Tuple` |
+//! | `(row).f`, `a[1]`, `a[1:2]` | `CompoundFieldAccess`; `(row).*` in a select list `QualifiedWildcard(Expr)` |
+//! | `VARIADIC a` | an argument of the name `variadic`, operator `Space`; `VARIADIC n => a` an `ExprNamed` |
+//! | `DEFAULT` | the identifier `default` without quotes |
+//! | `TABLE t` | `SELECT * FROM t` |
+//! | `FETCH FIRST n ROWS ONLY`, `LIMIT ALL` | `LIMIT n`, none; `WITH TIES` stays `Fetch` |
+//! | `(SELECT …) ORDER BY …` | one query; `SetExpr::Query` only for an arm with clauses of its own |
+//! | `FOR UPDATE OF a, b` | one lock for each relation, KEY and NO KEY forgotten; `FOR READ ONLY` nothing |
+//! | `GROUP BY ()`, `(a, b)` | `Tuple`; ROLLUP, CUBE and GROUPING SETS nest as the only term of a set |
+//! | `f(…) WITH ORDINALITY AS x (a int)` | `TableFactor::Function`; without a name in the alias its name is empty |
+//! | `ROWS FROM (f(), g() AS (a int))` | the function `"rows from"` over the calls, a `Struct` around one with columns |
+//! | `FROM CAST(…)`, `FROM current_date` | `TableFactor::TableFunction` |
+//! | `TABLESAMPLE … REPEATABLE (x)` | the seed as the sample's `offset` |
+//! | `ONLY t`, `t *`, DISTINCT and ALL of GROUP BY, an alias of `t.*`, operator classes | nothing |
+//! | `WHERE CURRENT OF c` | `WHERE true` |
+//! | `WHEN NOT MATCHED THEN INSERT DEFAULT VALUES` | VALUES without a row |
+//! | OVERRIDING, `USING (a) AS j`, SEARCH, CYCLE, `SET a.f =`, `SET a[1] =`, ON CONFLICT | `Notes` |
 
 mod call;
 mod dml;

@@ -55,7 +55,7 @@ impl Reader<'_> {
             if let Some(read) = self.special(word) {
                 return read;
             }
-            if category(word) == Category::Column
+            if (category(word) == Category::Column || word == "double")
                 && let Some(literal) = self.typed_literal()?
             {
                 return Ok(literal);
@@ -217,17 +217,9 @@ impl Reader<'_> {
         if self.peek() == &Token::LBracket {
             return self.array_list(true);
         }
-        if self.peek() != &Token::LParen {
-            return self.expected("`[`");
-        }
-        match self.parens()? {
-            Parens::Query(query) => {
-                let mut call = super::call::plain(name_of(name), Vec::new());
-                call.args = FunctionArguments::Subquery(Box::new(query));
-                Ok(Expr::Function(call))
-            }
-            Parens::Expr(_) => self.expected("a query in the parentheses of ARRAY"),
-        }
+        let mut call = super::call::plain(name_of(name), Vec::new());
+        call.args = FunctionArguments::Subquery(Box::new(self.query_in_parens()?));
+        Ok(Expr::Function(call))
     }
 
     fn array_list(&mut self, named: bool) -> Read<Expr> {
@@ -246,10 +238,19 @@ impl Reader<'_> {
     /// `integer '1'`, `timestamp(3) with time zone '…'`, `interval '1' day`; `None` for a column of that name.
     fn typed_literal(&mut self) -> Read<Option<Expr>> {
         let mark = self.mark();
-        let Ok((name, modifiers)) = self.simple_type() else {
-            self.rewind(mark);
-            return Ok(None);
+        let (name, modifiers) = match self.simple_type() {
+            Ok(read) => read,
+            // Behind these words parentheses belong to a type.
+            Err(error) if self.mark() > mark + 1 => return Err(error),
+            Err(_) => {
+                self.rewind(mark);
+                return Ok(None);
+            }
         };
+        let is_column = self.mark() == mark + 1;
+        if !is_column && !matches!(self.peek(), Token::SingleQuotedString(_)) {
+            return self.expected("a string");
+        }
         if !matches!(self.peek(), Token::SingleQuotedString(_)) {
             self.rewind(mark);
             return Ok(None);
@@ -269,6 +270,9 @@ impl Reader<'_> {
                 Token::SingleQuotedString(_),
                 Expr::Function(Function { name, args: FunctionArguments::List(list), .. }),
             ) => {
+                if list.args.is_empty() {
+                    return self.expected("an operator");
+                }
                 let modifiers = list.args.iter().map(ToString::to_string).collect();
                 Ok(cast(self.literal(), DataType::Custom(name, modifiers)))
             }

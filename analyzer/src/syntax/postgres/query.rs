@@ -130,6 +130,7 @@ impl Reader<'_> {
         };
         let mut ordered = true;
         loop {
+            let start = self.here();
             let twice = match self.word_at(0) {
                 Some("order") if ordered => {
                     let twice = query.order_by.is_some();
@@ -168,7 +169,7 @@ impl Reader<'_> {
             };
             ordered = false;
             if twice {
-                return self.error(self.here(), "this query has the same clause twice", "keep one of them");
+                return self.error(start, "this query has the same clause twice", "keep one of them");
             }
         }
         let limit = limit.flatten();
@@ -180,9 +181,10 @@ impl Reader<'_> {
 
     /// `ORDER BY …`, if it is there.
     pub(super) fn order_by(&mut self) -> Read<Option<Vec<OrderByExpr>>> {
-        if !self.eat_words(&["order", "by"]) {
+        if !self.eat_word("order") {
             return Ok(None);
         }
+        self.expect_word("by")?;
         self.list(Self::sort_term).map(Some)
     }
 
@@ -238,19 +240,35 @@ impl Reader<'_> {
     /// `FOR NO KEY UPDATE OF a, b SKIP LOCKED`: one clause for each relation.
     fn locks(&mut self) -> Read<Vec<LockClause>> {
         self.skip(1);
-        let lock_type = if self.eat_words(&["no", "key", "update"]) || self.eat_word("update") {
-            LockType::Update
-        } else if self.eat_words(&["key", "share"]) || self.eat_word("share") {
-            LockType::Share
-        } else if self.eat_words(&["read", "only"]) {
-            return Ok(Vec::new());
-        } else {
-            return self.expected("UPDATE, NO KEY UPDATE, SHARE or KEY SHARE");
+        let lock_type = match self.word_at(0) {
+            Some("update") => LockType::Update,
+            Some("share") => LockType::Share,
+            Some("no" | "key" | "read") => return self.weak_locks(),
+            _ => return self.expected("UPDATE, NO KEY UPDATE, SHARE or KEY SHARE"),
         };
+        self.skip(1);
+        self.locked(lock_type)
+    }
+
+    /// `NO KEY UPDATE`, `KEY SHARE`, and `READ ONLY`, which locks nothing.
+    fn weak_locks(&mut self) -> Read<Vec<LockClause>> {
+        if self.eat_word("read") {
+            return self.expect_word("only").map(|_| Vec::new());
+        }
+        if self.eat_word("no") {
+            self.expect_words(&["key", "update"])?;
+            return self.locked(LockType::Update);
+        }
+        self.expect_words(&["key", "share"])?;
+        self.locked(LockType::Share)
+    }
+
+    fn locked(&mut self, lock_type: LockType) -> Read<Vec<LockClause>> {
         let of = if self.eat_word("of") { self.list(Self::object_name)? } else { Vec::new() };
         let nonblock = if self.eat_word("nowait") {
             Some(NonBlock::Nowait)
-        } else if self.eat_words(&["skip", "locked"]) {
+        } else if self.eat_word("skip") {
+            self.expect_word("locked")?;
             Some(NonBlock::SkipLocked)
         } else {
             None

@@ -79,7 +79,8 @@ impl Reader<'_> {
             select.from = self.from_list()?;
         }
         select.selection = self.where_clause()?;
-        if self.eat_words(&["group", "by"]) {
+        if self.eat_word("group") {
+            self.expect_word("by")?;
             if !self.eat_word("distinct") {
                 self.eat_word("all");
             }
@@ -142,6 +143,10 @@ impl Reader<'_> {
         let expr = self.expr()?;
         let expr = match star(expr) {
             Ok((kind, wildcard_token)) => {
+                // An alias of `t.*` means nothing.
+                if self.eat_word("as") || self.is_bare_label() {
+                    self.label()?;
+                }
                 let options = WildcardAdditionalOptions { wildcard_token, ..Default::default() };
                 return Ok(SelectItem::QualifiedWildcard(kind, options));
             }

@@ -27,7 +27,8 @@ impl Reader<'_> {
             }
             "current_schema" if !call => Ok(self.niladic()),
             "current_time" | "current_timestamp" | "localtime" | "localtimestamp" => self.now(),
-            "coalesce" | "greatest" | "least" | "nullif" | "grouping" | "xmlconcat" if call => self.list_call(),
+            "coalesce" | "greatest" | "least" | "grouping" | "xmlconcat" if call => self.list_call(),
+            "nullif" if call => self.nullif(),
             "extract" if call => self.extract(),
             "position" if call => self.position(),
             "substring" if call => self.substring(),
@@ -77,10 +78,7 @@ impl Reader<'_> {
 
     fn exists(&mut self) -> Read<Expr> {
         self.skip(1);
-        match self.parenthesised()? {
-            Expr::Subquery(subquery) => Ok(Expr::Exists { subquery, negated: false }),
-            _ => self.expected("a query in the parentheses of EXISTS"),
-        }
+        Ok(Expr::Exists { subquery: Box::new(self.query_in_parens()?), negated: false })
     }
 
     fn row(&mut self) -> Read<Expr> {
@@ -92,23 +90,25 @@ impl Reader<'_> {
     }
 
     fn list_call(&mut self) -> Read<Expr> {
-        let (word, name) = (self.word_at(0), self.ident());
-        let args = self.in_parens(|reader| reader.list(Self::expr))?;
-        if word == Some("nullif") && args.len() != 2 {
-            return self.error(
-                crate::syntax::span(name.span),
-                "NULLIF takes two arguments",
-                "write NULLIF(value, unwanted)",
-            );
-        }
-        Ok(of(name, args))
+        let name = self.ident();
+        Ok(of(name, self.in_parens(|reader| reader.list(Self::expr))?))
+    }
+
+    fn nullif(&mut self) -> Read<Expr> {
+        let name = self.ident();
+        self.in_parens(|reader| {
+            let value = reader.expr()?;
+            reader.expect(&Token::Comma)?;
+            Ok(of(name, vec![value, reader.expr()?]))
+        })
     }
 
     fn extract(&mut self) -> Read<Expr> {
         let name = self.ident();
         self.in_parens(|reader| {
             let AttachedToken(TokenWithSpan { token, span }) = match reader.peek() {
-                Token::Word(_) | Token::SingleQuotedString(_) => reader.next(),
+                Token::SingleQuotedString(_) => reader.next(),
+                Token::Word(_) if reader.is_name(0) => reader.next(),
                 _ => return reader.expected("a field such as YEAR"),
             };
             let (Token::SingleQuotedString(field) | Token::Word(sqlparser::tokenizer::Word { value: field, .. })) =
@@ -171,11 +171,13 @@ impl Reader<'_> {
         self.expect(&Token::LParen)?;
         let mut args = Vec::new();
         if self.peek() != &Token::RParen {
-            args.push(self.argument()?);
-            if let [FunctionArg::Unnamed(FunctionArgExpr::Expr(first))] = args.as_slice() {
-                let mut words = vec![first.clone()];
-                rest(self, &mut words)?;
-                args = words.into_iter().map(unnamed).collect();
+            match self.argument()? {
+                FunctionArg::Unnamed(FunctionArgExpr::Expr(first)) => {
+                    let mut words = vec![first];
+                    rest(self, &mut words)?;
+                    args.extend(words.into_iter().map(unnamed));
+                }
+                named => args.push(named),
             }
             while self.eat(&Token::Comma) {
                 args.push(self.argument()?);

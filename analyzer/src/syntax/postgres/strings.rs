@@ -16,9 +16,9 @@ pub(super) fn opens(text: &str, at: usize) -> bool {
 /// `'…'`, `E'…'`, `B'…'`, `X'…'`, `N'…'`, `U&'…'`, `U&"…"`, with what continues them on later lines.
 pub(super) fn literal(text: &str, at: usize) -> Result<(Token, usize), Diagnostic> {
     match text.as_bytes()[at] {
-        b'\'' => plain(text, at).map(|(value, end)| (Token::SingleQuotedString(value), end)),
-        b'n' | b'N' => plain(text, at + 1).map(|(value, end)| (Token::SingleQuotedString(value), end)),
-        b'e' | b'E' => pieces(text, at + 1, true).and_then(|(raw, end)| {
+        b'\'' => plain(text, at, at).map(|(value, end)| (Token::SingleQuotedString(value), end)),
+        b'n' | b'N' => plain(text, at, at + 1).map(|(value, end)| (Token::SingleQuotedString(value), end)),
+        b'e' | b'E' => pieces(text, at, at + 1, true).and_then(|(raw, end)| {
             let value = escaped(&raw).ok_or_else(|| invalid(at, end))?;
             Ok((Token::SingleQuotedString(value), end))
         }),
@@ -49,16 +49,15 @@ pub(super) fn dollar_quoted(text: &str, at: usize) -> Result<(Token, usize), Dia
     Ok((Token::SingleQuotedString(text[body..body + close].to_owned()), body + close + tag.len()))
 }
 
-fn plain(text: &str, at: usize) -> Result<(String, usize), Diagnostic> {
-    pieces(text, at, false).map(|(raw, end)| (raw.replace("''", "'"), end))
+fn plain(text: &str, at: usize, open: usize) -> Result<(String, usize), Diagnostic> {
+    pieces(text, at, open, false).map(|(raw, end)| (raw.replace("''", "'"), end))
 }
 
 /// What stands between the quotes, as written. A string goes on where only white space with a line's end stands between.
-fn pieces(text: &str, at: usize, escapes: bool) -> Result<(String, usize), Diagnostic> {
-    let mut open = at;
+fn pieces(text: &str, at: usize, mut open: usize, escapes: bool) -> Result<(String, usize), Diagnostic> {
     let mut raw = String::new();
     loop {
-        let end = quote_end(text.as_bytes(), open, b'\'', escapes).ok_or_else(|| unclosed(at, 1))?;
+        let end = quote_end(text.as_bytes(), open, b'\'', escapes).ok_or_else(|| unclosed(at, open + 1 - at))?;
         raw.push_str(&text[open + 1..end - 1]);
         let next = skip_blank(text, end)?;
         let goes_on = text.as_bytes().get(next) == Some(&b'\'') && continues(&text[end..next]);
@@ -69,10 +68,10 @@ fn pieces(text: &str, at: usize, escapes: bool) -> Result<(String, usize), Diagn
     }
 }
 
-/// White space with a line's end, and comments of one line only behind that end.
+/// White space with a line's end, and comments of one line.
 fn continues(between: &str) -> bool {
-    let Some(line) = between.find(['\n', '\r']) else { return false };
-    !between[..line].contains("--") && !between.contains("/*")
+    between.contains(['\n', '\r'])
+        && between.lines().all(|line| line.trim().is_empty() || line.trim().starts_with("--"))
 }
 
 /// The byte behind the closing quote; a doubled quote does not close, nor one behind a backslash where escapes count.
@@ -89,7 +88,7 @@ fn quote_end(bytes: &[u8], open: usize, quote: u8, escapes: bool) -> Option<usiz
 }
 
 fn digits(text: &str, at: usize, allowed: &str) -> Result<(String, usize), Diagnostic> {
-    let (value, end) = plain(text, at + 1)?;
+    let (value, end) = plain(text, at, at + 1)?;
     match value.chars().all(|digit| allowed.contains(digit)) {
         true => Ok((value, end)),
         false => {
@@ -106,7 +105,7 @@ fn invalid(at: usize, end: usize) -> Diagnostic {
 /// `U&'…'` and `U&"…"`, with UESCAPE.
 fn unicode(text: &str, at: usize) -> Result<(Token, usize), Diagnostic> {
     let is_name = text.as_bytes()[at + 2] == b'"';
-    let (raw, mut end) = if is_name { quoted(text, at + 2)? } else { plain(text, at + 2)? };
+    let (raw, mut end) = if is_name { quoted(text, at + 2)? } else { plain(text, at, at + 2)? };
     let mut escape = '\\';
     let word = skip_blank(text, end)?;
     if text.get(word..word + 7).is_some_and(|word| word.eq_ignore_ascii_case("uescape")) {

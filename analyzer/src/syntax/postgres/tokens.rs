@@ -198,6 +198,9 @@ fn punctuation(text: &str, at: usize, first: u8, next: u8) -> Result<(Token, usi
     let token = match (first, next) {
         (b':', b':') => return Ok((Token::DoubleColon, at + 2)),
         (b':', b'=') => return Ok((Token::Assignment, at + 2)),
+        (b'.', b'.') => {
+            return Err(Diagnostic::error(Code::Syntax, Span::new(at, at + 2), "`..` does not belong into SQL"));
+        }
         (b'(', _) => Token::LParen,
         (b')', _) => Token::RParen,
         (b'[', _) => Token::LBracket,
@@ -237,8 +240,8 @@ mod tests {
 
     #[test]
     fn numbers() {
-        assert_eq!(shown(".5 1. 1.e5 1E-3 1 ..2"), [".5", "1.", "1.e5", "1E-3", "1", ".", ".2"]);
-        for text in ["0x1F", "1_000", "1e", "$1a", "12ab"] {
+        assert_eq!(shown(".5 1. 1.e5 1E-3"), [".5", "1.", "1.e5", "1E-3"]);
+        for text in ["0x1F", "1_000", "1e", "$1a", "12ab", "1..2"] {
             assert!(tokenize(text).is_err(), "{text}");
         }
     }

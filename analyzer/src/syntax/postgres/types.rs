@@ -22,7 +22,7 @@ const SPELLED: &[(&str, &str)] = &[
 impl Reader<'_> {
     /// A type, as behind `::`.
     pub(super) fn data_type(&mut self) -> Read<DataType> {
-        let mut array = self.eat_word("setof") && false;
+        let mut array = false;
         let (name, modifiers) = self.simple_type()?;
         let element = DataType::Custom(name, modifiers);
         if self.eat_word("array") {
@@ -76,7 +76,7 @@ impl Reader<'_> {
             }
             "time" | "timestamp" => {
                 self.skip(1);
-                let modifiers = self.modifiers()?;
+                let modifiers = self.modifiers(false)?;
                 let zone = self.eat_words(&["with", "time", "zone"]);
                 if !zone {
                     self.eat_words(&["without", "time", "zone"]);
@@ -86,7 +86,7 @@ impl Reader<'_> {
             }
             "interval" => {
                 self.skip(1);
-                let modifiers = self.modifiers()?;
+                let modifiers = self.modifiers(false)?;
                 self.interval_fields()?;
                 return Ok((named("interval", self), modifiers));
             }
@@ -98,12 +98,13 @@ impl Reader<'_> {
                 None => return self.generic_type(),
             },
         };
-        let name = named(name, self);
-        let modifiers = self.modifiers()?;
+        let name_of_type = named(name, self);
+        let takes_none = matches!(name, "int2" | "int4" | "int8" | "float4" | "bool") || word == "double";
+        let modifiers = if takes_none { Vec::new() } else { self.modifiers(false)? };
         // FLOAT(1) to FLOAT(24) are single precision.
         let single =
             word == "float" && modifiers.first().is_some_and(|bits| bits.parse().is_ok_and(|bits: u32| bits <= 24));
-        Ok(if single { (named("float4", self), Vec::new()) } else { (name, modifiers) })
+        Ok(if single { (named("float4", self), Vec::new()) } else { (name_of_type, modifiers) })
     }
 
     fn generic_type(&mut self) -> Read<(ObjectName, Vec<String>)> {
@@ -114,16 +115,17 @@ impl Reader<'_> {
         while self.eat(&Token::Period) {
             parts.push(self.label()?);
         }
-        Ok((ObjectName::from(parts), self.modifiers()?))
+        Ok((ObjectName::from(parts), self.modifiers(true)?))
     }
 
     /// `(10, 2)`.
-    fn modifiers(&mut self) -> Read<Vec<String>> {
+    fn modifiers(&mut self, words: bool) -> Read<Vec<String>> {
         if self.peek() != &Token::LParen {
             return Ok(Vec::new());
         }
         self.in_parens(|reader| {
             reader.list(|reader| match reader.peek() {
+                Token::SingleQuotedString(_) | Token::Word(_) if !words => reader.expected("a number"),
                 Token::Number(..) | Token::SingleQuotedString(_) | Token::Word(_) => {
                     Ok(reader.next().0.token.to_string())
                 }
@@ -149,6 +151,6 @@ impl Reader<'_> {
                 false => return self.expected("MONTH, HOUR, MINUTE or SECOND"),
             }
         }
-        self.modifiers().map(drop)
+        self.modifiers(false).map(drop)
     }
 }

@@ -1,0 +1,179 @@
+//! diesel as its guides show it: `table!`, the query builder, `Queryable` structs.
+
+use diesel::connection::SimpleConnection;
+use diesel::prelude::*;
+use querent_benches::contender::{self, Author, Contender, DATA, Nest, SCHEMA};
+use std::hint::black_box;
+
+diesel::table! {
+    authors (id) {
+        id -> BigInt,
+        name -> Text,
+        biography -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    categories (id) {
+        id -> BigInt,
+        name -> Text,
+    }
+}
+
+diesel::table! {
+    books (id) {
+        id -> BigInt,
+        title -> Text,
+        subtitle -> Nullable<Text>,
+        author_id -> BigInt,
+        category_id -> Nullable<BigInt>,
+        format -> Text,
+        weight_kg -> Nullable<Double>,
+    }
+}
+
+diesel::table! {
+    reviews (id) {
+        id -> BigInt,
+        book_id -> BigInt,
+        rating -> BigInt,
+        body -> Nullable<Text>,
+    }
+}
+
+diesel::joinable!(books -> authors (author_id));
+diesel::joinable!(books -> categories (category_id));
+diesel::joinable!(reviews -> books (book_id));
+diesel::allow_tables_to_appear_in_same_query!(authors, books, categories, reviews);
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = books)]
+struct Book {
+    id: i64,
+    title: String,
+    subtitle: Option<String>,
+}
+
+#[derive(Queryable)]
+struct Joined {
+    id: i64,
+    title: String,
+    author: String,
+    category: Option<String>,
+    weight_kg: Option<f64>,
+}
+
+#[derive(Insertable)]
+#[diesel(table_name = authors)]
+struct NewAuthor<'a> {
+    id: i64,
+    name: &'a str,
+    biography: Option<&'a str>,
+}
+
+pub(crate) struct Diesel(SqliteConnection);
+
+impl Diesel {
+    pub(crate) fn new() -> Self {
+        let mut connection = SqliteConnection::establish(":memory:").expect("a database in memory");
+        connection.batch_execute(SCHEMA).expect("the schema is right");
+        connection.batch_execute(DATA).expect("the data fit the schema");
+        Self(connection)
+    }
+
+    fn try_nested(&mut self, first: i64) -> QueryResult<Nest> {
+        let rows = authors::table
+            .filter(authors::id.le(first))
+            .order(authors::id)
+            .select((authors::id, authors::name))
+            .load::<(i64, String)>(&mut self.0)?;
+        let mut nest = Nest::of(rows.into_iter());
+        let rows = books::table
+            .filter(books::author_id.le(first))
+            .order((books::author_id, books::id))
+            .select((books::author_id, books::id, books::title))
+            .load::<(i64, i64, String)>(&mut self.0)?;
+        nest.books(rows.into_iter());
+        let rows = reviews::table
+            .inner_join(books::table)
+            .filter(books::author_id.le(first))
+            .order((reviews::book_id, reviews::id))
+            .select((reviews::book_id, reviews::rating, reviews::body))
+            .load::<(i64, i64, Option<String>)>(&mut self.0)?;
+        nest.reviews(rows.into_iter());
+        Ok(nest)
+    }
+}
+
+impl Contender for Diesel {
+    fn name(&self) -> &'static str {
+        "diesel"
+    }
+
+    fn point(&mut self, id: i64) -> usize {
+        let row = books::table.find(id).select(Book::as_select()).first(&mut self.0);
+        let row = black_box(row.expect("there is such a book"));
+        contender::book(row.id, &row.title, row.subtitle.as_deref())
+    }
+
+    fn scan(&mut self, rows: i64) -> usize {
+        let rows = books::table.filter(books::id.le(rows)).select(Book::as_select()).load(&mut self.0);
+        black_box(rows.expect("books can be read")).len()
+    }
+
+    fn page(&mut self, rows: i64) -> usize {
+        let query = books::table.filter(books::format.eq("paperback")).limit(rows).select(Book::as_select());
+        black_box(query.load(&mut self.0).expect("books can be read")).len()
+    }
+
+    /// diesel has no borrowed rows.
+    fn scan_borrowed(&mut self, rows: i64) -> usize {
+        let query = books::table.filter(books::id.le(rows)).select(Book::as_select());
+        let rows = query.load_iter::<Book, diesel::connection::DefaultLoadingMode>(&mut self.0);
+        let digest = |row: QueryResult<Book>| {
+            let row = row.expect("a book can be read");
+            contender::book(row.id, &row.title, row.subtitle.as_deref())
+        };
+        rows.expect("books can be read").map(digest).sum()
+    }
+
+    fn join(&mut self, author: i64) -> usize {
+        let rows = books::table
+            .inner_join(authors::table)
+            .left_join(categories::table)
+            .filter(books::author_id.eq(author))
+            .order(books::title)
+            .select((books::id, books::title, authors::name, categories::name.nullable(), books::weight_kg))
+            .load::<Joined>(&mut self.0);
+        let digest = |Joined { id, title, author, category, weight_kg }: Joined| {
+            contender::joined(&contender::Joined { id, title, author, category, weight_kg })
+        };
+        black_box(rows.expect("books can be read")).into_iter().map(digest).sum()
+    }
+
+    fn nested(&mut self, authors: i64) -> usize {
+        black_box(self.try_nested(authors).expect("authors can be read")).digest()
+    }
+
+    fn dynamic(&mut self, category: Option<i64>, rows: i64) -> usize {
+        let mut query = books::table.filter(books::id.le(rows)).order(books::id).select(Book::as_select()).into_boxed();
+        if let Some(category) = category {
+            query = query.filter(books::category_id.eq(category));
+        }
+        black_box(query.load(&mut self.0).expect("books can be read")).len()
+    }
+
+    fn insert(&mut self, rows: &[Author]) -> usize {
+        let mut changed = 0;
+        for Author { id, name, biography } in rows {
+            let row = NewAuthor { id: *id, name, biography: biography.as_deref() };
+            let inserted = diesel::insert_into(authors::table).values(&row).execute(&mut self.0);
+            changed += inserted.expect("an author can be inserted");
+        }
+        changed
+    }
+
+    fn batch(&mut self, sql: &str) {
+        self.0.batch_execute(sql).expect("the SQL is right");
+    }
+}
