@@ -135,6 +135,9 @@ pub(crate) trait Typing: Sync {
     /// The array type of an element.
     fn array_of(&self, catalog: &Catalog, ty: SqlType) -> Option<SqlType>;
 
+    /// Whether a string literal can be read as a value of that type; true where only the engine can tell.
+    fn reads(&self, text: &str, ty: SqlType) -> bool;
+
     /// Whether a value that is no array takes subscripts: `jsonb`.
     fn is_subscriptable(&self, ty: SqlType) -> bool {
         ty == SqlType::Named("jsonb")

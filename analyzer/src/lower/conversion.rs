@@ -33,7 +33,7 @@ impl Lowering<'_> {
         if to != typing.common_types().any {
             match &expr.kind {
                 ExprKind::Param(id) => self.set_param(*id, to, expr.span),
-                ExprKind::Literal(Literal::Text(text)) => self.check_label(text, to, expr.span),
+                ExprKind::Literal(Literal::Text(text)) => self.check_literal(text, to, expr.span),
                 _ => {}
             }
             expr.ty = Some(to);
@@ -118,8 +118,13 @@ impl Lowering<'_> {
         }
     }
 
-    /// A string literal that stands for a label of an enum.
-    fn check_label(&mut self, text: &str, to: SqlType, span: Span) {
+    /// A string literal where a type is wanted: it must be one of its values, and of an enum one of its labels.
+    fn check_literal(&mut self, text: &str, to: SqlType, span: Span) {
+        if let Some(typing) = self.typing.filter(|typing| !typing.reads(text, typing.base(self.catalog, to))) {
+            let message = format!("`{text}` is no {}", typing.sql_name(to));
+            self.error(Code::TypeMismatch, span, message);
+            return;
+        }
         let Some(definition) = self.catalog.type_def(to.name()) else { return };
         let TypeKind::Enum { labels } = &definition.kind else { return };
         if labels.iter().any(|label| label == text) {

@@ -32,6 +32,10 @@ impl Lowering<'_> {
             FunctionArguments::List(list) => &list.args,
             _ => &[],
         };
+        if bare && is_clock(&ident.value) {
+            // With a precision.
+            return self.word_value(&ident.value, span);
+        }
         if bare && let Some(special) = self.special_form(&ident.value.to_lowercase(), list, span) {
             return special;
         }
@@ -202,4 +206,9 @@ impl Lowering<'_> {
             self.report(error.help("give it a window: OVER (ORDER BY …)"));
         }
     }
+}
+
+/// The words for the time that also take a precision.
+fn is_clock(word: &str) -> bool {
+    ["current_time", "current_timestamp", "localtime", "localtimestamp"].contains(&word)
 }

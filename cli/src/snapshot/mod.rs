@@ -1,20 +1,11 @@
 //! `cargo querent snapshot`: a live database in, a schema file out, or (`--check`) what differs between the two.
 
-mod clauses;
-mod compare;
-mod dump;
 mod file;
-mod fragment;
-mod keys;
-mod load;
-mod model;
-mod objects;
 mod postgres;
+mod sqlite;
 
-use crate::database;
 use anyhow::Result;
 use file::Written;
-use objects::{Object, ObjectKind};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -50,13 +41,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
 }
 
 fn write(arguments: &Arguments) -> Result<ExitCode> {
-    let (text, summary) = if postgres::is_address(&arguments.database_url) {
-        let objects = postgres::objects(&arguments.database_url)?;
-        (postgres::text(&objects), postgres::summary(&objects))
-    } else {
-        let objects = objects::read(&database::open(&arguments.database_url)?)?;
-        (dump::text(&objects), summary(&objects))
-    };
+    let url = &arguments.database_url;
+    let (text, summary) = if postgres::is_address(url) { postgres::snapshot(url)? } else { sqlite::snapshot(url)? };
     let written = file::write(&arguments.output, &text)?;
     let verb = if written == Written::Changed { "wrote" } else { "already up to date:" };
     println!("{verb} {} ({summary})", arguments.output.display());
@@ -64,14 +50,10 @@ fn write(arguments: &Arguments) -> Result<ExitCode> {
 }
 
 fn check(arguments: &Arguments) -> Result<ExitCode> {
-    let file = arguments.output.display().to_string();
-    let differences = if postgres::is_address(&arguments.database_url) {
-        postgres::differences(&arguments.output, &arguments.database_url)?
-    } else {
-        let from_file = model::read(&load::schema(&arguments.output)?)?;
-        let from_database = model::read(&database::open(&arguments.database_url)?)?;
-        compare::differences(&from_file, &from_database, &file)
-    };
+    let (url, path) = (&arguments.database_url, &arguments.output);
+    let file = path.display();
+    let differences =
+        if postgres::is_address(url) { postgres::differences(path, url)? } else { sqlite::differences(path, url)? };
     for difference in &differences {
         println!("{difference}");
     }
@@ -84,18 +66,7 @@ fn check(arguments: &Arguments) -> Result<ExitCode> {
     Ok(ExitCode::FAILURE)
 }
 
-/// `2 tables, 1 index`.
-fn summary(objects: &[Object]) -> String {
-    let kinds = [
-        (ObjectKind::Table, "table"),
-        (ObjectKind::Index, "index"),
-        (ObjectKind::View, "view"),
-        (ObjectKind::Trigger, "trigger"),
-    ];
-    list(kinds.map(|(kind, name)| (objects.iter().filter(|object| object.kind == kind).count(), name)))
-}
-
-/// What there is at least one of.
+/// What there is at least one of: `2 tables, 1 index`.
 fn list<'n>(counts: impl IntoIterator<Item = (usize, &'n str)>) -> String {
     let parts: Vec<String> =
         counts.into_iter().filter(|(count, _)| *count > 0).map(|(count, name)| counted(count, name)).collect();

@@ -25,6 +25,11 @@ pub(super) fn is_stale(error: &tokio_postgres::Error) -> bool {
         || (*error.code() == SqlState::FEATURE_NOT_SUPPORTED && error.message().contains("cached plan"))
 }
 
+/// Whether nothing runs because a statement before this one failed in the same transaction, one that was begun by hand.
+pub(super) fn is_aborted(error: &Error) -> bool {
+    error.sqlstate() == Some(SqlState::IN_FAILED_SQL_TRANSACTION.code())
+}
+
 fn convert(error: tokio_postgres::Error, sql: &str) -> Error {
     let (kind, text) = match error.as_db_error() {
         Some(reported) => (kind(reported), message(reported, sql)),

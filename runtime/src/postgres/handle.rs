@@ -2,9 +2,9 @@
 
 use super::bind::bound;
 use super::check;
-use super::error::{failed, is_stale};
+use super::error::{failed, is_aborted, is_stale};
 use super::statements::Statements;
-use super::types::known;
+use super::types::all_known;
 use crate::statement::Site;
 use crate::{Argument, Result};
 use tokio_postgres::types::Type;
@@ -12,7 +12,7 @@ use tokio_postgres::{Client, RowStream, Statement};
 
 /// A connection, and where its prepared statements are kept.
 #[derive(Clone, Copy)]
-pub struct Handle<'c> {
+pub(super) struct Handle<'c> {
     pub(super) client: &'c Client,
     pub(super) cache: Cache<'c>,
     /// Whether a failed statement leaves a transaction behind in which nothing else can run.
@@ -33,7 +33,9 @@ pub(super) enum Cache<'c> {
 impl Handle<'_> {
     /// Starts the statement. Its rows are all still to come.
     pub(super) async fn start(self, site: &'static Site, args: &[Argument<'_>]) -> Result<RowStream> {
-        if let Some(types) = self.in_one_message(site) {
+        if matches!(self.cache, Cache::None)
+            && let Some(types) = all_known(site)
+        {
             return self.start_unprepared(site, &types, args).await;
         }
         let statement = self.prepare(site).await?;
@@ -43,30 +45,23 @@ impl Handle<'_> {
         };
         if is_stale(&error) {
             self.forget(site);
-            if !self.in_transaction
-                && let Ok(statement) = self.prepare(site).await
-            {
-                let rows = self.client.query_raw(&statement, bound(args)).await;
-                return rows.map_err(|error| failed(error, site));
+            if !self.in_transaction {
+                match self.prepare(site).await {
+                    Ok(statement) => {
+                        let rows = self.client.query_raw(&statement, bound(args)).await;
+                        return rows.map_err(|error| failed(error, site));
+                    }
+                    Err(again) if is_aborted(&again) => {}
+                    Err(again) => return Err(again),
+                }
             }
         }
         Err(failed(error, site))
     }
 
-    /// The types of the parameters, if the statement is not to be kept and goes to the server in one message with its values.
-    /// That takes types whose numbers are the same in every database; for others the driver asks the server meanwhile.
-    fn in_one_message(self, site: &'static Site) -> Option<Vec<Type>> {
-        if !matches!(self.cache, Cache::None) || !site.is_typed {
-            return None;
-        }
-        site.column_types.iter().all(|name| known(name).is_some()).then_some(())?;
-        site.param_types.iter().map(|name| known(name)).collect()
-    }
-
     async fn start_unprepared(self, site: &'static Site, types: &[Type], args: &[Argument<'_>]) -> Result<RowStream> {
         let args = bound(args).zip(types.iter().cloned());
-        let rows = self.client.query_typed_raw(site.sql, args).await.map_err(|error| failed(error, site))?;
-        Ok(rows)
+        self.client.query_typed_raw(site.sql, args).await.map_err(|error| failed(error, site))
     }
 
     async fn prepare(self, site: &'static Site) -> Result<Statement> {

@@ -29,8 +29,8 @@ mod retry;
 mod row;
 mod statements;
 mod steps;
-//#[cfg(feature = "postgres-sync")]
-//pub mod sync;
+#[cfg(feature = "postgres-sync")]
+pub mod sync;
 pub mod types;
 mod values;
 

@@ -1,12 +1,12 @@
 //! Transactions that are run again when they conflict with another one.
 
-use super::Client;
 use super::options::TransactionOptions;
+use super::{Client, Transaction};
 use crate::{Error, Result};
 
 /// An error of a transaction's work that says whether the work may succeed when it is run again.
 ///
-/// [`Error`](crate::Error) and a boxed error have it. An error type of a program's own has it in three lines:
+/// [`Error`] and a boxed error have it. An error type of a program's own has it in three lines:
 ///
 /// ```
 /// enum Failure { NoMoney, Database(querent::Error) }
@@ -36,47 +36,61 @@ impl Retryable for Box<dyn std::error::Error + Send + Sync> {
 }
 
 /// A client that begins transactions.
-pub trait Begin<'t>: Send {
+pub trait Begin: Send {
     /// Its transactions.
-    type Transaction: Send;
+    type Transaction<'t>;
 
-    /// Begins one.
-    fn begin(&'t mut self, options: TransactionOptions) -> impl Future<Output = Result<Self::Transaction>> + Send;
-
-    /// Commits it.
-    fn commit(transaction: Self::Transaction) -> impl Future<Output = Result<()>> + Send;
-
-    /// Rolls it back.
-    fn rollback(transaction: Self::Transaction) -> impl Future<Output = Result<()>> + Send;
+    /// Runs the work in transactions until one is committed: see [`transaction_with`].
+    #[doc(hidden)]
+    fn run<T, E, F>(&mut self, options: TransactionOptions, work: F) -> impl Future<Output = Result<T, E>>
+    where
+        E: Retryable,
+        F: AsyncFnMut(&mut Self::Transaction<'_>) -> Result<T, E>;
 }
 
+/// The loop is printed for each type: in a generic one rustc cannot see that its future is `Send`.
 macro_rules! begin {
-    ($client:ty, $transaction:ty, |$this:ident, $options:ident| $begin:expr) => {
-        impl<'t> Begin<'t> for $client {
-            type Transaction = $transaction;
+    ($client:ty, $($transaction:ident)::*, |$this:ident, $options:ident| $begin:expr) => {
+        impl Begin for $client {
+            type Transaction<'t> = $($transaction)::*<'t>;
 
-            async fn begin(&'t mut self, $options: TransactionOptions) -> Result<$transaction> {
-                let $this = self;
-                Ok($begin.await?)
-            }
-
-            async fn commit(transaction: $transaction) -> Result<()> {
-                Ok(transaction.commit().await?)
-            }
-
-            async fn rollback(transaction: $transaction) -> Result<()> {
-                Ok(transaction.rollback().await?)
+            async fn run<T, E, F>(&mut self, $options: TransactionOptions, mut work: F) -> Result<T, E>
+            where
+                E: Retryable,
+                F: AsyncFnMut(&mut Self::Transaction<'_>) -> Result<T, E>,
+            {
+                let mut attempt = 1;
+                loop {
+                    let $this = &mut *self;
+                    let mut transaction = $begin.await.map_err(Error::from)?;
+                    let error = match work(&mut transaction).await {
+                        Ok(value) => match transaction.commit().await {
+                            Ok(()) => return Ok(value),
+                            Err(error) => Error::from(error).into(),
+                        },
+                        Err(error) => {
+                            // The error that matters is the work's; a connection that is lost rolls back by itself.
+                            let _ = transaction.rollback().await;
+                            error
+                        }
+                    };
+                    match $options.delay(attempt) {
+                        Some(delay) if error.is_retryable() => tokio::time::sleep(delay).await,
+                        _ => return Err(error),
+                    }
+                    attempt += 1;
+                }
             }
         }
     };
 }
 
-begin!(Client, super::Transaction<'t>, |client, options| client.transaction_with(&options));
-begin!(tokio_postgres::Client, tokio_postgres::Transaction<'t>, |client, options| {
+begin!(Client, Transaction, |client, options| client.transaction_with(&options));
+begin!(tokio_postgres::Client, tokio_postgres::Transaction, |client, options| {
     options.apply(client.build_transaction()).start()
 });
 #[cfg(feature = "deadpool-postgres")]
-begin!(deadpool_postgres::Client, deadpool_postgres::Transaction<'t>, |client, options| {
+begin!(deadpool_postgres::Client, deadpool_postgres::Transaction, |client, options| {
     let builder = client.build_transaction();
     let builder = match options.isolation {
         Some(level) => builder.isolation_level(level),
@@ -88,7 +102,7 @@ begin!(deadpool_postgres::Client, deadpool_postgres::Transaction<'t>, |client, o
 });
 
 /// Runs the work in a transaction and commits it. When the transaction conflicts with another one
-/// ([`Error::is_retryable`](crate::Error::is_retryable): SQLSTATE 40001, 40P01, 55P03), it is rolled back and the work is run
+/// ([`Error::is_retryable`]: SQLSTATE 40001, 40P01, 55P03), it is rolled back and the work is run
 /// again, up to five times and with growing, random waits. Any other error ends it.
 ///
 /// The work must change nothing outside of the transaction that running it twice would change twice.
@@ -107,41 +121,22 @@ begin!(deadpool_postgres::Client, deadpool_postgres::Transaction<'t>, |client, o
 /// What the work returns; what begin and commit report.
 pub async fn transaction<C, T, E, F>(client: &mut C, work: F) -> Result<T, E>
 where
-    C: for<'t> Begin<'t>,
+    C: Begin,
     E: Retryable,
-    F: for<'a, 't> AsyncFnMut(&'a mut <C as Begin<'t>>::Transaction) -> Result<T, E>,
+    F: AsyncFnMut(&mut C::Transaction<'_>) -> Result<T, E>,
 {
-    transaction_with(client, TransactionOptions::default(), work).await
+    client.run(TransactionOptions::default(), work).await
 }
 
 /// As [`transaction`], with an isolation level, an access mode and a number of attempts.
 ///
 /// # Errors
 /// As [`transaction`].
-pub async fn transaction_with<C, T, E, F>(client: &mut C, options: TransactionOptions, mut work: F) -> Result<T, E>
+pub async fn transaction_with<C, T, E, F>(client: &mut C, options: TransactionOptions, work: F) -> Result<T, E>
 where
-    C: for<'t> Begin<'t>,
+    C: Begin,
     E: Retryable,
-    F: for<'a, 't> AsyncFnMut(&'a mut <C as Begin<'t>>::Transaction) -> Result<T, E>,
+    F: AsyncFnMut(&mut C::Transaction<'_>) -> Result<T, E>,
 {
-    let mut attempt = 1;
-    loop {
-        let mut transaction = client.begin(options).await?;
-        let error = match work(&mut transaction).await {
-            Ok(value) => match <C as Begin<'_>>::commit(transaction).await {
-                Ok(()) => return Ok(value),
-                Err(error) => error.into(),
-            },
-            Err(error) => {
-                // The error that matters is the work's; a connection that is lost rolls back by itself.
-                let _ = <C as Begin<'_>>::rollback(transaction).await;
-                error
-            }
-        };
-        match options.delay(attempt) {
-            Some(delay) if error.is_retryable() => tokio::time::sleep(delay).await,
-            _ => return Err(error),
-        }
-        attempt += 1;
-    }
+    client.run(options, work).await
 }

@@ -8,6 +8,7 @@ pub use super::values::array::Array;
 pub use super::values::named::{Composite, Enum, Name};
 pub use super::values::range::RangeOf;
 
+use crate::statement::Site;
 use tokio_postgres::types::Type;
 
 /// A SQL type of PostgreSQL.
@@ -29,7 +30,7 @@ macro_rules! types {
         )*
 
         /// The type of that name, or array of such a type, that has the same number in every database.
-        pub(super) fn known(name: &str) -> Option<Type> {
+        fn known(name: &str) -> Option<Type> {
             match name {
                 $(stringify!($name) => Some(Type::$number),)*
                 _ => known_container(name),
@@ -105,6 +106,13 @@ types! {
     void = VOID as Bytes;
 }
 
+/// The types of a statement's parameters, if it can go to the server in one message with its values, without being kept. That
+/// takes types whose numbers are the same in every database; for others the driver asks the server meanwhile.
+pub(super) fn all_known(site: &Site) -> Option<Vec<Type>> {
+    let columns = site.is_typed && site.column_types.iter().all(|name| known(name).is_some());
+    columns.then(|| site.param_types.iter().map(|name| known(name)).collect())?
+}
+
 /// The built-in array (`_int4`) or range of that name.
 fn known_container(name: &str) -> Option<Type> {
     Some(match name {
@@ -141,3 +149,9 @@ fn known_container(name: &str) -> Option<Type> {
         _ => return None,
     })
 }
+
+macro_rules! textual {
+    ($($type:ty),*) => {$( impl crate::types::Textual for $type {} )*};
+}
+
+textual! { text, varchar, bpchar, name }

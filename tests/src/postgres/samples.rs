@@ -26,8 +26,8 @@ const TYPES: &str = "
 WITH names AS (
     SELECT t.*, CASE WHEN n.nspname IN ('pg_catalog', 'public') THEN '' ELSE n.nspname || '.' END || t.typname AS name
     FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace)
-SELECT t.name, CASE WHEN t.typcategory = 'A' THEN 'a' ELSE t.typtype::text END, CASE
-    WHEN t.typcategory = 'A' THEN ARRAY[e.name]
+SELECT t.name, CASE WHEN t.typelem <> 0 AND t.typcategory = 'A' THEN 'a' ELSE t.typtype::text END, CASE
+    WHEN t.typelem <> 0 AND t.typcategory = 'A' THEN ARRAY[e.name]
     WHEN t.typtype = 'e' THEN ARRAY(SELECT enumlabel::text FROM pg_enum WHERE enumtypid = t.oid ORDER BY enumsortorder)
     WHEN t.typtype = 'd' THEN ARRAY[b.name]
     WHEN t.typtype = 'r' THEN ARRAY(SELECT s.name FROM pg_range r JOIN names s ON s.oid = r.rngsubtype WHERE r.rngtypid = t.oid)
@@ -35,7 +35,7 @@ SELECT t.name, CASE WHEN t.typcategory = 'A' THEN 'a' ELSE t.typtype::text END, 
         WHERE a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum)
     END
 FROM names t LEFT JOIN names b ON b.oid = t.typbasetype LEFT JOIN names e ON e.oid = t.typelem
-WHERE t.typcategory = 'A' OR t.typtype IN ('e', 'd', 'r') OR (t.typtype = 'c' AND t.typnamespace <> 'pg_catalog'::regnamespace)";
+WHERE (t.typelem <> 0 AND t.typcategory = 'A') OR t.typtype IN ('e', 'd', 'r') OR (t.typtype = 'c' AND t.typnamespace <> 'pg_catalog'::regnamespace)";
 
 impl Samples {
     pub(super) fn load(client: &mut Client, literals: &[String]) -> Result<Self, Error> {

@@ -229,9 +229,12 @@ pub(super) fn changes(catalog: &Catalog, position: usize, end: u32) -> Vec<(Chan
         let via = if link.partition { Via::Whole } else { Via::Parent };
         let inherited = changes(catalog, link.parent, end).into_iter();
         let inherited = inherited.filter(|(change, _)| {
-            (link.since..link.until).contains(&change.statement.sequence)
-                && change.kind != ChangeKind::Dropped
-                && !says_only(catalog, change)
+            let comes = match change.kind {
+                ChangeKind::Trigger { .. } => link.partition,
+                ChangeKind::Rule | ChangeKind::Dropped => false,
+                ChangeKind::Index { .. } | ChangeKind::Alter => true,
+            };
+            comes && (link.since..link.until).contains(&change.statement.sequence) && !says_only(catalog, change)
         });
         all.extend(inherited.map(|(change, deeper)| (change, if deeper == Via::Parent { deeper } else { via })));
     }

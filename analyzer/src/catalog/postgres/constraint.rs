@@ -198,7 +198,8 @@ impl Builder<'_> {
         Ok(())
     }
 
-    fn not_null_for(&mut self, kind: KeyKind, columns: &[usize]) {
+    /// The columns of a primary key refuse NULL.
+    pub(super) fn not_null_for(&mut self, kind: KeyKind, columns: &[usize]) {
         for column in columns.iter().filter(|_| kind == KeyKind::Primary) {
             self.columns[*column].column.not_null = true;
         }

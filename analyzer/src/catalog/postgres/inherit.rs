@@ -32,15 +32,20 @@ impl Builder<'_> {
         Ok(())
     }
 
-    /// A table that became a partition has the keys of the whole since then.
+    /// A partition has the keys of the whole, and of what that one is a part of in its turn.
     pub(super) fn heed_whole(&mut self) -> Result {
         let links = self.catalog.index.objects.links.iter();
-        let links: Vec<Link> =
-            links.filter(|link| link.child == self.position && link.partition && !link.from_create).copied().collect();
+        let links: Vec<Link> = links.filter(|link| link.child == self.position && link.partition).copied().collect();
         for link in links {
-            let whole = Builder::until(self.catalog, link.parent, link.since)?;
+            let mut whole = Builder::until(self.catalog, link.parent, link.until)?;
+            if link.lasts() {
+                whole.heed_whole()?;
+            }
             for constraint in &whole.constraints {
                 let Some(own) = self.translated(&whole, constraint) else { continue };
+                if let Rule::Key { key, .. } = &own.rule {
+                    self.not_null_for(key.kind, &key.columns.iter().flatten().copied().collect::<Vec<_>>());
+                }
                 if !self.constraints.iter().any(|other| other.says_the_same(&own)) {
                     self.constraints.push(own);
                 }
@@ -110,6 +115,9 @@ impl Builder<'_> {
             Some(position) => position,
             None => existing(index, reader, &name)?,
         };
+        if position == self.position {
+            return Err(index.missing(reader, &name.name));
+        }
         if !index.definitions[position].as_ref().is_some_and(|it| it.kind == DefinitionKind::Table) {
             let message = format!("LIKE `{}`: only the columns of a table are known here", name.name.text);
             return Err(reader.error(name.name.span, message).help("list the columns"));

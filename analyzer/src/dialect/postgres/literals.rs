@@ -42,3 +42,24 @@ pub(super) fn is_collation(name: &str) -> bool {
     let own = ["default", "C", "POSIX", "ucs_basic", "unicode", "pg_c_utf8"].contains(&name);
     own || name.ends_with("-x-icu") || name.contains('_') || name.contains('.')
 }
+
+/// Whether the text is a value of the type, for types whose input is simple. Source: manual, chapter 8.
+pub(super) fn reads(text: &str, ty: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    match ty {
+        "int2" => text.parse::<i16>().is_ok(),
+        "int4" => text.parse::<i32>().is_ok(),
+        "int8" => text.parse::<i64>().is_ok(),
+        "numeric" | "float4" | "float8" => text.parse::<f64>().is_ok(),
+        "bool" => {
+            let words = ["true", "yes", "on", "1", "false", "no", "off", "0"];
+            // Any unique beginning does; `o` is none.
+            !lower.is_empty() && lower != "o" && words.iter().any(|word| word.starts_with(&lower))
+        }
+        "uuid" => {
+            let digits = lower.trim_start_matches('{').trim_end_matches('}').replace('-', "");
+            digits.len() == 32 && digits.bytes().all(|digit| digit.is_ascii_hexdigit())
+        }
+        _ => true,
+    }
+}

@@ -33,8 +33,13 @@ impl Types<'_> {
             None => SqlType::named(&name),
             Some("pg_catalog") => SqlType::named(&name),
             Some(schema) => {
-                let qualified = SqlType::named(&format!("{schema}.{name}"));
-                if self.find(qualified).is_some() { qualified } else { SqlType::named(&name) }
+                let qualified = format!("{schema}.{name}");
+                match self.catalog.type_def(&qualified) {
+                    // By the name that it goes by: bare where its schema is in the search path.
+                    Some(own) => SqlType::Named(own.name),
+                    None if self.find(SqlType::named(&qualified)).is_some() => SqlType::named(&qualified),
+                    None => SqlType::named(&name),
+                }
             }
         };
         self.find(ty)?;

@@ -2,7 +2,7 @@
 
 use super::Postgres;
 use super::types::{Compares, Types, UNKNOWN};
-use super::{coercion::Pathway, nulls, operators, overloads, routines};
+use super::{coercion::Pathway, literals, nulls, operators, overloads, routines};
 use crate::SqlType;
 use crate::catalog::Catalog;
 use crate::dialect::{Arg, Chosen, Coercion, NoMatch, Nulls, Operator, Routine, Typing};
@@ -17,6 +17,10 @@ impl Typing for Postgres {
         variadic: bool,
     ) -> Result<Chosen, NoMatch> {
         routines::resolve(Types { catalog }, schema, name, args, variadic)
+    }
+
+    fn reads(&self, text: &str, ty: SqlType) -> bool {
+        literals::reads(text.trim(), ty.name())
     }
 
     fn routines(&self, catalog: &Catalog, schema: Option<&str>, name: &str) -> Vec<Routine> {

@@ -5,7 +5,8 @@ use rusqlite::{Connection, OpenFlags};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-const FORMS: &str = "give the SQLite file as `sqlite:FILE`, `sqlite://FILE` or a plain path";
+const FORMS: &str = "give the SQLite file as `sqlite:FILE`, `sqlite://FILE` or a plain path, or a PostgreSQL database as \
+                     `postgres://USER:PASSWORD@HOST:PORT/DATABASE`";
 
 /// Opens the database of that address for reading.
 pub(crate) fn open(url: &str) -> Result<Connection> {
