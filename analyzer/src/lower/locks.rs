@@ -48,11 +48,10 @@ impl Lowering<'_> {
         match self.source(id).kind {
             SourceKind::Calls { .. } | SourceKind::Function { .. } if named => self.unlockable(span, "a function"),
             SourceKind::Recursive(_) if named => self.unlockable(span, "a WITH query"),
-            SourceKind::Query { query, view: None } if self.is_cte(query) => {
-                if named {
-                    self.unlockable(span, "a WITH query");
-                }
+            SourceKind::Query { query, view: None } if self.is_cte(query) && named => {
+                self.unlockable(span, "a WITH query")
             }
+            SourceKind::Query { query, view: None } if self.is_cte(query) => {}
             SourceKind::Query { query, view: None } => self.lock_derived(query, span),
             _ => {}
         }

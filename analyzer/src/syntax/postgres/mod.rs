@@ -34,15 +34,18 @@
 //! | OVERRIDING, `USING (a) AS j`, SEARCH, CYCLE, `SET a.f =`, `SET a[1] =`, ON CONFLICT | `Notes` |
 
 mod call;
+mod clauses;
 mod dml;
 mod expr;
 mod from;
+mod functions;
 mod keywords;
+mod literals;
 mod merge;
+mod predicates;
 mod primary;
 mod query;
 mod reader;
-mod search;
 mod select;
 mod special;
 mod strings;
@@ -50,6 +53,7 @@ mod strings;
 mod tests;
 mod tokens;
 mod types;
+mod with;
 mod xml;
 
 use super::{Grammar, Parsed};
