@@ -157,7 +157,10 @@ impl Inference<'_> {
     /// counts; side by side the shorter ones are filled up with NULL.
     fn calls_nullable(&self, calls: &[Expr], ordinality: bool, width: usize) -> bool {
         let ([one], false) = (calls, ordinality) else { return !ordinality };
+        let record = self.engine.typing().map(|typing| typing.common_types().record);
         match &one.kind {
+            // Any field of a record whose columns the statement defines may be missing.
+            _ if record == Some(self.type_of(one)) => true,
             ExprKind::Call(call) if call.function.kind == FunctionKind::Set => {
                 !(matches!(call.function.nulls, Nulls::Never | Nulls::Strict) && width <= 1 + usize::from(ordinality))
             }
