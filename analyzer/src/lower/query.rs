@@ -48,6 +48,7 @@ impl Lowering<'_> {
         };
         let (limit, offset) = self.limit(query);
         if let Body::Select(select) = &mut body {
+            self.settle_sorted(select, &order_by);
             types = self.result_types(&mut select.projection, keep_unknown);
         }
         if self.typing.is_some() {
@@ -122,7 +123,6 @@ impl Lowering<'_> {
 
     /// A query in parentheses: its order and limit are its own.
     fn inner_query(&mut self, query: &ast::Query, recursion: Recursion<'_>) -> Rows {
-        self.keep_unknown = true;
         let inner = self.query_parts(query, recursion);
         let (columns, types) = (inner.columns.clone(), inner.types.clone());
         if inner.order_by.is_empty() && inner.limit.is_none() && inner.offset.is_none() {
@@ -260,13 +260,15 @@ impl Lowering<'_> {
 
     /// One side of a set operation.
     fn arm(&mut self, body: &SetExpr, recursion: Recursion<'_>) -> QueryId {
-        self.keep_unknown = true;
+        // VALUES gives each of its columns a type by itself.
+        self.keep_unknown = !is_values(body);
         let Rows { body, columns, mut types, scope } = self.rows(body, recursion);
         let (mut body, columns, _) = match scope {
             Some(scope) => self.ordered_select(body, columns, scope, None),
             None => (body, columns, Vec::new()),
         };
         if let Body::Select(select) = &mut body {
+            self.settle_sorted(select, &[]);
             types = self.result_types(&mut select.projection, true);
         }
         self.new_query(Query { types, ..Query::unordered(body, columns, self.text.at.is_some()) })
@@ -557,4 +559,13 @@ fn aliases(items: &[SelectItem], projection: &[Expr], columns: &[OutputColumn]) 
         _ => None,
     });
     named.collect()
+}
+
+/// Whether a query is VALUES alone, in parentheses or not.
+fn is_values(body: &SetExpr) -> bool {
+    match body {
+        SetExpr::Values(_) => true,
+        SetExpr::Query(query) => is_values(&query.body),
+        _ => false,
+    }
 }
