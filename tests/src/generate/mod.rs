@@ -1,10 +1,11 @@
-//! Random statements that are mostly valid: choices in, SQL over one small schema out.
+//! Random SQLite statements that are mostly valid: choices in, SQL over one small schema out; [`postgres`] has its own.
 //!
 //! Names resolve and arities agree by construction, so nearly all of them run; everything else (joins of all kinds,
 //! NULLs, correlation, grouping, set operations) is left to chance, for the engine to contradict the analyser with.
 
 mod expr;
 mod from;
+pub mod postgres;
 mod select;
 mod statement;
 

@@ -20,6 +20,9 @@ use std::collections::HashMap;
 
 pub use samples::Text;
 
+/// So many statements stay prepared.
+const KEPT: usize = 1_000;
+
 /// A database of a schema, and a connection to it.
 pub struct Session {
     client: RefCell<Client>,
@@ -42,8 +45,7 @@ pub(crate) fn each(data: &Data<'_>, visit: &mut dyn FnMut(&dyn Engine)) -> Resul
         visit(&session.fill(name, rows)?);
     }
     for number in 0..data.invented {
-        let rows = rows::invent(&session, &text_literals(data.schema), &mut Source::seeded(number as u64));
-        visit(&session.fill(&format!("invented {number}"), &rows)?);
+        visit(&session.invent(data.schema, number)?);
     }
     Ok(())
 }
@@ -77,6 +79,15 @@ impl Session {
         client.batch_execute("SAVEPOINT judge").map_err(refused)?;
         Ok(Database { session: self, name: name.into() })
     }
+
+    /// The database with invented rows.
+    ///
+    /// # Errors
+    /// The engine's message on rows that it refuses.
+    pub fn invent(&mut self, schema: &str, number: usize) -> Result<Database<'_>, String> {
+        let rows = rows::invent(self, &text_literals(schema), &mut Source::seeded(number as u64));
+        self.fill(&format!("invented {number}"), &rows)
+    }
 }
 
 impl Database<'_> {
@@ -86,7 +97,11 @@ impl Database<'_> {
             return Ok(statement);
         }
         let statement = self.session.client.borrow_mut().prepare(sql)?;
-        self.session.statements.borrow_mut().insert(sql.to_owned(), statement.clone());
+        let mut statements = self.session.statements.borrow_mut();
+        if statements.len() == KEPT {
+            statements.clear();
+        }
+        statements.insert(sql.to_owned(), statement.clone());
         Ok(statement)
     }
 
