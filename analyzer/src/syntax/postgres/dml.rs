@@ -165,7 +165,7 @@ impl Reader<'_> {
         let table = single(self.target_relation()?);
         self.expect_word("set")?;
         let assignments = self.list(Self::assignment)?;
-        let from = if self.eat_word("from") { Some(UpdateTableFromKind::AfterSet(self.from_list()?)) } else { None };
+        let from = if self.eat_word("from") { Some(UpdateTableFromKind::AfterSet(self.relations()?)) } else { None };
         let selection = self.where_or_cursor()?;
         let returning = self.returning(start)?;
         Ok(Statement::Update(Update {
@@ -198,7 +198,7 @@ impl Reader<'_> {
         let delete_token = self.next();
         self.expect_word("from")?;
         let from = FromTable::WithFromKeyword(vec![single(self.target_relation()?)]);
-        let using = if self.eat_word("using") { Some(self.from_list()?) } else { None };
+        let using = if self.eat_word("using") { Some(self.relations()?) } else { None };
         let selection = self.where_or_cursor()?;
         let returning = self.returning(start)?;
         Ok(Statement::Delete(Delete {
