@@ -412,7 +412,10 @@ fn object_name(table: &str, columns: &str, label: &str) -> String {
     while first + second > room {
         if first > second { first -= 1 } else { second -= 1 }
     }
-    let cut = |text: &str, length: usize| text[..text.floor_char_boundary(length)].to_owned();
+    let cut = |text: &str, length: usize| {
+        let end = (0..=length).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
+        text[..end].to_owned()
+    };
     let (table, columns) = (cut(table, first), cut(columns, second));
     if columns.is_empty() { format!("{table}_{label}") } else { format!("{table}_{columns}_{label}") }
 }
