@@ -2,6 +2,7 @@
 
 mod aggregates;
 mod calls;
+mod comparable;
 mod comparisons;
 mod distinct;
 mod grouping;
@@ -16,6 +17,7 @@ mod rows;
 mod sets;
 
 use crate::Diagnostic;
+use crate::dialect::Typing;
 use crate::hir::{Assignment, Body, Expr, From, Hir, MergeAction, SourceKind, Statement};
 use crate::infer::Inference;
 
@@ -30,8 +32,8 @@ pub(crate) fn check(inference: &Inference<'_>) -> Vec<Diagnostic> {
     if habits.recursion_in_from_only {
         recursion::check(inference.hir, &mut findings);
     }
-    if inference.engine.typing().is_some() {
-        before_it_runs(inference, &mut findings);
+    if let Some(typing) = inference.engine.typing() {
+        before_it_runs(inference, typing, &mut findings);
     }
     comparisons::check(inference, &mut findings);
     if !habits.null_limit {
@@ -48,7 +50,7 @@ pub(crate) fn check(inference: &Inference<'_>) -> Vec<Diagnostic> {
 }
 
 /// The rules of an engine that types and checks a statement before it runs.
-fn before_it_runs(inference: &Inference<'_>, findings: &mut Vec<Diagnostic>) {
+fn before_it_runs(inference: &Inference<'_>, typing: &dyn Typing, findings: &mut Vec<Diagnostic>) {
     let hir = inference.hir;
     grouping::check(hir, findings);
     distinct::check(hir, findings);
@@ -56,6 +58,7 @@ fn before_it_runs(inference: &Inference<'_>, findings: &mut Vec<Diagnostic>) {
     calls::check(hir, findings);
     lateral::check(hir, findings);
     recursive::check(inference, findings);
+    comparable::check(inference, typing, findings);
 }
 
 /// Calls `visit` on every expression of the statement that stands by itself: a result column, a condition, a value.

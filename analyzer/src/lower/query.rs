@@ -50,6 +50,9 @@ impl Lowering<'_> {
         if let Body::Select(select) = &mut body {
             types = self.result_types(&mut select.projection, keep_unknown);
         }
+        if self.typing.is_some() {
+            self.locks(&query.locks, &body);
+        }
         self.ctes.truncate(mark);
         let span = columns.iter().fold(Span::default(), |span, column| span.to(column.span));
         Query { body, columns, types, order_by, limit, offset, recursive: false, in_view: self.text.at.is_some(), span }
@@ -359,8 +362,7 @@ impl Lowering<'_> {
         let Some(ast::Distinct::On(terms)) = distinct else { return Vec::new() };
         let mut lowered = Vec::new();
         for term in terms {
-            let expr = self.alias_term(term).unwrap_or_else(|| self.clause(Clause::OrderBy, term));
-            lowered.push(self.position(expr, projection, "DISTINCT ON"));
+            lowered.push(self.ordering_term(term, projection, "DISTINCT ON"));
         }
         lowered
     }

@@ -172,9 +172,24 @@ impl Reader<'_> {
                 return self.error(start, "this query has the same clause twice", "keep one of them");
             }
         }
+        self.with_ties(query)?;
         let limit = limit.flatten();
         if limit.is_some() || offset.is_some() {
             query.limit_clause = Some(LimitClause::LimitOffset { limit, offset, limit_by: Vec::new() });
+        }
+        Ok(())
+    }
+
+    /// WITH TIES goes with an order, and with rows that are not skipped.
+    fn with_ties(&self, query: &Query) -> Read<()> {
+        if query.fetch.is_none() {
+            return Ok(());
+        }
+        if query.order_by.is_none() {
+            return self.error(self.here(), "WITH TIES needs an ORDER BY", "order the rows, or write ONLY");
+        }
+        if query.locks.iter().any(|lock| lock.nonblock == Some(NonBlock::SkipLocked)) {
+            return self.error(self.here(), "WITH TIES does not go with SKIP LOCKED", "write ONLY, or leave it out");
         }
         Ok(())
     }
@@ -264,7 +279,8 @@ impl Reader<'_> {
     }
 
     fn locked(&mut self, lock_type: LockType) -> Read<Vec<LockClause>> {
-        let of = if self.eat_word("of") { self.list(Self::object_name)? } else { Vec::new() };
+        let of = if self.eat_word("of") { self.list(Self::name)? } else { Vec::new() };
+        let of = of.into_iter().map(super::expr::name_of);
         let nonblock = if self.eat_word("nowait") {
             Some(NonBlock::Nowait)
         } else if self.eat_word("skip") {
@@ -273,7 +289,7 @@ impl Reader<'_> {
         } else {
             None
         };
-        let of: Vec<_> = if of.is_empty() { vec![None] } else { of.into_iter().map(Some).collect() };
+        let of: Vec<_> = if of.len() == 0 { vec![None] } else { of.map(Some).collect() };
         Ok(of.into_iter().map(|of| LockClause { lock_type, of, nonblock }).collect())
     }
 
@@ -304,6 +320,14 @@ impl Reader<'_> {
         self.expect(&Token::LParen)?;
         let query = Box::new(self.data_statement()?);
         let closing_paren_token = self.expect(&Token::RParen)?;
+        match &*query.body {
+            SetExpr::Insert(_) | SetExpr::Update(_) | SetExpr::Delete(_) => self.writing.push(name.clone()),
+            SetExpr::Merge(_) => {
+                let span = crate::syntax::span(name.span);
+                return self.error(span, "MERGE may not stand in WITH", "run it as a statement of its own");
+            }
+            _ => {}
+        }
         self.search_and_cycle(&name)?;
         let alias = TableAlias { explicit: true, name, columns, at: None };
         Ok(Cte { alias, query, from: None, materialized, closing_paren_token })
