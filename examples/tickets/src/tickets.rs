@@ -119,8 +119,7 @@ pub(crate) async fn detail(State(pool): State<Pool>, Path(id): Path<TicketId>) -
         WHERE m.ticket_id = {id}
         ORDER BY m.step
     );
-    let (ticket, comments, transfers) =
-        tokio::try_join!(ticket.fetch_one(&db), comments.run(&db), transfers.run(&db))?;
+    let (ticket, comments, transfers) = tokio::try_join!(ticket.fetch_one(&db), comments.run(&db), transfers.run(&db))?;
     Ok(Json(Detail { ticket, comments, transfers }))
 }
 
