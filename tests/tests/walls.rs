@@ -11,6 +11,7 @@ const MAY_DEPEND_ON: &[(&str, &[&str])] = &[
     ("querent-macros", &["querent-analyzer"]),
     ("querent", &["querent-macros"]),
     ("cargo-querent", &["querent", "querent-analyzer"]),
+    ("querent-postgres-tests", &["querent"]),
     ("querent-tests", &["querent", "querent-analyzer", "querent-test-servers"]),
     ("querent-test-servers", &[]),
     ("querent-ui-tests", &["querent", "querent-analyzer"]),
