@@ -15,6 +15,7 @@ mod project;
 mod report;
 mod sql_text;
 mod track;
+mod watch;
 
 use checked::CheckedQuery;
 use database::{Database, Spelling};
@@ -23,6 +24,7 @@ use proc_macro::TokenStream;
 use querent_analyzer::Code;
 use report::Errors;
 use syn::{DeriveInput, parse_macro_input};
+use watch::timed;
 
 /// A query whose rows become records of its own; see `querent::query!`.
 #[proc_macro]
@@ -66,7 +68,7 @@ fn expansion(read: impl FnOnce(&'static Spelling) -> Result<QueryInput, Errors>)
     let checked = check(read, &mut files);
     let files = track::unnamed(files);
     match checked {
-        Ok(query) => expand::expand(CheckedQuery { tracked_files: files, ..query }),
+        Ok(query) => timed("print", || expand::expand(CheckedQuery { tracked_files: files, ..query })),
         Err(Refusal::Query(errors)) => report::expression(&errors, track::items(&files)),
         Err(Refusal::Project(errors)) if track::first(&errors) => report::expression(&errors, track::items(&files)),
         Err(Refusal::Project(_)) => report::not_checked(track::items(&files)),
@@ -87,9 +89,9 @@ fn check(
     read: impl FnOnce(&'static Spelling) -> Result<QueryInput, Errors>,
     files: &mut Vec<String>,
 ) -> Result<CheckedQuery, Refusal> {
-    let project = project::load();
+    let project = timed("project", project::load);
     let database = project.as_ref().map_or(Database::Sqlite, |project| Database::of(project.catalog.dialect()));
-    let input = read(database.spelling()).map_err(Refusal::Query)?;
+    let input = timed("read", || read(database.spelling())).map_err(Refusal::Query)?;
     files.extend(input.file.clone());
     let project = project.map_err(|failure| {
         files.extend(failure.files);
@@ -100,8 +102,8 @@ fn check(
     if let Some(feature) = database.missing_feature() {
         return Err(Refusal::Project(vec![missing(feature, &input)]));
     }
-    match querent_analyzer::analyze(&project.catalog, &input.sql.text) {
-        Ok(analysis) => bind::bind(input, analysis, &project).map_err(Refusal::Query),
+    match timed("analyse", || querent_analyzer::analyze(&project.catalog, &input.sql.text)) {
+        Ok(analysis) => timed("bind", || bind::bind(input, analysis, &project)).map_err(Refusal::Query),
         Err(found) => Err(Refusal::Query(found.iter().map(|diagnostic| input.sql.error(diagnostic)).collect())),
     }
 }

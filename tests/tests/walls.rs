@@ -44,7 +44,11 @@ const WORDS: &[(&str, &str, &[&str])] = &[
     ("async move", "analyzer/src", &[]),
     (".await", "analyzer/src", &[]),
     ("std::fs", "macros/src", &["macros/src/project.rs", "macros/src/project"]),
-    ("std::env", "macros/src", &["macros/src/project.rs", "macros/src/project", "macros/src/track.rs"]),
+    (
+        "std::env",
+        "macros/src",
+        &["macros/src/project.rs", "macros/src/project", "macros/src/track.rs", "macros/src/watch.rs"],
+    ),
     ("unsafe {", "macros/src", &[]),
     ("unsafe {", "analyzer/src", &[]),
 ];

@@ -1,0 +1,109 @@
+//! What a build costs: the same functions written with Querent, with rusqlite by hand, with diesel and with sqlx (offline).
+//!
+//! `cargo bench -p querent-benches --bench compile`. After `--`: `--peers` adds diesel and sqlx, `--rounds N` repeats, `--save`
+//! keeps the figures in `results/compile.csv`, `--test` builds a few functions once. The generated crates lie in
+//! `target/compile`; figures are of cargo's default profiles, the wall clock and the processor's time of all that cargo starts.
+
+mod crates;
+mod figures;
+mod queries;
+mod stages;
+mod toolkits;
+mod watch;
+
+use crates::Crates;
+use figures::{Figures, What};
+use queries::Schema;
+use toolkits::Toolkit;
+
+const USAGE: &str = "[--peers] [--save] [--rounds N] [--only check,edit,build,clean,stages] | --test [--peers]";
+
+struct Plan {
+    toolkits: Vec<Box<dyn Toolkit>>,
+    /// Each schema by the number of its tables.
+    schemas: Vec<usize>,
+    /// How many queries a crate has.
+    sizes: Vec<usize>,
+    only: Option<String>,
+    rounds: usize,
+    save: bool,
+}
+
+fn main() {
+    let plan = Plan::from_arguments();
+    let crates: Vec<Crates> = plan.toolkits.iter().map(|toolkit| Crates::new(toolkit.as_ref())).collect();
+    let mut figures = Figures::default();
+    for round in 0..plan.rounds {
+        for tables in plan.schemas.iter().filter(|_| plan.wants("check") || plan.wants("edit") || plan.wants("build")) {
+            // The line through the ends tells enough of a second schema.
+            let ends = [plan.sizes[0], plan.sizes[plan.sizes.len() - 1]];
+            for size in if *tables == plan.schemas[0] { &plan.sizes[..] } else { &ends } {
+                let schema = Schema { tables: *tables };
+                for crates in &crates {
+                    eprintln!("round {round}: {}, {size} queries, {tables} tables", crates.name());
+                    plan.measure(crates, &schema, *size, &mut figures);
+                }
+            }
+        }
+        if plan.wants("clean") {
+            for crates in &crates {
+                eprintln!("round {round}: {}, a clean build", crates.name());
+                figures.push(crates.name(), What::Clean { crates: crates.count() }, 0, 1, crates.clean_build());
+            }
+        }
+    }
+    print!("{}", figures.markdown());
+    if let Some(querent) = crates.iter().find(|crates| crates.name() == "querent" && plan.wants("stages")) {
+        print!("{}", stages::markdown(querent, &plan.schemas, *plan.sizes.last().expect("there are sizes")));
+    }
+    if plan.save {
+        figures.save();
+    }
+}
+
+impl Plan {
+    fn from_arguments() -> Self {
+        let mut plan = Self {
+            toolkits: toolkits::ours(),
+            schemas: vec![30, 1_000],
+            sizes: vec![50, 200, 500],
+            only: None,
+            rounds: 3,
+            save: false,
+        };
+        // `cargo bench` adds `--bench`.
+        let mut arguments = std::env::args().skip(1).filter(|argument| argument != "--bench");
+        while let Some(argument) = arguments.next() {
+            match argument.as_str() {
+                "--peers" => plan.toolkits.extend(toolkits::peers()),
+                "--save" => plan.save = true,
+                "--rounds" => plan.rounds = arguments.next().and_then(|text| text.parse().ok()).expect(USAGE),
+                "--only" => plan.only = Some(arguments.next().expect(USAGE)),
+                "--test" => (plan.schemas, plan.sizes, plan.rounds) = (vec![30], vec![5, 10], 1),
+                _ => panic!("{USAGE}"),
+            }
+        }
+        plan
+    }
+
+    fn wants(&self, what: &str) -> bool {
+        self.only.as_ref().is_none_or(|only| only.split(',').any(|one| one == what))
+    }
+
+    fn measure(&self, crates: &Crates, schema: &Schema, size: usize, figures: &mut Figures) {
+        let (name, tables) = (crates.name(), schema.tables);
+        // The schema's size makes no difference to the code that is printed.
+        let build = self.wants("build") && tables == self.schemas[0];
+        crates.generate(schema, size);
+        if self.wants("check") || self.wants("edit") {
+            figures.push(name, What::Check, tables, size, crates.cold("check"));
+        }
+        if self.wants("edit") {
+            crates.edit();
+            figures.push(name, What::Edit, tables, size, crates.warm("check"));
+        }
+        if build {
+            figures.push(name, What::Build, tables, size, crates.cold("build"));
+        }
+    }
+}

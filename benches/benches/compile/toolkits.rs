@@ -1,0 +1,44 @@
+//! The toolkits: how each writes a query, as its documentation shows it.
+
+mod by_hand;
+mod diesel;
+mod querent;
+mod sqlx;
+
+use crate::queries::{Query, Schema};
+
+/// One way to write the queries.
+pub(crate) trait Toolkit {
+    /// Its row in the tables.
+    fn name(&self) -> &'static str;
+    /// The lines of `[dependencies]`.
+    fn dependencies(&self) -> String;
+    /// What the modules of functions begin with.
+    fn uses(&self) -> &'static str;
+    /// One function.
+    fn function(&self, query: &Query) -> String;
+    /// The program of one query.
+    fn program(&self) -> String;
+    /// What the schema needs in Rust, as a module `schema`.
+    fn schema(&self, _schema: &Schema) -> Option<String> {
+        None
+    }
+    /// Whether the lock file is that of `peers/`.
+    fn is_peer(&self) -> bool {
+        true
+    }
+    /// Whether queries must be prepared against a database before they compile without one.
+    fn needs_preparation(&self) -> bool {
+        false
+    }
+}
+
+/// Querent and what it is measured by.
+pub(crate) fn ours() -> Vec<Box<dyn Toolkit>> {
+    vec![Box::new(by_hand::ByHand), Box::new(querent::Querent)]
+}
+
+/// Those that the project never compiles otherwise.
+pub(crate) fn peers() -> Vec<Box<dyn Toolkit>> {
+    vec![Box::new(diesel::Diesel), Box::new(sqlx::Sqlx)]
+}
