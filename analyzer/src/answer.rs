@@ -1,15 +1,15 @@
 //! Stage 8: the facts of a statement gathered into an [`Analysis`], or everything that is wrong with it.
 
-use crate::analysis::{Access, Analysis, Cardinality, Column, Param, StatementKind};
+use crate::accesses::accesses;
+use crate::analysis::{Analysis, Cardinality, Column, Param, StatementKind};
 use crate::catalog::Catalog;
 use crate::check;
 use crate::dialect::{ColumnRule, Engine};
-use crate::hir::{self, Expr, ExprKind, Hir, OutputColumn, Returning, SourceId, SourceKind, Statement};
+use crate::hir::{self, Expr, OutputColumn, Returning, Statement};
 use crate::infer::{Bounds, Facts, Inference, Place};
 use crate::lower;
 use crate::syntax::{self, Parsed, Text, Untyped};
 use crate::{Diagnostic, Level, Span, SqlType};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Passes a text through all stages.
 pub(crate) fn answer(catalog: &Catalog, sql: &str) -> Result<Analysis, Vec<Diagnostic>> {
@@ -28,7 +28,7 @@ fn typed(catalog: &Catalog, parsed: Parsed, sql: &str) -> Result<Analysis, Vec<D
     let mut findings = Vec::new();
     let inference = Inference::new(&hir, catalog, &mut findings);
     findings.extend(check::check(&inference));
-    let is_lint = |finding: &Diagnostic| finding.level != Level::Error || finding.code.is_lint();
+    let is_lint = |finding: &Diagnostic| finding.level != Level::Error || finding.code.is_denied_lint();
     let (lints, refusals): (Vec<_>, Vec<_>) = findings.into_iter().partition(is_lint);
     errors.extend(refusals);
     if !errors.is_empty() {
@@ -108,7 +108,7 @@ fn result(inference: &Inference<'_>) -> (Vec<Column>, Bounds) {
             let facts = types.into_iter().zip(nulls).zip(origins);
             let columns = outputs.iter().zip(facts).map(|(output, ((ty, nullable), origin))| Column {
                 name: output.name.clone(),
-                ty,
+                ty: inference.shown_type(ty),
                 nullable,
                 span: output.span,
                 origin,
@@ -125,7 +125,7 @@ fn result(inference: &Inference<'_>) -> (Vec<Column>, Bounds) {
 fn returned(inference: &Inference<'_>, returning: &Returning, place: &Place) -> Vec<Column> {
     let column = |(expr, output): (&Expr, &OutputColumn)| Column {
         name: output.name.clone(),
-        ty: inference.type_of(expr),
+        ty: inference.shown_type(inference.type_of(expr)),
         nullable: inference.nullable(expr, place),
         span: output.span,
         origin: inference.origin(&expr.kind),
@@ -155,62 +155,5 @@ fn without_gaps(mut params: Vec<Param>) -> Vec<Param> {
     let mut given = params.into_iter().peekable();
     (1..=highest)
         .map(|index| given.next_if(|param| param.index == index).unwrap_or_else(|| untyped_param(index)))
-        .collect()
-}
-
-/// The relations that are read and written, with their columns.
-fn accesses(hir: &Hir) -> (Vec<Access>, Vec<Access>) {
-    let target = match &hir.statement {
-        Statement::Select(_) => None,
-        Statement::Insert(insert) => Some(insert.target),
-        Statement::Update(update) => Some(update.target),
-        Statement::Delete(delete) => Some(delete.target),
-        Statement::Merge(merge) => Some(merge.target),
-    };
-    let excluded: Vec<Option<SourceId>> = match &hir.statement {
-        Statement::Insert(insert) => insert.upserts.iter().map(|upsert| upsert.excluded).collect(),
-        _ => Vec::new(),
-    };
-    let mut reads: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for id in (0..hir.sources.len() as u32).map(SourceId) {
-        if let Some(relation) = hir.relation(id).filter(|_| Some(id) != target && !excluded.contains(&Some(id))) {
-            reads.entry(relation.name.clone()).or_default();
-        }
-    }
-    check::for_each_root(hir, &mut |root| {
-        root.for_each(&mut |expr| {
-            if let ExprKind::Column(source, column) = expr.kind
-                && let Some(relation) = hir.relation(source)
-            {
-                let name = match &hir.source(source).kind {
-                    SourceKind::Table(table) => {
-                        table.columns.get(column).map_or("rowid", |column| column.name.as_str())
-                    }
-                    _ => hir.source(source).columns.get(column).map_or("rowid", |column| column.name.as_str()),
-                };
-                reads.entry(relation.name.clone()).or_default().insert(name.to_owned());
-            }
-        });
-    });
-    let mut writes: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    if let Some(relation) = target.and_then(|target| hir.relation(target)) {
-        let name =
-            |column: &usize| relation.columns.get(*column).map_or("rowid".to_owned(), |column| column.name.clone());
-        let columns = writes.entry(relation.name.clone()).or_default();
-        match &hir.statement {
-            Statement::Insert(insert) => columns.extend(insert.columns.iter().map(name)),
-            Statement::Update(update) => {
-                columns.extend(update.assignments.iter().map(|assignment| name(&assignment.column)))
-            }
-            _ => {}
-        }
-    }
-    (list(reads), list(writes))
-}
-
-fn list(accesses: BTreeMap<String, BTreeSet<String>>) -> Vec<Access> {
-    accesses
-        .into_iter()
-        .map(|(relation, columns)| Access { relation, columns: columns.into_iter().collect() })
         .collect()
 }

@@ -93,7 +93,7 @@ impl Config {
 }
 
 fn unknown_dialect(name: &str) -> String {
-    format!("unknown dialect `{name}`, known is `sqlite`")
+    format!("unknown dialect `{name}`, known are `sqlite` and `postgres`")
 }
 
 /// Reads values and reports mistakes with their line.
@@ -226,7 +226,7 @@ mod tests {
             error("[lints]\nno-where = 'forbid'"),
             "2: unknown level `forbid` of `no-where` (known are `allow`, `warn`, `deny`)"
         );
-        assert_eq!(error("dialect = 'oracle'"), "1: unknown dialect `oracle`, known is `sqlite`");
+        assert_eq!(error("dialect = 'oracle'"), "1: unknown dialect `oracle`, known are `sqlite` and `postgres`");
         assert_eq!(error("schema = 1"), "1: `schema` must be a string with text in it");
         assert_eq!(error("types = 1"), "1: `types` must be a table");
         assert_eq!(

@@ -140,6 +140,11 @@ impl Code {
                 | Code::QuotedString
         )
     }
+
+    /// Whether it is an error only until it is configured; any other error of a lint's code is the engine's refusal.
+    pub(crate) fn is_denied_lint(self) -> bool {
+        matches!(self, Code::NoWhere | Code::ParameterType)
+    }
 }
 
 impl Diagnostic {

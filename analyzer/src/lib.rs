@@ -4,6 +4,7 @@
 //! `syntax` (text to tree), `lower` (names to ids), `infer` (types, nullability, cardinality) and
 //! `check` (what the engine would refuse) behind one call, [`analyze`].
 
+mod accesses;
 mod analysis;
 mod answer;
 pub mod catalog;
@@ -26,7 +27,7 @@ pub use analysis::{Access, Analysis, Cardinality, Column, ColumnAlias, Origin, P
 pub use catalog::Catalog;
 pub use config::{Config, ConfigError};
 pub use diagnostic::{Code, Diagnostic, Level};
-pub use dialect::{AppFunction, Dialect, dialect};
+pub use dialect::{AppFunction, Dialect, dialect, postgres_probe};
 pub use excerpt::excerpt;
 pub use rust_type::{rust_param_type, rust_type};
 pub use span::{LineColumn, Span};

@@ -1,7 +1,6 @@
 //! `cargo querent`: the command line. Arguments in, an exit code out: 0 done, 1 a difference or a wrong query was
 //! found, 2 the work could not be done.
 
-mod database;
 mod describe;
 mod project;
 mod snapshot;

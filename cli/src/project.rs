@@ -30,11 +30,16 @@ pub(crate) fn load(schema: Option<&Path>, dialect_name: Option<&str>) -> Result<
         None => found(&std::env::current_dir()?)?,
     };
     let files = read(&schema)?;
-    let stated = config.dialect_of(files.first().map_or("", |file| &file.text)).map_err(|error| {
+    let first = files.first().map_or("", |file| &file.text);
+    let stated = config.dialect_of(first).map_err(|error| {
         let file = files.first().map_or(SCHEMA, |file| &file.name);
         anyhow!(located(file, &error))
     })?;
-    let catalog = catalog(asked(dialect_name, stated)?, &files)?.with_functions(&config.functions);
+    let dialect = match dialect_name {
+        Some(name) => asked(name, stated, &config, first)?,
+        None => stated,
+    };
+    let catalog = catalog(dialect, &files)?.with_functions(&config.functions);
     Ok(Project { catalog, config })
 }
 
@@ -86,14 +91,20 @@ fn read_text(path: &Path) -> Result<String> {
     Ok(text.strip_prefix('\u{feff}').map_or(text.clone(), str::to_string))
 }
 
-/// The dialect of the command line, which must be the one that the schema states.
-fn asked(name: Option<&str>, stated: &'static dyn Dialect) -> Result<&'static dyn Dialect> {
-    let Some(name) = name else { return Ok(stated) };
-    let Some(asked) = dialect(name) else { bail!("unknown dialect `{name}`; known is `sqlite`") };
-    if asked.name() != stated.name() {
-        bail!("the schema is of the dialect `{}`, not `{name}`; leave `--dialect` out", stated.name());
+/// The dialect of the command line, which must be the one that the schema states, if it states one.
+fn asked(name: &str, stated: &'static dyn Dialect, config: &Config, first: &str) -> Result<&'static dyn Dialect> {
+    let Some(asked) = dialect(name) else { bail!("unknown dialect `{name}`; known are `sqlite` and `postgres`") };
+    let named = config.dialect.clone().or(Some(name.to_owned()));
+    let agreed = Config { dialect: named, ..Config::default() }.dialect_of(first);
+    if agreed.is_ok_and(|agreed| agreed.name() == asked.name()) {
+        return Ok(asked);
     }
-    Ok(asked)
+    bail!("the schema is of the dialect `{}`, not `{name}`; leave `--dialect` out", stated.name())
+}
+
+/// The catalogue of a snapshot that is in no file.
+pub(crate) fn catalog_of(dialect: &'static dyn Dialect, name: &str, text: String) -> Result<Catalog> {
+    catalog(dialect, &[SchemaFile { name: name.to_owned(), text }])
 }
 
 fn catalog(dialect: &'static dyn Dialect, files: &[SchemaFile]) -> Result<Catalog> {

@@ -1,11 +1,15 @@
 //! Stage 9's result: a query of which every Rust name and type is decided. `expand` prints it and cannot fail.
 
+use crate::database::Database;
+use crate::marker::Marker;
 use proc_macro2::{Ident, Span, TokenStream};
-use querent_analyzer::{Cardinality, SqlType, StatementKind};
+use querent_analyzer::{Cardinality, StatementKind};
 
 /// A query that was proven against the schema.
 pub(crate) struct CheckedQuery {
-    /// The text that goes to the engine: the user's own, with placeholders rewritten to `?1`, `?2` …
+    /// The database that it is for.
+    pub(crate) database: Database,
+    /// The text that goes to the engine: the user's own, with placeholders rewritten to numbers
     pub(crate) sql: String,
     /// What the statement does.
     pub(crate) statement: StatementKind,
@@ -44,7 +48,7 @@ pub(crate) struct Field {
 /// The Rust type that a column is decoded to.
 pub(crate) struct FieldType {
     /// The column's SQL type.
-    pub(crate) sql_type: SqlType,
+    pub(crate) marker: Marker,
     /// Whether the field is an `Option`.
     pub(crate) nullable: bool,
     /// The type inside the `Option`, from an override or the configuration; `None` for the type that the
@@ -57,7 +61,7 @@ pub(crate) struct Arg {
     /// The user's expression.
     pub(crate) expr: TokenStream,
     /// The SQL type that it must encode to.
-    pub(crate) sql_type: SqlType,
+    pub(crate) marker: Marker,
     /// Whether an `Option` (NULL) may be bound.
     pub(crate) nullable: bool,
     /// Where errors about it belong.

@@ -1,21 +1,21 @@
 //! Stage 2: one text and one map. Both spellings write into a [`Writer`]; out comes [`SqlText`]: the text for
-//! the engine with its placeholders rewritten to `?1`, `?2` …, and for each byte of it the token it came from.
+//! the engine with its placeholders rewritten to `?1`, `?2` … or `$1`, `$2` …, and for each byte of it the token it came from.
 
+use crate::database::Spelling;
 use crate::report::Error;
 use proc_macro2::{Span, TokenStream};
 use querent_analyzer::{Code, Diagnostic, Span as Bytes, excerpt};
 use std::ops::Range;
-
-/// The most placeholders that SQLite takes (`SQLITE_MAX_VARIABLE_NUMBER`).
-const MOST_SLOTS: usize = 32_766;
 
 /// A query's text, its way back to the source, and its parameters.
 #[derive(Debug)]
 pub(crate) struct SqlText {
     /// The text that goes to the engine.
     pub(crate) text: String,
-    /// The parameters: the one at index `i` is `?{i + 1}`.
+    /// The parameters: the one at index `i` has the number `i + 1`.
     pub(crate) slots: Vec<Slot>,
+    /// What a placeholder's number stands behind.
+    pub(crate) sigil: char,
     /// In the order of the text, without overlap.
     pieces: Vec<Piece>,
     origin: Origin,
@@ -61,14 +61,25 @@ struct Piece {
 }
 
 /// Builds a [`SqlText`].
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Writer {
+    spelling: &'static Spelling,
     text: String,
     slots: Vec<Slot>,
     pieces: Vec<Piece>,
 }
 
 impl Writer {
+    /// A writer for a database that spells SQL so.
+    pub(crate) fn new(spelling: &'static Spelling) -> Self {
+        Self { spelling, text: String::new(), slots: Vec::new(), pieces: Vec::new() }
+    }
+
+    /// How the database spells SQL.
+    pub(crate) fn spelling(&self) -> &'static Spelling {
+        self.spelling
+    }
+
     /// The text so far.
     pub(crate) fn text(&self) -> &str {
         &self.text
@@ -86,7 +97,7 @@ impl Writer {
         self.pieces.push(Piece { range: start..self.text.len(), original, span });
     }
 
-    /// Adds a placeholder as `?N`; equal names, numbers and plain places (`{user.id}`) share one number.
+    /// Adds a placeholder by its number; equal names, numbers and plain places (`{user.id}`) share one number.
     pub(crate) fn placeholder(
         &mut self,
         placeholder: Placeholder,
@@ -104,13 +115,13 @@ impl Writer {
                 }
             },
         };
-        self.push(&format!("?{number}"), span, original);
+        self.push(&format!("{}{number}", self.spelling.sigil), span, original);
         Ok(())
     }
 
     /// Ends the text.
     pub(crate) fn finish(self, origin: Origin) -> SqlText {
-        SqlText { text: self.text, slots: self.slots, pieces: self.pieces, origin }
+        SqlText { text: self.text, slots: self.slots, sigil: self.spelling.sigil, pieces: self.pieces, origin }
     }
 
     /// Names and expressions go together; numbers, and bare `?`, stand alone.
@@ -125,10 +136,11 @@ impl Writer {
     }
 
     fn reserve(&mut self, number: usize, span: Span) -> Result<usize, Error> {
-        if number == 0 || number > MOST_SLOTS {
+        let most = self.spelling.most_slots;
+        if number == 0 || number > most {
             let message = format!("no placeholder has the number {number}");
             return Err(
-                Error::new(Code::Placeholder, span, message).help(format!("placeholders count from 1 to {MOST_SLOTS}"))
+                Error::new(Code::Placeholder, span, message).help(format!("placeholders count from 1 to {most}"))
             );
         }
         for missing in self.slots.len() + 1..=number {

@@ -57,14 +57,15 @@ pub trait Cardinality: Sized {
     type Output<T>;
 
     /// Runs the query.
-    fn run<'c, D, R, const N: usize, E>(
-        query: Query<'_, D, R, Self, N>,
+    fn run<'c, 'q, D, R, const N: usize, E>(
+        query: Query<'q, D, R, Self, N>,
         executor: E,
-    ) -> E::Reply<Result<Self::Output<OwnedRow<D, R>>>>
+    ) -> E::Reply<'q, Result<Self::Output<OwnedRow<D, R>>>>
     where
         D: Database,
         R: Shape<D>,
-        E: Executor<'c, Db = D>;
+        E: Executor<'c, Db = D>,
+        'c: 'q;
 }
 
 macro_rules! cardinality {
@@ -72,14 +73,15 @@ macro_rules! cardinality {
         impl Cardinality for $name {
             type Output<$row> = $output;
 
-            fn run<'c, D, R, const N: usize, E>(
-                query: Query<'_, D, R, Self, N>,
+            fn run<'c, 'q, D, R, const N: usize, E>(
+                query: Query<'q, D, R, Self, N>,
                 executor: E,
-            ) -> E::Reply<Result<Self::Output<OwnedRow<D, R>>>>
+            ) -> E::Reply<'q, Result<Self::Output<OwnedRow<D, R>>>>
             where
                 D: Database,
                 R: Shape<D>,
                 E: Executor<'c, Db = D>,
+                'c: 'q,
             {
                 executor.$method(query)
             }

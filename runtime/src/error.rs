@@ -25,11 +25,21 @@ pub struct Error(Box<Inner>);
 struct Inner {
     kind: ErrorKind,
     call: Option<(&'static str, &'static Location<'static>)>,
-    source: Option<rusqlite::Error>,
+    source: Option<Source>,
 }
 
-/// The kinds of failures. A constraint is named as the engine names it: `table.column`, several joined
-/// by `, `, `index 'name'` for an index on an expression, or a CHECK's own name or text.
+/// What the driver said.
+pub(crate) enum Source {
+    #[cfg(feature = "sqlite")]
+    Sqlite(rusqlite::Error),
+    /// With its text, which has no bound value, whereas the driver's own shows the server's DETAIL, which has.
+    #[cfg(feature = "postgres")]
+    Postgres(tokio_postgres::Error, String),
+}
+
+/// The kinds of failures. A constraint is named as the engine names it. SQLite: `table.column`, several joined
+/// by `, `, `index 'name'` for an index on an expression, or a CHECK's own name or text. PostgreSQL: the constraint's name, and
+/// `table.column` for NOT NULL.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ErrorKind {
@@ -57,7 +67,10 @@ pub enum ErrorKind {
         constraint: String,
     },
     /// A reference to a row that is not there, or the removal of one that is referred to.
-    ForeignKeyViolation,
+    ForeignKeyViolation {
+        /// The constraint; empty on SQLite, which does not tell it.
+        constraint: String,
+    },
     /// NULL into a NOT NULL column.
     NotNullViolation {
         /// The column.
@@ -68,11 +81,29 @@ pub enum ErrorKind {
         /// The constraint.
         constraint: String,
     },
+    /// Two rows that an exclusion constraint does not let stand together.
+    ExclusionViolation {
+        /// The constraint.
+        constraint: String,
+    },
+    /// The database types a column or a parameter otherwise than the snapshot that the query was checked against.
+    SchemaMismatch {
+        /// The column or the parameter: ``column `id` of the result``, `parameter $1`.
+        place: String,
+        /// Its type in the snapshot.
+        expected: String,
+        /// Its type in the database.
+        found: String,
+    },
     /// Another connection holds the lock; the same call or transaction may succeed later.
     Busy,
-    /// The database file cannot be opened or read.
+    /// The transaction cannot be put in order with those beside it (SQLSTATE 40001); run anew it may succeed.
+    Serialization,
+    /// The transaction and another one waited for each other (SQLSTATE 40P01); run anew it may succeed.
+    Deadlock,
+    /// The database cannot be opened or reached, or the connection to it is lost.
     Connection,
-    /// The statement was stopped by an interrupt.
+    /// The statement was stopped: by an interrupt, a cancel request, or the server's time limit.
     Interrupted,
     /// Any other failure of the engine.
     Database,
@@ -85,7 +116,7 @@ impl Error {
     }
 
     #[cold]
-    pub(crate) fn with_source(kind: ErrorKind, source: rusqlite::Error) -> Self {
+    pub(crate) fn with_source(kind: ErrorKind, source: Source) -> Self {
         Self(Box::new(Inner { kind, call: None, source: Some(source) }))
     }
 
@@ -115,15 +146,32 @@ impl Error {
     pub fn constraint(&self) -> Option<&str> {
         match self.kind() {
             ErrorKind::UniqueViolation { constraint }
+            | ErrorKind::ForeignKeyViolation { constraint }
             | ErrorKind::NotNullViolation { constraint }
-            | ErrorKind::CheckViolation { constraint } => Some(constraint),
+            | ErrorKind::CheckViolation { constraint }
+            | ErrorKind::ExclusionViolation { constraint } => Some(constraint.as_str()).filter(|name| !name.is_empty()),
+            _ => None,
+        }
+    }
+
+    /// The SQLSTATE of an error that a PostgreSQL server reported: `23505`.
+    #[cfg(feature = "postgres")]
+    pub fn sqlstate(&self) -> Option<&str> {
+        self.postgres().and_then(tokio_postgres::Error::code).map(tokio_postgres::error::SqlState::code)
+    }
+
+    /// The driver's error, if it is one of PostgreSQL. **Its text and its DETAIL hold values**, which this error never shows.
+    #[cfg(feature = "postgres")]
+    pub fn postgres(&self) -> Option<&tokio_postgres::Error> {
+        match &self.0.source {
+            Some(Source::Postgres(error, _)) => Some(error),
             _ => None,
         }
     }
 
     /// Whether the same call, or the transaction around it, may succeed when it is run again.
     pub fn is_retryable(&self) -> bool {
-        matches!(self.kind(), ErrorKind::Busy)
+        matches!(self.kind(), ErrorKind::Busy | ErrorKind::Serialization | ErrorKind::Deadlock)
     }
 }
 
@@ -158,11 +206,21 @@ impl fmt::Display for ErrorKind {
                 "{found} columns found where the schema gives {expected}; refresh the schema snapshot from this database",
             ),
             ErrorKind::UniqueViolation { constraint } => write!(formatter, "unique key violated: {constraint}"),
-            ErrorKind::ForeignKeyViolation => formatter.write_str("foreign key violated"),
+            ErrorKind::ForeignKeyViolation { constraint } if constraint.is_empty() => {
+                formatter.write_str("foreign key violated")
+            }
+            ErrorKind::ForeignKeyViolation { constraint } => write!(formatter, "foreign key violated: {constraint}"),
+            ErrorKind::ExclusionViolation { constraint } => write!(formatter, "exclusion violated: {constraint}"),
+            ErrorKind::SchemaMismatch { place, expected, found } => write!(
+                formatter,
+                "{place} is of type {found} where the schema gives {expected}; refresh the schema snapshot from this database",
+            ),
             ErrorKind::NotNullViolation { constraint } => write!(formatter, "NULL in a NOT NULL column: {constraint}"),
             ErrorKind::CheckViolation { constraint } => write!(formatter, "check violated: {constraint}"),
             ErrorKind::Busy => formatter.write_str("the database is locked"),
-            ErrorKind::Connection => formatter.write_str("the database cannot be opened"),
+            ErrorKind::Serialization => formatter.write_str("the transaction conflicts with another one"),
+            ErrorKind::Deadlock => formatter.write_str("the transaction and another one wait for each other"),
+            ErrorKind::Connection => formatter.write_str("the database cannot be reached"),
             ErrorKind::Interrupted => formatter.write_str("interrupted"),
             ErrorKind::Database => formatter.write_str("the database refused the statement"),
         }
@@ -186,6 +244,22 @@ impl fmt::Debug for Error {
 
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        self.0.source.as_ref().map(|source| source as _)
+        match self.0.source.as_ref()? {
+            #[cfg(feature = "sqlite")]
+            Source::Sqlite(source) => Some(source),
+            #[cfg(feature = "postgres")]
+            Source::Postgres(..) => None,
+        }
+    }
+}
+
+impl fmt::Display for Source {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            #[cfg(feature = "sqlite")]
+            Source::Sqlite(ref error) => write!(formatter, "{error}"),
+            #[cfg(feature = "postgres")]
+            Source::Postgres(_, ref text) => formatter.write_str(text),
+        }
     }
 }

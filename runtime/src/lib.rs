@@ -1,15 +1,21 @@
 //! SQL checked at compile time against a schema snapshot, rows as typed structs.
 //!
-//! A query is written with one of the macros, and run on an executor: a `&rusqlite::Connection`, `&Transaction` or
-//! `&Savepoint`, or the faster [`sqlite::Connection`] and its transactions. What `query!` returns, a [`Query`], has the
-//! methods: [`run`](Query::run), [`fetch_one`](Query::fetch_one), [`fetch_optional`](Query::fetch_optional),
-//! [`fetch_all`](Query::fetch_all), [`fetch`](Query::fetch), [`for_each`](Query::for_each), [`execute`](Query::execute).
+//! A query is written with one of the macros, and run on an executor: on SQLite a `&rusqlite::Connection`, `&Transaction` or
+//! `&Savepoint`, or the faster `sqlite::Connection` and its transactions; on PostgreSQL one of those that the module `postgres` lists,
+//! async or not. What `query!` returns, a [`Query`], has the methods: [`run`](Query::run), [`fetch_one`](Query::fetch_one),
+//! [`fetch_optional`](Query::fetch_optional), [`fetch_all`](Query::fetch_all), [`fetch`](Query::fetch),
+//! [`for_each`](Query::for_each), [`execute`](Query::execute).
 //!
 //! | feature | what it adds |
 //! |---|---|
-//! | `chrono`, `time` | their dates and times for DATE, TIME and DATETIME columns (`time` is the default type when both are on) |
-//! | `uuid` | `uuid::Uuid`, stored as 16 bytes or as text |
-//! | `serde_json` | `serde_json::Value` for JSON columns, and [`Json`] |
+//! | `sqlite` (default) | SQLite through rusqlite |
+//! | `postgres` | PostgreSQL through tokio-postgres |
+//! | `postgres-sync` | PostgreSQL through the blocking crate `postgres` |
+//! | `deadpool-postgres`, `bb8-postgres`, `r2d2-postgres` | the clients of these pools as executors |
+//! | `chrono`, `time`, `jiff` | their dates and times (`time` is the default type where several are on, then `chrono`; `jiff` is for PostgreSQL alone) |
+//! | `uuid` | `uuid::Uuid` |
+//! | `serde_json` | `serde_json::Value` for JSON columns, and `Json` |
+//! | `rust_decimal`, `ipnetwork` | their types for PostgreSQL's numeric, and inet and cidr |
 //! | `serde` | records implement `serde::Serialize` |
 
 #![warn(unsafe_code)]
@@ -21,20 +27,30 @@ mod decode;
 mod encode;
 mod error;
 mod executor;
+#[cfg(feature = "postgres")]
+pub mod postgres;
 mod query;
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+mod redact;
+#[cfg(feature = "sqlite")]
 pub mod sqlite;
 mod statement;
 pub mod types;
 mod value;
+mod visit;
 
+#[cfg(feature = "postgres")]
+pub use self::postgres::Postgres;
+#[cfg(feature = "sqlite")]
+pub use self::sqlite::Sqlite;
 pub use decode::{Decode, DecodeError};
 pub use encode::{Encode, MayBeNull, NotNull};
 pub use error::{Error, ErrorKind, Result};
 pub use executor::{Database, Executor};
 pub use querent_macros::{Decode, Encode, query, query_as, query_file, query_file_as, query_file_scalar, query_scalar};
 pub use query::Query;
+#[cfg(feature = "sqlite")]
 pub use rusqlite;
-pub use sqlite::Sqlite;
 #[cfg(feature = "serde_json")]
 pub use types::serde_json::Json;
 pub use value::{Argument, Value, ValueRef};
@@ -46,8 +62,15 @@ pub mod __private {
     pub use crate::encode::{encode, encode_nullable};
     pub use crate::query::query;
     pub use crate::statement::{Shape, Statement, Storage};
+    pub use crate::types::Textual;
     #[cfg(feature = "chrono")]
     pub use chrono;
+    #[cfg(feature = "ipnetwork")]
+    pub use ipnetwork;
+    #[cfg(feature = "jiff")]
+    pub use jiff;
+    #[cfg(feature = "rust_decimal")]
+    pub use rust_decimal;
     #[cfg(feature = "serde")]
     pub use serde;
     #[cfg(feature = "serde_json")]

@@ -1,9 +1,11 @@
 //! The value of `query!`: a checked statement with its bound values, and the methods that run it.
 
 use crate::cardinality::{Cardinality, HasNoRows, HasRows, NeverMany};
-use crate::statement::{Borrowed, BorrowedRow, OwnedRow, Shape, Statement};
+use crate::statement::{BorrowedRow, OwnedRow, Shape, Statement};
+use crate::visit::{Each, TryEach};
 use crate::{Argument, Database, Error, Executor, Result};
 use std::fmt;
+use std::marker::PhantomData;
 
 /// A query that is ready to run: what `query!` and its sisters return.
 ///
@@ -27,16 +29,17 @@ pub fn query<'q, D, R, C, const N: usize>(
     Query { statement, args }
 }
 
-impl<D: Database, R: Shape<D>, C, const N: usize> Query<'_, D, R, C, N> {
+impl<'q, D: Database, R: Shape<D>, C, const N: usize> Query<'q, D, R, C, N> {
     /// Runs the query and gives what it can give: the row where there always is one, an `Option` of it where there is
     /// one at most, a `Vec` where many may come, and the number of changed rows (`u64`) for a statement without rows.
     ///
     /// # Errors
     /// The engine refuses, or a column holds what its type cannot take; see [`ErrorKind`](crate::ErrorKind).
     #[inline]
-    pub fn run<'c, E>(self, executor: E) -> E::Reply<Result<C::Output<OwnedRow<D, R>>>>
+    pub fn run<'c, E>(self, executor: E) -> E::Reply<'q, Result<C::Output<OwnedRow<D, R>>>>
     where
         E: Executor<'c, Db = D>,
+        'c: 'q,
         C: Cardinality,
     {
         C::run(self, executor)
@@ -47,9 +50,10 @@ impl<D: Database, R: Shape<D>, C, const N: usize> Query<'_, D, R, C, N> {
     /// # Errors
     /// As [`run`](Self::run); [`RowNotFound`](crate::ErrorKind::RowNotFound) where the query gave none.
     #[inline]
-    pub fn fetch_one<'c, E>(self, executor: E) -> E::Reply<Result<OwnedRow<D, R>>>
+    pub fn fetch_one<'c, E>(self, executor: E) -> E::Reply<'q, Result<OwnedRow<D, R>>>
     where
         E: Executor<'c, Db = D>,
+        'c: 'q,
         C: HasRows + NeverMany,
     {
         executor.fetch_one(self)
@@ -60,9 +64,10 @@ impl<D: Database, R: Shape<D>, C, const N: usize> Query<'_, D, R, C, N> {
     /// # Errors
     /// As [`run`](Self::run).
     #[inline]
-    pub fn fetch_optional<'c, E>(self, executor: E) -> E::Reply<Result<Option<OwnedRow<D, R>>>>
+    pub fn fetch_optional<'c, E>(self, executor: E) -> E::Reply<'q, Result<Option<OwnedRow<D, R>>>>
     where
         E: Executor<'c, Db = D>,
+        'c: 'q,
         C: HasRows + NeverMany,
     {
         executor.fetch_optional(self)
@@ -73,9 +78,10 @@ impl<D: Database, R: Shape<D>, C, const N: usize> Query<'_, D, R, C, N> {
     /// # Errors
     /// As [`run`](Self::run).
     #[inline]
-    pub fn fetch_all<'c, E>(self, executor: E) -> E::Reply<Result<Vec<OwnedRow<D, R>>>>
+    pub fn fetch_all<'c, E>(self, executor: E) -> E::Reply<'q, Result<Vec<OwnedRow<D, R>>>>
     where
         E: Executor<'c, Db = D>,
+        'c: 'q,
         C: HasRows,
     {
         executor.fetch_all(self)
@@ -88,6 +94,7 @@ impl<D: Database, R: Shape<D>, C, const N: usize> Query<'_, D, R, C, N> {
     pub fn fetch<'c, E>(self, executor: E) -> E::Rows<R>
     where
         E: Executor<'c, Db = D>,
+        'c: 'q,
         C: HasRows,
     {
         executor.fetch(self)
@@ -98,16 +105,15 @@ impl<D: Database, R: Shape<D>, C, const N: usize> Query<'_, D, R, C, N> {
     /// # Errors
     /// As [`run`](Self::run).
     #[inline]
-    pub fn for_each<'c, E, F>(self, executor: E, mut visit: F) -> E::Reply<Result<()>>
+    pub fn for_each<'c, E, F>(self, executor: E, visit: F) -> E::Visited<'q, Each<R, F>, Error>
     where
         E: Executor<'c, Db = D>,
+        'c: 'q,
         C: HasRows,
         F: for<'r> FnMut(BorrowedRow<'r, D, R>),
     {
-        self.try_for_each(executor, move |row| {
-            visit(row);
-            Ok(())
-        })
+        let site = &self.statement.site;
+        executor.visit(self, Each { visit, site, shape: PhantomData })
     }
 
     /// As [`for_each`](Self::for_each), and stops at the first error that `visit` returns.
@@ -115,18 +121,16 @@ impl<D: Database, R: Shape<D>, C, const N: usize> Query<'_, D, R, C, N> {
     /// # Errors
     /// As [`run`](Self::run), and what `visit` returns.
     #[inline]
-    pub fn try_for_each<'c, E, F, X>(self, executor: E, mut visit: F) -> E::Reply<Result<(), X>>
+    pub fn try_for_each<'c, E, F, X>(self, executor: E, visit: F) -> E::Visited<'q, TryEach<R, F>, X>
     where
         E: Executor<'c, Db = D>,
+        'c: 'q,
         C: HasRows,
         F: for<'r> FnMut(BorrowedRow<'r, D, R>) -> Result<(), X>,
         X: From<Error>,
     {
         let site = &self.statement.site;
-        executor.try_for_each(self, move |row| match R::decode::<Borrowed>(row) {
-            Ok(row) => visit(row),
-            Err(error) => Err(error.of(site.sql, site.location).into()),
-        })
+        executor.visit(self, TryEach { visit, site, shape: PhantomData })
     }
 
     /// Runs a statement without rows and gives the number of rows that it inserted, updated or deleted (0 for any other
@@ -135,9 +139,10 @@ impl<D: Database, R: Shape<D>, C, const N: usize> Query<'_, D, R, C, N> {
     /// # Errors
     /// The engine refuses; see [`ErrorKind`](crate::ErrorKind).
     #[inline]
-    pub fn execute<'c, E>(self, executor: E) -> E::Reply<Result<u64>>
+    pub fn execute<'c, E>(self, executor: E) -> E::Reply<'q, Result<u64>>
     where
         E: Executor<'c, Db = D>,
+        'c: 'q,
         C: HasNoRows,
     {
         executor.execute(self)

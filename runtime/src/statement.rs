@@ -63,12 +63,20 @@ pub struct Statement<D, R, C> {
 }
 
 /// What is known of a query apart from its types.
-pub(crate) struct Site {
+#[doc(hidden)]
+pub struct Site {
     pub(crate) sql: &'static str,
     /// How many columns a row has.
     pub(crate) columns: usize,
     /// Whether the engine counts the rows that the statement changes.
     pub(crate) counts: bool,
+    /// Whether the engine's types of columns and parameters are known, to hold them against those of the server.
+    #[cfg_attr(not(feature = "postgres"), allow(dead_code))]
+    pub(crate) is_typed: bool,
+    #[cfg_attr(not(feature = "postgres"), allow(dead_code))]
+    pub(crate) column_types: &'static [&'static str],
+    #[cfg_attr(not(feature = "postgres"), allow(dead_code))]
+    pub(crate) param_types: &'static [&'static str],
     pub(crate) location: &'static Location<'static>,
     /// The number that `index` gave out, plus one; 0 before that.
     slot: AtomicUsize,
@@ -93,9 +101,26 @@ impl<D, R, C> Statement<D, R, C> {
         Self::new(sql, 0, false)
     }
 
+    /// The same, with the types of its columns and parameters by the engine's own names.
+    pub const fn typed(mut self, columns: &'static [&'static str], params: &'static [&'static str]) -> Self {
+        self.site.is_typed = true;
+        self.site.column_types = columns;
+        self.site.param_types = params;
+        self
+    }
+
     #[track_caller]
     const fn new(sql: &'static str, columns: usize, counts: bool) -> Self {
-        let site = Site { sql, columns, counts, location: Location::caller(), slot: AtomicUsize::new(0) };
+        let site = Site {
+            sql,
+            columns,
+            counts,
+            is_typed: false,
+            column_types: &[],
+            param_types: &[],
+            location: Location::caller(),
+            slot: AtomicUsize::new(0),
+        };
         Self { site, types: PhantomData }
     }
 }

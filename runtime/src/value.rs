@@ -156,6 +156,21 @@ impl Argument<'_> {
     }
 }
 
+#[cfg(feature = "postgres")]
+impl Argument<'_> {
+    /// The same value, which borrows nothing.
+    pub(crate) fn into_owned(self) -> Argument<'static> {
+        match self {
+            Argument::Owned(value) => Argument::Owned(value),
+            Argument::Borrowed(ValueRef::Text(text)) => Argument::Owned(text.into()),
+            Argument::Borrowed(ValueRef::Blob(blob)) => Argument::Owned(blob.into()),
+            Argument::Borrowed(ValueRef::Null) => Argument::Borrowed(ValueRef::Null),
+            Argument::Borrowed(ValueRef::Integer(integer)) => Argument::Borrowed(ValueRef::Integer(integer)),
+            Argument::Borrowed(ValueRef::Real(real)) => Argument::Borrowed(ValueRef::Real(real)),
+        }
+    }
+}
+
 impl<'q> From<ValueRef<'q>> for Argument<'q> {
     fn from(value: ValueRef<'q>) -> Self {
         Argument::Borrowed(value)

@@ -3,8 +3,9 @@
 use querent::__private::{
     AtMostOne, ExactlyOne, Many, Shape, Statement, Storage, Zero, encode, encode_nullable, query,
 };
+use querent::sqlite::{Connected, Row};
 use querent::types::{INTEGER, TEXT};
-use querent::{ErrorKind, Executor, Query, Result, Sqlite, sqlite::Row};
+use querent::{ErrorKind, Query, Result, Sqlite};
 
 const SCHEMA: &str = "
     CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT NOT NULL, email TEXT, picture BLOB);
@@ -190,9 +191,9 @@ fn any_null_and_empty_value_is_bound_as_it_is() {
     });
 }
 
-/// A function that takes any executor.
-fn users<'c>(executor: impl Executor<'c, Db = Sqlite, Reply<Result<i64>> = Result<i64>>) -> i64 {
-    count().fetch_one(executor).unwrap()
+/// A function that takes any connection.
+fn users(db: &impl Connected) -> i64 {
+    count().fetch_one(db).unwrap()
 }
 
 #[test]

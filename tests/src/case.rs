@@ -18,8 +18,15 @@
 //!
 //! Directives of a query stand between its header and its SQL. `bind` gives one run's values, SQL expressions by
 //! parameter (`1 = 2; :name = NULL`); several make several runs. `may fail: text` allows a run to fail with an error that
-//! contains the text. The others (`expect`, `params`, `error`, `warning`) are the outcome, rewritten by blessing.
+//! contains the text; `code: 42703` is what PostgreSQL says to a statement that is refused. The others (`expect`,
+//! `params`, `error`, `warning`) are the outcome, rewritten by blessing.
+//!
+//! `-- dialects: sqlite postgres` before the first header names the engines that try the file, the same line in a query
+//! those that try it; without it, SQLite does. The outcome is the first engine's. Another's that differs follows with its name:
+//! `postgres expect: many | id int4`. `schema: postgres` and `rows: postgres` are for that engine only. In a query of several
+//! engines PostgreSQL gets `$1` where `?1` stands.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 /// One data file.
@@ -36,11 +43,13 @@ pub struct Query<'a> {
     /// Its name, unique in the file.
     pub name: &'a str,
     /// The SQL, exactly as the analyser and the engine get it.
-    pub sql: &'a str,
+    pub sql: Cow<'a, str>,
     /// The values of one run each.
     pub binds: Vec<&'a str>,
     /// Parts of messages that a run may fail with.
     pub may_fail: Vec<&'a str>,
+    /// The engine's code for a statement that it refuses.
+    pub code: Option<&'a str>,
     /// The expected outcome, one directive a line.
     pub outcome: Vec<&'a str>,
 }
@@ -52,7 +61,9 @@ struct Section {
 }
 
 const OUTCOME: [&str; 4] = ["expect:", "params:", "error:", "warning:"];
-const SETTINGS: [&str; 2] = ["bind:", "may fail:"];
+const SETTINGS: [&str; 4] = ["dialects:", "bind:", "may fail:", "code:"];
+/// The engines that a case can be tried on.
+const DIALECTS: [&str; 2] = ["sqlite", "postgres"];
 
 impl CaseFile {
     /// Reads every case file below `root`, sorted by name.
@@ -83,28 +94,44 @@ impl CaseFile {
         Self { name: name.into(), path: path.into(), preamble, sections }
     }
 
+    /// The engines that try the file.
+    pub fn dialects(&self) -> Vec<&str> {
+        let named = self.preamble.lines().find_map(|line| line.strip_prefix("-- dialects:"));
+        named.unwrap_or("sqlite").split_whitespace().collect()
+    }
+
     /// The DDL.
-    pub fn schema(&self) -> &str {
-        self.bodies("schema").next().map_or("", |(_, body)| body)
+    pub fn schema(&self, dialect: &str) -> String {
+        self.bodies("schema").filter(|(name, _)| name.is_empty() || *name == dialect).map(|(_, body)| body).collect()
     }
 
     /// The row sets by name; a nameless one is called `rows`.
-    pub fn row_sets(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.bodies("rows").map(|(name, body)| (if name.is_empty() { "rows" } else { name }, body))
+    pub fn row_sets<'a>(&'a self, dialect: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
+        let sets = self.bodies("rows").map(|(name, body)| (if name.is_empty() { "rows" } else { name }, body));
+        sets.filter(move |(name, _)| *name == dialect || !DIALECTS.contains(name))
     }
 
-    /// The queries in order.
-    pub fn queries(&self) -> Vec<Query<'_>> {
-        self.sections.iter().filter_map(Section::query).collect()
+    /// The queries that an engine tries, in order.
+    pub fn queries<'a>(&'a self, dialect: &str) -> Vec<Query<'a>> {
+        let dialects = self.dialects();
+        self.sections.iter().filter_map(|section| section.query(dialect, &dialects)).collect()
     }
 
-    /// Replaces the outcome of each query by what `answer` gives and writes the file if that changes it.
-    pub fn bless(&mut self, mut answer: impl FnMut(&str) -> Option<Vec<String>>) {
+    /// Replaces the outcome of each query on an engine by what `answer` gives and writes the file if that changes it.
+    pub fn bless(&mut self, dialect: &str, mut answer: impl FnMut(&str) -> Option<Vec<String>>) {
         let before = self.text();
+        let dialects: Vec<String> = self.dialects().into_iter().map(str::to_owned).collect();
+        let dialects: Vec<&str> = dialects.iter().map(String::as_str).collect();
         for section in &mut self.sections {
-            let Some(lines) = section.query().map(|query| query.name).and_then(&mut answer) else { continue };
-            section.directives.retain(|line| !OUTCOME.iter().any(|key| line.starts_with(key)));
-            section.directives.extend(lines);
+            let Some(query) = section.query(dialect, &dialects) else { continue };
+            let Some(lines) = answer(query.name) else { continue };
+            let first = section.dialects(&dialects)[0].to_owned();
+            let prefix = if first == dialect { String::new() } else { format!("{dialect} ") };
+            section.directives.retain(|line| !is_outcome(line.strip_prefix(&prefix).unwrap_or_default()));
+            let same = section.directives.iter().filter(|line| is_outcome(line)).eq(&lines);
+            if prefix.is_empty() || !same {
+                section.directives.extend(lines.iter().map(|line| format!("{prefix}{line}")));
+            }
         }
         let after = self.text();
         if after != before {
@@ -138,26 +165,53 @@ impl Section {
         }
     }
 
-    fn query(&self) -> Option<Query<'_>> {
-        let name = self.header.strip_prefix("query:")?.trim();
-        let of = |key: &'static str| {
-            self.directives.iter().filter_map(move |line| line.strip_prefix(key).map(str::trim)).collect()
-        };
-        let is_outcome = |line: &&str| OUTCOME.iter().any(|key| line.starts_with(key));
-        let outcome = self.directives.iter().map(String::as_str).filter(is_outcome).collect();
-        Some(Query { name, sql: self.body.trim(), binds: of("bind:"), may_fail: of("may fail:"), outcome })
+    /// The engines that try this query, of those that try the file.
+    fn dialects<'a>(&'a self, all: &[&'a str]) -> Vec<&'a str> {
+        let named = self.directives.iter().find_map(|line| line.strip_prefix("dialects:"));
+        named.map_or_else(|| all.to_vec(), |named| named.split_whitespace().collect())
     }
+
+    fn query<'a>(&'a self, dialect: &str, all: &[&'a str]) -> Option<Query<'a>> {
+        let name = self.header.strip_prefix("query:")?.trim();
+        let dialects = self.dialects(all);
+        if !dialects.contains(&dialect) {
+            return None;
+        }
+        let of = |key: &'static str| {
+            self.directives.iter().filter_map(move |line| line.strip_prefix(key).map(str::trim)).collect::<Vec<_>>()
+        };
+        let own = self.directives.iter().filter_map(|line| line.strip_prefix(dialect)).map(str::trim_start);
+        let own: Vec<&str> = own.filter(|line| is_outcome(line)).collect();
+        let first = self.directives.iter().map(String::as_str).filter(|line| is_outcome(line)).collect();
+        let outcome = if own.is_empty() { first } else { own };
+        let shared = dialects.len() > 1 && dialect == "postgres";
+        let sql = self.body.trim();
+        let sql = if shared { Cow::Owned(dollars(sql)) } else { Cow::Borrowed(sql) };
+        let code = of("code:").first().copied().filter(|_| dialect == "postgres");
+        Some(Query { name, sql, binds: of("bind:"), may_fail: of("may fail:"), code, outcome })
+    }
+}
+
+/// `?1` as `$1`.
+fn dollars(sql: &str) -> String {
+    let digit = |at: usize| sql.as_bytes().get(at + 1).is_some_and(u8::is_ascii_digit);
+    sql.char_indices().map(|(at, letter)| if letter == '?' && digit(at) { '$' } else { letter }).collect()
+}
+
+fn is_outcome(line: &str) -> bool {
+    OUTCOME.iter().any(|key| line.starts_with(key))
 }
 
 fn header(line: &str) -> Option<&str> {
     let text = line.strip_prefix("-- ")?;
-    let is_header = text == "schema" || text == "rows" || text.starts_with("rows: ") || text.starts_with("query: ");
-    is_header.then_some(text)
+    let named = ["schema: ", "rows: ", "query: "].iter().any(|kind| text.starts_with(kind));
+    (named || text == "schema" || text == "rows").then_some(text)
 }
 
 fn directive(line: &str) -> Option<&str> {
     let text = line.strip_prefix("-- ")?;
-    OUTCOME.iter().chain(&SETTINGS).any(|key| text.starts_with(key)).then_some(text)
+    let plain = DIALECTS.iter().find_map(|name| text.strip_prefix(name)?.strip_prefix(' ')).unwrap_or(text);
+    (is_outcome(plain) || SETTINGS.iter().any(|key| text.starts_with(key))).then_some(text)
 }
 
 fn sql_files(folder: &Path) -> Vec<PathBuf> {

@@ -40,6 +40,16 @@ impl Claim {
         Self { cardinality: analysis.cardinality, columns: columns.collect(), params: params.collect() }
     }
 
+    /// The claim that such lines spell; without any, that of a statement that gives and takes nothing.
+    pub fn parse(lines: &[&str]) -> Self {
+        let of = |key: &str| lines.iter().find_map(|line| line.strip_prefix(key)).unwrap_or_default().trim();
+        let (cardinality, columns) = of("expect:").split_once(" | ").unwrap_or((of("expect:"), ""));
+        let all = [Cardinality::ExactlyOne, Cardinality::AtMostOne, Cardinality::Many];
+        let cardinality = all.into_iter().find(|one| cardinality_name(*one) == cardinality);
+        let cardinality = cardinality.unwrap_or(Cardinality::Zero);
+        Self { cardinality, columns: parse_list(columns), params: parse_list(of("params:")) }
+    }
+
     /// The `expect` and `params` lines.
     pub fn lines(&self) -> Vec<String> {
         let mut expect = format!("expect: {}", cardinality_name(self.cardinality));
@@ -73,6 +83,29 @@ pub fn cardinality_name(cardinality: Cardinality) -> &'static str {
 
 fn list(columns: &[ColumnClaim]) -> String {
     columns.iter().map(ColumnClaim::text).collect::<Vec<_>>().join(", ")
+}
+
+/// `id int4, "a, b" text?` apart.
+fn parse_list(mut text: &str) -> Vec<ColumnClaim> {
+    let mut columns = Vec::new();
+    while !text.is_empty() {
+        let (name, rest) = match text.strip_prefix('"') {
+            Some(quoted) => quoted.rsplit_once("\" ").filter(|_| !quoted.contains(", ")).or(quoted.split_once("\" ")),
+            None => text.split_once(' '),
+        }
+        .unwrap_or((text, ""));
+        let (ty, rest) = rest.split_once(", ").unwrap_or((rest, ""));
+        let nullable = ty.ends_with('?');
+        columns.push(ColumnClaim { name: name.into(), ty: parse_type(ty.trim_end_matches('?')), nullable });
+        text = rest;
+    }
+    columns
+}
+
+fn parse_type(name: &str) -> SqlType {
+    use SqlType::*;
+    let neutral = [Integer, Real, Text, Blob, Numeric, Boolean, Date, Time, DateTime, Json, Uuid, Any, Null];
+    neutral.into_iter().find(|ty| ty.name() == name).unwrap_or_else(|| SqlType::named(name))
 }
 
 impl ColumnClaim {

@@ -1,6 +1,7 @@
 //! The corpus of real applications beside the repository: schemas, queries and mutants as the engine judged them.
 //! It is data that stays out of the project; where it is missing, its tests say so and pass.
 
+use querent_analyzer::SqlType;
 use serde_json::Value as Json;
 use std::path::{Path, PathBuf};
 
@@ -26,12 +27,20 @@ pub struct RealQuery {
     pub engine_ok: bool,
     /// The result's columns by the engine's word.
     pub columns: Vec<RealColumn>,
+    /// The parameters' types by the engine's word, where it types them.
+    pub params: Vec<SqlType>,
 }
 
 /// A result column by the engine's word.
 pub struct RealColumn {
     /// Its name.
     pub name: String,
+    /// Its type, where the engine types statements.
+    pub ty: Option<SqlType>,
+    /// What the application's own tool found of NULL; `None` where it did not know.
+    pub recorded: Option<bool>,
+    /// Whether the application says by `!` that it is never NULL.
+    pub insists: bool,
     /// Whether the table column that it passes through is NOT NULL; `None` for an expression.
     pub origin_not_null: Option<bool>,
 }
@@ -55,7 +64,8 @@ pub fn folder() -> Option<PathBuf> {
     if folder.is_dir() {
         return Some(folder);
     }
-    println!("SKIPPED: no corpus at {} (QUERENT_CORPUS names another folder)", folder.display());
+    let reason = format!("no corpus at {} (QUERENT_CORPUS names another folder)", folder.display());
+    querent_test_servers::skipped("corpus", &reason);
     None
 }
 
@@ -80,17 +90,47 @@ fn lines(text: &str) -> impl Iterator<Item = Json> {
 }
 
 fn real_query(line: &Json) -> RealQuery {
-    let columns = line["engine_columns"].as_array().into_iter().flatten();
-    let column = |column: &Json| RealColumn {
-        name: text(&column["name"]),
-        origin_not_null: column["origin"].is_string().then(|| column["origin_not_null"] == Json::Bool(true)),
+    let list = |key: &str| line[key].as_array().map_or(&[][..], Vec::as_slice);
+    let column = |(at, column): (usize, &Json)| {
+        let recorded = &line["columns"][at];
+        RealColumn {
+            name: text(&column["name"]),
+            ty: column["type"].as_str().map(type_of_spelling),
+            recorded: recorded["nullable"].as_bool(),
+            insists: recorded["override"]["nullable"] == Json::Bool(false),
+            origin_not_null: column["origin"].is_string().then(|| column["origin_not_null"] == Json::Bool(true)),
+        }
     };
     RealQuery {
         id: text(&line["id"]),
         sql: text(&line["sql"]),
         engine_ok: line["engine_ok"] == Json::Bool(true),
-        columns: columns.map(column).collect(),
+        columns: list("engine_columns").iter().enumerate().map(column).collect(),
+        params: list("engine_params").iter().filter_map(|param| param["type"].as_str()).map(type_of_spelling).collect(),
     }
+}
+
+/// PostgreSQL's type of a spelling as `format_type` gives it: `character varying(20)[]`.
+fn type_of_spelling(spelling: &str) -> SqlType {
+    let (element, array) = spelling.strip_suffix("[]").map_or((spelling, ""), |element| (element, "_"));
+    // `(20)` goes, also from the middle of `timestamp(3) with time zone`.
+    let element = element.split_once('(').map_or(element.to_owned(), |(head, rest)| {
+        format!("{head}{}", rest.split_once(')').map_or("", |(_, tail)| tail))
+    });
+    let name = match &*element {
+        "bigint" => "int8",
+        "boolean" => "bool",
+        "character varying" => "varchar",
+        "double precision" => "float8",
+        "integer" => "int4",
+        "real" => "float4",
+        "smallint" => "int2",
+        "time without time zone" => "time",
+        "timestamp with time zone" => "timestamptz",
+        "timestamp without time zone" => "timestamp",
+        other => other,
+    };
+    SqlType::named(&format!("{array}{name}"))
 }
 
 fn negative(line: &Json) -> Negative {

@@ -3,42 +3,71 @@
 
 use crate::case::Query;
 use crate::claim::{Claim, ColumnClaim};
-use crate::engine::{Database, Run};
-use crate::judge;
-use crate::trial;
+use crate::engine::{Data, Engine, EngineColumn, Prepared, Run, Value};
+use crate::{judge, trial};
 use querent_analyzer::{Cardinality, SqlType};
-use rusqlite::types::Value;
 
-/// The outcome's lines as the engine's runs suggest them.
-pub fn draft(query: &Query<'_>, databases: &[Database]) -> Vec<String> {
-    let prepared = match databases[0].prepare(query.sql) {
-        Ok(prepared) => prepared,
-        Err(message) => return vec![format!("error: ? \"{}\"", message.lines().next().unwrap_or_default())],
-    };
-    let any = |name: String| ColumnClaim { name, ty: SqlType::Any, nullable: true };
-    let params = prepared.params.iter().enumerate();
-    let params = params.map(|(at, name)| any(name.clone().unwrap_or(format!("?{}", at + 1)))).collect();
-    let mut claim = Claim { cardinality: Cardinality::Many, columns: Vec::new(), params };
-    let runs = trial::runs(query, &claim, &prepared, databases, &mut Vec::new());
-    let whole: Vec<&Run> = runs.iter().filter(|run| run.error.is_none()).collect();
-    claim.cardinality = cardinality(prepared.columns.len(), &whole);
-    claim.columns = prepared
-        .columns
-        .iter()
-        .enumerate()
-        .map(|(index, column)| {
+/// The outcome's lines of each query as the engine's runs suggest them.
+///
+/// # Errors
+/// The engine's message on a schema or rows that it refuses.
+pub fn draft_all(dialect: &str, data: &Data<'_>, queries: &[Query<'_>]) -> Result<Vec<Vec<String>>, String> {
+    let mut drafts: Vec<Draft> = Vec::new();
+    data.each(dialect, &mut |engine| {
+        if drafts.is_empty() {
+            drafts = queries.iter().map(|query| Draft::open(query, engine)).collect();
+        }
+        for (draft, query) in drafts.iter_mut().zip(queries) {
+            draft.hear(query, engine);
+        }
+    })?;
+    Ok(drafts.iter().map(|draft| draft.lines(dialect)).collect())
+}
+
+struct Draft {
+    prepared: Result<Prepared, String>,
+    /// What runs are made by: of the columns nothing is known yet.
+    claim: Claim,
+    runs: Vec<Run>,
+}
+
+impl Draft {
+    fn open(query: &Query<'_>, engine: &dyn Engine) -> Self {
+        let prepared = engine.prepare(&query.sql);
+        let params = prepared.iter().flat_map(|prepared| prepared.params.iter().enumerate());
+        let params = params.map(|(at, param)| ColumnClaim {
+            name: param.name.clone().unwrap_or(format!("?{}", at + 1)),
+            ty: param.ty.unwrap_or(SqlType::Any),
+            nullable: true,
+        });
+        let claim = Claim { cardinality: Cardinality::Many, columns: Vec::new(), params: params.collect() };
+        Self { prepared, claim, runs: Vec::new() }
+    }
+
+    fn hear(&mut self, query: &Query<'_>, engine: &dyn Engine) {
+        if let Ok(prepared) = &self.prepared {
+            self.runs.extend(trial::runs(query, &self.claim, prepared, engine, &mut Vec::new()));
+        }
+    }
+
+    fn lines(&self, dialect: &str) -> Vec<String> {
+        let prepared = match &self.prepared {
+            Ok(prepared) => prepared,
+            Err(message) => return vec![format!("error: ? \"{}\"", message.lines().next().unwrap_or_default())],
+        };
+        let whole: Vec<&Run> = self.runs.iter().filter(|run| run.error.is_none()).collect();
+        let column = |(index, column): (usize, &EngineColumn)| {
             let values: Vec<&Value> =
                 whole.iter().flat_map(|run| run.rows.iter().map(move |row| &row[index])).collect();
-            let dialect = querent_analyzer::dialect("sqlite").expect("the sqlite dialect");
-            let declared = column.declared.as_ref().map(|name| dialect.declared_type(name));
-            let fitting = declared.filter(|ty| values.iter().all(|value| judge::admits(ty, true, value)));
-            let ty = fitting.unwrap_or_else(|| seen_type(&values));
+            let ty = column.ty.unwrap_or_else(|| type_by_values(column, &values, dialect));
             ColumnClaim { name: column.name.clone(), ty, nullable: values.contains(&&Value::Null) }
-        })
-        .collect();
-    let mut lines = claim.lines();
-    lines.extend(failures(&runs));
-    lines
+        };
+        let columns: Vec<ColumnClaim> = prepared.columns.iter().enumerate().map(column).collect();
+        let cardinality = cardinality(columns.len(), &whole);
+        let mut lines = Claim { cardinality, columns, params: self.claim.params.clone() }.lines();
+        lines.extend(failures(&self.runs));
+        lines
+    }
 }
 
 fn cardinality(width: usize, runs: &[&Run]) -> Cardinality {
@@ -51,21 +80,20 @@ fn cardinality(width: usize, runs: &[&Run]) -> Cardinality {
     }
 }
 
-/// The narrowest type that reads all these values.
-fn seen_type(values: &[&Value]) -> SqlType {
+/// The declared type where it reads all these values, else the narrowest that does.
+fn type_by_values(column: &EngineColumn, values: &[&Value], dialect: &str) -> SqlType {
     use SqlType::*;
+    let dialect = querent_analyzer::dialect(dialect).expect("a known dialect");
     let fits = |ty: &SqlType| values.iter().all(|value| judge::admits(ty, true, value));
+    let declared = column.declared.as_ref().map(|name| dialect.declared_type(name)).filter(fits);
     let null = values.iter().all(|value| **value == Value::Null);
-    [Integer, Real, Text, Blob, Numeric].into_iter().find(|ty| !null && fits(ty)).unwrap_or(if null {
-        Null
-    } else {
-        Any
-    })
+    let seen = [Integer, Real, Text, Blob, Numeric].into_iter().find(|ty| !null && fits(ty));
+    declared.or(seen).unwrap_or(if null { Null } else { Any })
 }
 
 /// What runs failed with, as a comment for the reviewer.
 fn failures(runs: &[Run]) -> Vec<String> {
-    let messages = runs.iter().filter_map(|run| run.error.as_ref()).filter(|failure| !failure.constraint);
+    let messages = runs.iter().filter_map(|run| run.error.as_ref()).filter(|failure| !failure.data);
     let mut lines: Vec<String> = messages.map(|failure| format!("may fail: {}", failure.message)).collect();
     lines.sort();
     lines.dedup();

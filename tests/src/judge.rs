@@ -1,9 +1,8 @@
 //! The comparison: a claim and what the engine showed in, contradictions out.
 
-use crate::claim::Claim;
-use crate::engine::{Prepared, Run, show};
+use crate::claim::{Claim, ColumnClaim};
+use crate::engine::{Prepared, Run, Touched, Value, show};
 use querent_analyzer::{Access, Analysis, Cardinality, Code, SqlType};
-use rusqlite::types::Value;
 use std::collections::BTreeSet;
 
 /// What the engine's own description of the statement says against the claim.
@@ -17,14 +16,26 @@ pub fn against_prepared(claim: &Claim, prepared: &Prepared) -> Vec<String> {
     if claim.params.len() != prepared.params.len() {
         found.push(format!("{} parameters to the engine, claimed {}", prepared.params.len(), claim.params.len()));
     }
+    let types = |list: &[ColumnClaim]| -> Vec<SqlType> { list.iter().map(|claim| claim.ty).collect() };
+    let told: Option<Vec<SqlType>> = prepared.columns.iter().map(|column| column.ty).collect();
+    found.extend(differing("columns", &types(&claim.columns), told));
+    let told: Option<Vec<SqlType>> = prepared.params.iter().map(|param| param.ty).collect();
+    found.extend(differing("parameters", &types(&claim.params), told));
     found
+}
+
+/// Types that the engine tells against those claimed.
+fn differing(what: &str, claimed: &[SqlType], told: Option<Vec<SqlType>>) -> Option<String> {
+    let told = told.filter(|told| told != claimed)?;
+    let names = |types: &[SqlType]| types.iter().map(SqlType::name).collect::<Vec<_>>().join(", ");
+    Some(format!("{what} are ({}) to the engine, claimed ({})", names(&told), names(claimed)))
 }
 
 /// What the engine touches against the reads and writes that the analyser lists.
 ///
 /// The engine also names the tables that foreign keys lead to and table-valued functions; so a table that `sql` does
 /// not spell, or writes itself, is left out.
-pub fn against_tables(analysis: &Analysis, prepared: &Prepared, sql: &str) -> Vec<String> {
+pub fn against_tables(analysis: &Analysis, touched: &Touched, sql: &str) -> Vec<String> {
     let sql = sql.to_lowercase();
     let words: BTreeSet<&str> = sql.split(|letter: char| !letter.is_alphanumeric() && letter != '_').collect();
     let claimed =
@@ -38,13 +49,13 @@ pub fn against_tables(analysis: &Analysis, prepared: &Prepared, sql: &str) -> Ve
         tables.iter().map(|table| table.to_lowercase()).filter(listed).collect()
     };
     let mut found = Vec::new();
-    let engine_reads = real(&prepared.tables.read);
+    let engine_reads = real(&touched.read);
     if analysis.statement != querent_analyzer::StatementKind::Other
         && !engine_reads.iter().all(|table| reads.contains(table) || writes.contains(table))
     {
         found.push(format!("the engine reads {engine_reads:?}, claimed {reads:?}"));
     }
-    let engine_writes = real(&prepared.tables.written);
+    let engine_writes = real(&touched.written);
     if !writes.is_subset(&engine_writes) || (writes.is_empty() && !engine_writes.is_empty()) {
         found.push(format!("the engine writes {engine_writes:?}, claimed {writes:?}"));
     }
@@ -82,7 +93,7 @@ pub fn admits(ty: &SqlType, nullable: bool, value: &Value) -> bool {
     use SqlType::*;
     match (ty, value) {
         (_, Value::Null) => nullable,
-        (Any, _) => true,
+        (Any | Named(_), _) => true,
         (Integer, Value::Integer(_)) | (Real, Value::Real(_)) | (Text, Value::Text(_)) | (Blob, Value::Blob(_)) => true,
         (Numeric, Value::Integer(_) | Value::Real(_)) => true,
         (Boolean, Value::Integer(number)) => matches!(number, 0 | 1),
@@ -107,30 +118,13 @@ pub enum Proof {
 /// What a refusal by that code has to show.
 pub fn proof(code: Code) -> Proof {
     match code {
-        Code::MissingColumn | Code::NullIntoNotNull | Code::TypeMismatch => Proof::NeverSucceeds,
+        Code::ConflictTarget | Code::MissingColumn | Code::NullIntoNotNull | Code::TypeMismatch => Proof::NeverSucceeds,
         // Said to be wanted or not with a WHERE; SQLite would silently keep one of two values.
         Code::NoWhere | Code::DuplicateColumn => Proof::HouseRule,
         // The statement is refused with the way to run it, not with a claim that it is wrong.
-        Code::Unsupported => Proof::HouseRule,
+        Code::Unsupported | Code::EmptyQuery => Proof::HouseRule,
         // SQLite binds one variable to both places, Rust would need a value of two types.
         Code::ParameterType | Code::Placeholder => Proof::HouseRule,
         _ => Proof::Refuted,
-    }
-}
-
-/// Values to bind to a parameter of that type, simplest first; NULL is not among them.
-pub fn sample(ty: &SqlType, choice: usize) -> Value {
-    let text = |items: &[&str]| Value::Text(items[choice % items.len()].into());
-    match ty {
-        SqlType::Integer | SqlType::Numeric => Value::Integer([1, 2, 3, 0][choice % 4]),
-        SqlType::Real => Value::Real([1.5, 0.0, -2.25][choice % 3]),
-        SqlType::Blob | SqlType::Uuid => Value::Blob(vec![choice as u8; 16]),
-        SqlType::Boolean => Value::Integer((choice % 2) as i64),
-        SqlType::Date => text(&["2024-01-31", "1999-12-31"]),
-        SqlType::Time => text(&["12:30:00", "00:00:00"]),
-        SqlType::DateTime => text(&["2024-02-29 12:30:00", "1999-12-31 23:59:59"]),
-        SqlType::Json => text(&["{\"a\":1}", "[1]"]),
-        SqlType::Any if choice.is_multiple_of(2) => Value::Integer(1),
-        SqlType::Text | SqlType::Any | SqlType::Null | SqlType::Named(_) => text(&["a", "b", "1", ""]),
     }
 }

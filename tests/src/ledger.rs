@@ -4,7 +4,7 @@
 //! `at-most-one` never none or never one. Such a claim is listed in `precision.txt` as
 //! `case :: query :: what | reason`; a listed claim that is borne out, or gone, is stale and fails too.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// The listed claims and their reasons.
@@ -24,10 +24,10 @@ impl Ledger {
         Self { reasons: entries.map(entry).collect() }
     }
 
-    /// The claims of `weak` that are not listed, and the listed ones that are not weak.
-    pub fn settle(&self, weak: &[String]) -> Vec<String> {
+    /// The claims of `weak` that are not listed, and, where all engines were there, the listed ones that are not weak.
+    pub fn settle(&self, weak: &BTreeSet<String>, all: bool) -> Vec<String> {
         let unlisted = weak.iter().filter(|claim| !self.reasons.contains_key(*claim));
-        let stale = self.reasons.keys().filter(|claim| !weak.contains(claim));
+        let stale = self.reasons.keys().filter(|claim| all && !weak.contains(*claim));
         let unlisted = unlisted.map(|claim| format!("{claim}: claimed, never seen; make it precise or list why not"));
         unlisted.chain(stale.map(|claim| format!("{claim}: listed in precision.txt, but no longer so"))).collect()
     }

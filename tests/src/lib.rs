@@ -2,10 +2,12 @@
 //! claims of them and what the real engine does out.
 //!
 //! A snapshot of the analyser's answers alone would bless its own bugs. So every claim (column names, types,
-//! nullability, row counts, parameters, refusals) is held against SQLite with rows in it: [`case`] reads the files,
-//! [`engine`] runs a query, [`rows`] invents data, [`claim`] puts both sides into one form, [`judge`] compares, [`trial`] puts a query through all of it, [`ledger`]
-//! keeps count of claims that are weaker than what the rows show.
+//! nullability, row counts, parameters, refusals) is held against the real engine with rows in it: [`case`] reads the
+//! files, [`engine`] is what an engine is asked, [`sqlite`] and [`postgres`] ask theirs and invent rows for it, [`answer`]
+//! and [`claim`] put both sides into one form, [`judge`] compares, [`trial`] puts a query through all of it, [`ledger`] keeps
+//! count of claims that are weaker than what the rows show.
 
+pub mod answer;
 pub mod case;
 pub mod claim;
 pub mod corpus;
@@ -14,8 +16,9 @@ pub mod engine;
 pub mod generate;
 pub mod judge;
 pub mod ledger;
+pub mod postgres;
 pub mod random;
-pub mod rows;
+pub mod sqlite;
 pub mod trial;
 
 /// The README's code compiles against `schema.sql`.

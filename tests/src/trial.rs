@@ -1,18 +1,14 @@
-//! One query on trial: its case's databases and the analyser's answer in; problems, weak claims and the outcome's lines out.
+//! Queries on trial: databases and the analyser's answer in; problems, weak claims and the outcome's lines out.
 
-use crate::case::{CaseFile, Query};
-use crate::claim::{Claim, diagnostic_lines};
-use crate::engine::{Database, Prepared, Run};
+use crate::answer::Answer;
+use crate::case::Query;
+use crate::claim::Claim;
+use crate::engine::{Data, Engine, Prepared, Run, Value};
 use crate::judge::{self, Proof};
-use crate::random::Source;
-use crate::rows;
 use querent_analyzer::catalog::Source as Ddl;
-use querent_analyzer::{Analysis, Cardinality, Catalog, Diagnostic, SqlType, StatementKind};
-use rusqlite::types::Value;
+use querent_analyzer::{Cardinality, Catalog, Diagnostic, SqlType};
 use std::collections::BTreeSet;
 
-/// How many databases of invented rows each case gets.
-const INVENTED: usize = 32;
 /// How many runs with invented parameters each database gets.
 const BINDS: usize = 3;
 
@@ -29,156 +25,176 @@ pub struct Verdict {
     pub lines: Vec<String>,
 }
 
-/// The databases of a case: empty, with each row set, with invented rows.
-///
-/// # Errors
-/// The engine's message on a schema or rows that it refuses.
-pub fn databases(case: &CaseFile) -> Result<Vec<Database>, String> {
-    let mut databases = vec![Database::open("empty", case.schema(), "")?];
-    for (name, rows) in case.row_sets() {
-        databases.push(Database::open(name, case.schema(), rows)?);
-    }
-    for number in 0..INVENTED {
-        let database = Database::open(&format!("invented {number}"), case.schema(), "")?;
-        rows::invent(&database, case.schema(), &mut Source::seeded(number as u64));
-        databases.push(database);
-    }
-    Ok(databases)
-}
-
-/// The case's schema as the analyser reads it.
+/// A schema as the analyser reads it.
 ///
 /// # Errors
 /// What it says against the schema.
-pub fn catalog(schema: &str) -> Result<Catalog, Vec<Diagnostic>> {
-    let dialect = querent_analyzer::dialect("sqlite").expect("the sqlite dialect");
+///
+/// # Panics
+/// On a dialect that it does not know.
+pub fn catalog(dialect: &str, schema: &str) -> Result<Catalog, Vec<Diagnostic>> {
+    let dialect = querent_analyzer::dialect(dialect).unwrap_or_else(|| panic!("no dialect `{dialect}`"));
     Catalog::new(dialect, &[Ddl { file: "schema.sql", text: schema }])
 }
 
-/// Tries one query.
-pub fn try_query(case: &str, query: &Query<'_>, catalog: &Catalog, databases: &[Database]) -> Verdict {
-    let answer =
-        std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| querent_analyzer::analyze(catalog, query.sql)));
-    let prepared = databases[0].prepare(query.sql);
-    let mut verdict = match answer {
-        Err(_) => Verdict { problems: vec!["the analyser panics".into()], ..Verdict::default() },
-        Ok(Ok(analysis)) => try_accepted(case, query, &analysis, prepared, databases),
-        Ok(Err(diagnostics)) => try_refused(query, &diagnostics, prepared, databases),
-    };
-    verdict.sound = verdict.problems.is_empty();
-    if verdict.sound && verdict.lines != query.outcome {
-        verdict.problems.push(format!("expected {:#?}\n  answered {:#?}", query.outcome, verdict.lines));
-    }
-    verdict
+/// Tries each query with its answer on each database of `data`.
+///
+/// # Errors
+/// The engine's message on a schema or rows that it refuses.
+pub fn try_all(dialect: &str, data: &Data<'_>, queries: Vec<(Query<'_>, Answer)>) -> Result<Vec<Verdict>, String> {
+    let mut opened: Option<Vec<Trial<'_>>> = None;
+    let mut queries = Some(queries);
+    data.each(dialect, &mut |engine| {
+        let open = || {
+            let queries = queries.take().into_iter().flatten();
+            queries.map(|(query, answer)| Trial::open(query, answer, engine)).collect()
+        };
+        opened.get_or_insert_with(open).iter_mut().for_each(|trial| trial.hear(engine));
+    })?;
+    Ok(opened.into_iter().flatten().map(Trial::verdict).collect())
 }
 
-fn try_accepted(
-    case: &str,
-    query: &Query<'_>,
-    analysis: &Analysis,
+/// One query on trial.
+struct Trial<'a> {
+    query: Query<'a>,
+    answer: Answer,
     prepared: Result<Prepared, String>,
-    databases: &[Database],
-) -> Verdict {
-    let claim = Claim::of(analysis);
-    let mut lines = claim.lines();
-    lines.extend(diagnostic_lines("warning", &analysis.lints, query.sql));
-    let prepared = match prepared {
-        Ok(prepared) => prepared,
-        Err(message) => {
-            return Verdict {
-                problems: vec![format!("accepted, but the engine: {message}")],
-                lines,
-                ..Verdict::default()
-            };
+    problems: Vec<String>,
+    contradicted: bool,
+    failed: bool,
+    seen: Seen,
+}
+
+impl<'a> Trial<'a> {
+    fn open(query: Query<'a>, answer: Answer, engine: &dyn Engine) -> Self {
+        let prepared = engine.prepare(&query.sql);
+        let problems = match (&answer, &prepared) {
+            (Answer::Panic, _) => vec!["the analyser panics".into()],
+            (Answer::Accepted { .. }, Err(message)) => vec![format!("accepted, but the engine: {message}")],
+            (Answer::Accepted { claim, analysis, .. }, Ok(prepared)) => {
+                let mut problems = judge::against_prepared(claim, prepared);
+                let tables = analysis.as_ref().zip(prepared.tables.as_ref());
+                problems.extend(
+                    tables
+                        .into_iter()
+                        .flat_map(|(analysis, touched)| judge::against_tables(analysis, touched, &query.sql)),
+                );
+                problems
+            }
+            (Answer::Refused { .. }, prepared) => refused(&query, &answer, prepared),
+        };
+        Self { query, answer, prepared, problems, contradicted: false, failed: false, seen: Seen::default() }
+    }
+
+    /// Runs it on one more database.
+    fn hear(&mut self, engine: &dyn Engine) {
+        let Ok(prepared) = &self.prepared else { return };
+        let nulls = vec![Value::Null; prepared.params.len()];
+        match &self.answer {
+            Answer::Accepted { untyped: true, .. } | Answer::Panic => {}
+            Answer::Accepted { claim, .. } => {
+                let claim = claim.clone();
+                for run in runs(&self.query, &claim, prepared, engine, &mut self.problems) {
+                    self.judge(&claim, &run);
+                }
+            }
+            Answer::Refused { codes, .. } => {
+                let proofs: Vec<Proof> = codes.iter().map(|code| judge::proof(*code)).collect();
+                if proofs.contains(&Proof::NeverSucceeds) && !self.contradicted {
+                    let types = prepared.params.iter().map(|param| param.ty.unwrap_or(SqlType::Any));
+                    let types: Vec<SqlType> = types.collect();
+                    let sample = |choice: usize| {
+                        types.iter().enumerate().map(|(at, ty)| engine.sample(ty, choice + at)).collect()
+                    };
+                    let binds = (0..BINDS).map(sample).chain([nulls]);
+                    let problem =
+                        binds.map(|values: Vec<Value>| engine.run(&self.query.sql, &values)).find_map(|run| {
+                            let changes = run.error.is_none() && (!run.rows.is_empty() || run.changed > 0);
+                            changes.then(|| format!("refused, but it succeeds with {}", run.label))
+                        });
+                    self.contradicted = problem.is_some();
+                    self.problems.extend(problem);
+                }
+            }
         }
-    };
-    if analysis.statement == StatementKind::Other {
-        return Verdict { lines, ..Verdict::default() };
     }
-    let mut problems = judge::against_prepared(&claim, &prepared);
-    problems.extend(judge::against_tables(analysis, &prepared, query.sql));
-    let mut seen = Seen::default();
-    let mut contradictions = Vec::new();
-    let mut failures = Vec::new();
-    for run in runs(query, &claim, &prepared, databases, &mut problems) {
-        contradictions.push(judge::against_run(&claim, &run));
-        failures.extend(unexpected_failure(query, &run));
-        seen.add(&run);
+
+    /// Holds one run against the claim; the first contradiction and the first failure are enough.
+    fn judge(&mut self, claim: &Claim, run: &Run) {
+        let contradictions = judge::against_run(claim, run);
+        if !self.contradicted && !contradictions.is_empty() {
+            self.contradicted = true;
+            self.problems.extend(contradictions);
+        }
+        if let Some(failure) = unexpected_failure(&self.query, run).filter(|_| !self.failed) {
+            self.failed = true;
+            self.problems.push(failure);
+        }
+        self.seen.add(run);
     }
-    problems.extend(contradictions.into_iter().find(|found| !found.is_empty()).into_iter().flatten());
-    problems.extend(failures.into_iter().next());
-    if !seen.success {
-        problems.push("accepted, but no run succeeds".into());
+
+    fn verdict(mut self) -> Verdict {
+        let lines = self.answer.lines().to_vec();
+        let mut weak = Vec::new();
+        if let Answer::Accepted { claim, untyped: false, .. } = &self.answer
+            && self.prepared.is_ok()
+        {
+            if !self.seen.success {
+                self.problems.push("accepted, but no run succeeds".into());
+            }
+            weak = self.seen.weak(claim);
+        }
+        let sound = self.problems.is_empty();
+        if sound && lines != self.query.outcome {
+            self.problems.push(format!("expected {:#?}\n  answered {lines:#?}", self.query.outcome));
+        }
+        Verdict { problems: self.problems, sound, weak, lines }
     }
-    let weak = seen.weak(&claim).into_iter().map(|what| format!("{case} :: {} :: {what}", query.name)).collect();
-    Verdict { problems, weak, lines, sound: false }
 }
 
-fn try_refused(
-    query: &Query<'_>,
-    diagnostics: &[Diagnostic],
-    prepared: Result<Prepared, String>,
-    databases: &[Database],
-) -> Verdict {
-    let lines = diagnostic_lines("error", diagnostics, query.sql);
+/// What the engine's own answer says against a refusal.
+fn refused(query: &Query<'_>, answer: &Answer, prepared: &Result<Prepared, String>) -> Vec<String> {
+    let Answer::Refused { codes, messages, .. } = answer else { return Vec::new() };
     let mut problems = Vec::new();
-    if diagnostics.is_empty() {
+    if codes.is_empty() {
         problems.push("refused without a diagnostic".into());
     }
-    if let Ok(prepared) = prepared {
-        let proofs: Vec<Proof> = diagnostics.iter().map(|diagnostic| judge::proof(diagnostic.code)).collect();
-        if proofs.contains(&Proof::NeverSucceeds) {
-            problems.extend(success(query, &prepared, databases));
-        } else if !proofs.contains(&Proof::HouseRule) {
-            let messages: Vec<&str> = diagnostics.iter().map(|diagnostic| diagnostic.message.as_str()).collect();
-            problems.push(format!("the engine prepares it, refused as {lines:?}: {messages:?}"));
-        }
+    if let (Err(message), Some(code)) = (prepared, query.code)
+        && !message.starts_with(code)
+    {
+        problems.push(format!("the engine refuses it otherwise: {message}"));
     }
-    Verdict { problems, lines, ..Verdict::default() }
+    if prepared.is_ok() && codes.iter().all(|code| judge::proof(*code) == Proof::Refuted) {
+        problems.push(format!("the engine prepares it, refused as {:?}: {messages:?}", answer.lines()));
+    }
+    problems
 }
 
-/// A run that shows that a statement said never to succeed does.
-fn success(query: &Query<'_>, prepared: &Prepared, databases: &[Database]) -> Option<String> {
-    let null = vec![Value::Null; prepared.params.len()];
-    databases.iter().find_map(|database| {
-        (0..BINDS + 1).find_map(|choice| {
-            let values = (0..null.len()).map(|at| judge::sample(&SqlType::Any, choice + at)).collect();
-            let values: Vec<Value> = if choice == BINDS { null.clone() } else { values };
-            let run = database.run(query.sql, &values);
-            let changes = run.error.is_none() && (!run.rows.is_empty() || database.connection().changes() > 0);
-            changes.then(|| format!("refused, but it succeeds with {}", run.label))
-        })
-    })
-}
-
-/// All runs of an accepted query: with the case's own values, with invented ones, and with NULL where it may be bound.
+/// All runs of an accepted query on a database: with the case's own values, with invented ones, and with NULL where it may be bound.
 pub fn runs(
     query: &Query<'_>,
     claim: &Claim,
     prepared: &Prepared,
-    databases: &[Database],
+    engine: &dyn Engine,
     problems: &mut Vec<String>,
 ) -> Vec<Run> {
-    let mut runs = Vec::new();
-    for database in databases {
-        let mut binds = Vec::new();
-        for bind in &query.binds {
-            match bound_values(bind, prepared, database) {
-                Ok(values) => binds.push(values),
-                Err(message) => problems.push(message),
-            }
+    let mut binds = Vec::new();
+    for bind in &query.binds {
+        match bound_values(bind, prepared, engine) {
+            Ok(values) => binds.push(values),
+            Err(message) if problems.contains(&message) => {}
+            Err(message) => problems.push(message),
         }
-        binds.extend(invented_binds(claim));
-        runs.extend(binds.iter().map(|values| database.run(query.sql, values)));
     }
-    runs
+    binds.extend(invented_binds(claim, engine));
+    binds.iter().map(|values| engine.run(&query.sql, values)).collect()
 }
 
-fn invented_binds(claim: &Claim) -> Vec<Vec<Value>> {
+fn invented_binds(claim: &Claim, engine: &dyn Engine) -> Vec<Vec<Value>> {
     let params = &claim.params;
     let choices = if params.is_empty() { 1 } else { BINDS };
     let row = |choice: usize| -> Vec<Value> {
-        params.iter().enumerate().map(|(at, param)| judge::sample(&param.ty, choice + at)).collect()
+        params.iter().enumerate().map(|(at, param)| engine.sample(&param.ty, choice + at)).collect()
     };
     let with_null = params.iter().enumerate().filter(|(_, param)| param.nullable).map(|(at, _)| {
         let mut values = row(0);
@@ -189,27 +205,24 @@ fn invented_binds(claim: &Claim) -> Vec<Vec<Value>> {
 }
 
 /// The values of `1 = 5; :name = NULL` by parameter number.
-fn bound_values(bind: &str, prepared: &Prepared, database: &Database) -> Result<Vec<Value>, String> {
+fn bound_values(bind: &str, prepared: &Prepared, engine: &dyn Engine) -> Result<Vec<Value>, String> {
     let mut values = vec![Value::Null; prepared.params.len()];
     for entry in bind.split(';') {
         let (key, expression) = entry.split_once('=').ok_or_else(|| format!("no value in bind `{entry}`"))?;
         let key = key.trim();
-        let named = |name: &Option<String>| name.as_deref() == Some(key);
         let index = key.parse::<usize>().ok().map(|number| number - 1);
-        let index = index.or_else(|| prepared.params.iter().position(named));
+        let index = index.or_else(|| prepared.params.iter().position(|param| param.name.as_deref() == Some(key)));
         let slot = index.and_then(|index| values.get_mut(index));
-        *slot.ok_or_else(|| format!("no parameter `{key}`"))? = database.value(expression)?;
+        *slot.ok_or_else(|| format!("no parameter `{key}`"))? = engine.value(expression)?;
     }
     Ok(values)
 }
 
-/// A failure that the case does not allow. A constraint may refuse invented data, but not for a NULL in it.
+/// A failure that the case does not allow. The data may refuse what is invented, but not for a NULL in it.
 fn unexpected_failure(query: &Query<'_>, run: &Run) -> Option<String> {
     let failure = run.error.as_ref()?;
     let allowed = query.may_fail.iter().any(|text| failure.message.contains(text));
-    let data =
-        failure.constraint && !failure.message.starts_with("NOT NULL") && !failure.message.contains("cannot store");
-    (!allowed && !data).then(|| format!("{} fails: {}", run.label, failure.message))
+    (!allowed && !failure.data).then(|| format!("{} fails: {}", run.label, failure.message))
 }
 
 /// What all runs of a query showed together.

@@ -15,7 +15,7 @@ const SLOW: Duration = Duration::from_secs(20);
 fn random_text_is_answered() {
     let seconds = std::env::var("QUERENT_FUZZ_SECONDS").ok().and_then(|text| text.parse().ok()).unwrap_or(5);
     let end = Instant::now() + Duration::from_secs(seconds);
-    let catalog = trial::catalog(generate::SCHEMA).unwrap_or_else(|errors| panic!("{errors:#?}"));
+    let catalog = trial::catalog("sqlite", generate::SCHEMA).unwrap_or_else(|errors| panic!("{errors:#?}"));
     let seeds = seeds();
     let mut tried = 0;
     while Instant::now() < end {
@@ -110,7 +110,7 @@ fn broken_text_is_one_clear_error() {
         ("😀", Code::Syntax),
         ("SELECT 1 FROM", Code::Syntax),
     ];
-    let catalog = trial::catalog(generate::SCHEMA).unwrap_or_else(|errors| panic!("{errors:#?}"));
+    let catalog = trial::catalog("sqlite", generate::SCHEMA).unwrap_or_else(|errors| panic!("{errors:#?}"));
     for (text, code) in cases {
         let errors = querent_analyzer::analyze(&catalog, text).expect_err(text);
         let codes: Vec<Code> = errors.iter().map(|error| error.code).collect();
@@ -127,7 +127,7 @@ fn doubling(count: usize) -> String {
 }
 
 fn check(what: &str, text: &str) {
-    let catalog = trial::catalog(generate::SCHEMA).unwrap_or_else(|errors| panic!("{errors:#?}"));
+    let catalog = trial::catalog("sqlite", generate::SCHEMA).unwrap_or_else(|errors| panic!("{errors:#?}"));
     let start = Instant::now();
     answer(&catalog, text);
     let taken = start.elapsed();
@@ -188,5 +188,5 @@ fn mutated(seeds: &[String], source: &mut Source) -> String {
 
 fn seeds() -> Vec<String> {
     let cases = CaseFile::load_all(&Path::new(env!("CARGO_MANIFEST_DIR")).join("cases"));
-    cases.iter().flat_map(|case| case.queries().iter().map(|query| query.sql.to_owned()).collect::<Vec<_>>()).collect()
+    cases.iter().flat_map(|case| case.queries("sqlite")).map(|query| query.sql.into_owned()).collect()
 }

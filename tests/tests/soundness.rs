@@ -3,9 +3,10 @@
 
 use querent_analyzer::Catalog;
 use querent_tests::claim::Claim;
-use querent_tests::engine::Database;
+use querent_tests::engine::Engine as _;
 use querent_tests::random::{Source, shrink};
-use querent_tests::{generate, judge, rows, trial};
+use querent_tests::sqlite::{self, Database};
+use querent_tests::{generate, judge, trial};
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
@@ -59,11 +60,11 @@ impl Court {
         let database = |seed: u64| {
             let database = Database::open(&format!("rows {seed}"), generate::SCHEMA, "").expect("the schema");
             if seed > 0 {
-                rows::invent(&database, generate::SCHEMA, &mut Source::seeded(seed));
+                sqlite::invent(&database, generate::SCHEMA, &mut Source::seeded(seed));
             }
             database
         };
-        let catalog = trial::catalog(generate::SCHEMA).unwrap_or_else(|errors| panic!("{errors:#?}"));
+        let catalog = trial::catalog("sqlite", generate::SCHEMA).unwrap_or_else(|errors| panic!("{errors:#?}"));
         Self { catalog, databases: (0..DATABASES).map(database).collect() }
     }
 

@@ -1,14 +1,18 @@
 //! Which statements make a relation what it is: its CREATE, and what came after.
 
-use super::Relation;
 use super::source::Statement;
+use super::{Relation, TypeDef};
 use crate::Diagnostic;
 use std::sync::{Arc, OnceLock};
 
 /// A relation that the schema defines, not read yet or read already.
-pub(super) struct Definition {
+pub(crate) struct Definition {
+    /// The schema that it stands in at the end.
+    pub(super) schema: String,
     /// Its name at the end, as the schema spells it.
     pub(super) name: String,
+    /// How queries and messages call it: with its schema where that is not in the search path.
+    pub(super) shown: String,
     pub(super) kind: DefinitionKind,
     /// The CREATE statement.
     pub(super) statement: Statement,
@@ -18,6 +22,8 @@ pub(super) struct Definition {
     pub(super) changes: Vec<Change>,
     /// The relation, once somebody has asked for it.
     pub(super) relation: OnceLock<Result<Arc<Relation>, Diagnostic>>,
+    /// The type that it is or whose values its rows are, once somebody has asked for it.
+    pub(super) ty: OnceLock<Result<Arc<TypeDef>, Diagnostic>>,
 }
 
 /// What CREATE creates.
@@ -26,6 +32,12 @@ pub(super) enum DefinitionKind {
     Table,
     View,
     Virtual,
+    /// CREATE SEQUENCE: one row that a query may read.
+    Sequence,
+    /// CREATE TYPE.
+    Type,
+    /// CREATE DOMAIN.
+    Domain,
 }
 
 /// A later statement about a relation.
@@ -44,6 +56,8 @@ pub(super) enum ChangeKind {
     Index { unique: bool },
     /// CREATE TRIGGER; the body begins after the relation's name.
     Trigger { event: Event, instead: bool },
+    /// CREATE RULE; the body begins at the event.
+    Rule,
     /// ALTER TABLE, but for RENAME TO; the body begins after the relation's name.
     Alter,
     /// An index or a trigger that is gone.
@@ -71,8 +85,29 @@ pub(super) struct Rename {
 }
 
 impl Definition {
-    pub(super) fn new(name: String, kind: DefinitionKind, statement: Statement, body: usize) -> Self {
-        Self { name, kind, statement, body, changes: Vec::new(), relation: OnceLock::new() }
+    pub(super) fn new(
+        (schema, name): (String, String),
+        kind: DefinitionKind,
+        statement: Statement,
+        body: usize,
+    ) -> Self {
+        let shown = name.clone();
+        Self {
+            schema,
+            name,
+            shown,
+            kind,
+            statement,
+            body,
+            changes: Vec::new(),
+            relation: OnceLock::new(),
+            ty: OnceLock::new(),
+        }
+    }
+
+    /// Whether rows can be read from it.
+    pub(super) fn is_relation(&self) -> bool {
+        !matches!(self.kind, DefinitionKind::Type | DefinitionKind::Domain)
     }
 
     /// Forgets the statement behind an index or a trigger.

@@ -1,50 +1,76 @@
 //! The statements of all sources, replayed as far as names go: which relations there are at the end, and which
-//! statements made each of them. No column is read here.
+//! statements made each of them. No column is read here. What a statement says is the engine's matter ([`Ddl`]).
 
-use super::definition::{Change, ChangeKind, Definition, DefinitionKind, Event, Rename};
+use super::definition::{Change, Definition, Rename};
+use super::postgres::Objects;
 use super::reader::{Name, Reader};
 use super::source::{SourceFile, Statement};
+use crate::lexer::Lexis;
 use crate::{Diagnostic, Dialect};
 use std::collections::HashMap;
 
 /// The relations that the DDL leaves behind.
-#[derive(Default)]
-pub(super) struct Index {
+pub(crate) struct Index {
+    lexis: &'static Lexis,
+    /// The schemas in which a bare name is looked for.
+    pub(super) path: Vec<String>,
+    /// The path that holds before the DDL sets another one.
+    pub(super) first_path: Vec<String>,
     /// The relations in the order of their CREATE; `None` for those that were dropped again.
     pub(super) definitions: Vec<Option<Definition>>,
     /// Every RENAME of a table or a column, in order.
     pub(super) renames: Vec<Rename>,
     /// Every CREATE TABLE, also of tables that are gone by now.
-    tables: Vec<Statement>,
-    relations: HashMap<Key, usize>,
+    pub(super) tables: Vec<Statement>,
+    pub(super) relations: HashMap<Key, usize>,
     /// Indexes and triggers: the relation that they belong to, which may be gone by now, and their statement.
-    attachments: HashMap<(Attachment, Key), (usize, Statement)>,
+    pub(super) attachments: HashMap<(Attachment, Key), (usize, Statement)>,
     /// How many statements were replayed.
     sequence: u32,
+    /// What only PostgreSQL has.
+    pub(super) objects: Objects,
 }
 
 /// A name as the engine compares it, and the schema that it stands in.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-struct Key {
-    temporary: bool,
-    folded: String,
+pub(super) struct Key {
+    pub(super) schema: String,
+    pub(super) name: String,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Attachment {
+pub(super) enum Attachment {
     Index,
     Trigger,
+    Rule,
 }
 
 /// A name with the schema before it: `main.users`.
-struct QualifiedName {
-    schema: Option<Name>,
-    name: Name,
+pub(super) struct QualifiedName {
+    pub(super) schema: Option<Name>,
+    pub(super) name: Name,
 }
 
 type Result<T = ()> = std::result::Result<T, Diagnostic>;
 
 impl Index {
+    pub(super) fn new(dialect: &'static dyn Dialect) -> Self {
+        let ddl = dialect.rules().0.ddl();
+        let path: Vec<String> = ddl.search_path().iter().map(|schema| (*schema).to_owned()).collect();
+        Self {
+            lexis: ddl.lexis(),
+            path: path.clone(),
+            first_path: path,
+            definitions: Vec::new(),
+            renames: Vec::new(),
+            tables: Vec::new(),
+            relations: HashMap::new(),
+            attachments: HashMap::new(),
+            sequence: 0,
+            objects: Objects::default(),
+        }
+    }
+
     /// Replays one DDL statement; `sources` are the files so far.
     pub(super) fn replay(
         &mut self,
@@ -55,18 +81,17 @@ impl Index {
     ) -> Result {
         let statement = Statement { source, start: span.0, end: span.1, sequence: self.sequence };
         self.sequence += 1;
-        let mut reader = Reader::new(dialect, &sources[source].text, span.0, span.1);
-        match reader.eat_any(&["CREATE", "ALTER", "DROP"]) {
-            Some("CREATE") => self.create(&mut reader, sources, statement),
-            Some("ALTER") if reader.eat_word("TABLE") => self.alter(&mut reader, statement),
-            Some("DROP") => self.drop(&mut reader),
-            _ => Ok(()),
-        }
+        dialect.rules().0.ddl().replay(self, dialect, sources, statement)
     }
 
-    /// The live relation of that name: in the schema named, else in `temp` before `main`.
+    /// The live relation of that name: in the schema named, else in the first of the path that has it.
     pub(super) fn find(&self, schema: Option<&str>, name: &str) -> Option<&Definition> {
         self.position(schema, name).and_then(|position| self.definitions[position].as_ref())
+    }
+
+    /// Where the live relation of that name stands among the definitions.
+    pub(super) fn position(&self, schema: Option<&str>, name: &str) -> Option<usize> {
+        self.candidates(schema, name).find_map(|key| self.relations.get(&key).copied())
     }
 
     /// Whether a CREATE TABLE, also of a table dropped since, holds that keyword.
@@ -80,97 +105,55 @@ impl Index {
         })
     }
 
-    fn create(&mut self, reader: &mut Reader<'_>, sources: &[SourceFile], statement: Statement) -> Result {
-        let temporary = reader.eat_any(&["TEMP", "TEMPORARY"]).is_some();
-        let kind = match reader.eat_any(&["TABLE", "VIEW", "VIRTUAL", "UNIQUE", "INDEX", "TRIGGER"]) {
-            Some("TABLE") => DefinitionKind::Table,
-            Some("VIEW") => DefinitionKind::View,
-            Some("VIRTUAL") if reader.eat_word("TABLE") => DefinitionKind::Virtual,
-            Some("UNIQUE") if reader.eat_word("INDEX") => return self.create_index(reader, statement, true),
-            Some("INDEX") => return self.create_index(reader, statement, false),
-            Some("TRIGGER") => return self.create_trigger(reader, statement, temporary),
-            _ => return Ok(()),
-        };
-        let keep = reader.eat_words(&["IF", "NOT", "EXISTS"]);
-        let QualifiedName { schema, name } = qualified_name(reader, "a name")?;
-        let Some(key) = Key::new(schema.as_ref(), temporary, &name.text) else { return Ok(()) };
+    /// A name as the engine compares it.
+    pub(super) fn key(&self, schema: &str, name: &str) -> Key {
+        let fold = |name: &str| if self.lexis.folds { name.to_owned() } else { name.to_ascii_lowercase() };
+        Key { schema: fold(schema), name: fold(name) }
+    }
+
+    /// The keys that a name may stand for, the first one found counts.
+    pub(super) fn candidates<'k>(&'k self, schema: Option<&'k str>, name: &'k str) -> impl Iterator<Item = Key> + 'k {
+        let path = if schema.is_some() { &[][..] } else { &self.path[..] };
+        schema.into_iter().chain(path.iter().map(String::as_str)).map(move |schema| self.key(schema, name))
+    }
+
+    /// Takes in a relation, and tells whether it did; an error when the name is taken, unless the statement says to keep what is there.
+    pub(super) fn define(
+        &mut self,
+        reader: &Reader<'_>,
+        sources: &[SourceFile],
+        (key, name): (Key, &Name),
+        definition: Definition,
+        keep: bool,
+    ) -> Result<bool> {
         if let Some(&before) = self.relations.get(&key) {
             return match &self.definitions[before] {
-                Some(before) if !keep => Err(defined_twice(reader, &name, before, statement, sources)),
-                _ => Ok(()),
+                Some(before) if !keep => Err(defined_twice(reader, name, before, definition.statement, sources)),
+                _ => Ok(false),
             };
         }
-        if kind == DefinitionKind::Table {
-            self.tables.push(statement);
-        }
         self.relations.insert(key, self.definitions.len());
-        self.definitions.push(Some(Definition::new(name.text, kind, statement, reader.position())));
-        Ok(())
-    }
-
-    fn create_index(&mut self, reader: &mut Reader<'_>, statement: Statement, unique: bool) -> Result {
-        let keep = reader.eat_words(&["IF", "NOT", "EXISTS"]);
-        let QualifiedName { schema, name } = qualified_name(reader, "the index's name")?;
-        reader.expect_word("ON")?;
-        let table = reader.name("a table")?;
-        let schema_name = schema.as_ref().map(|schema| schema.text.as_str());
-        let kind = ChangeKind::Index { unique };
-        let change = Change { statement, body: reader.position(), kind };
-        self.attach(reader, Attachment::Index, (schema_name, &name), (schema_name, &table), change, keep)
-    }
-
-    fn create_trigger(&mut self, reader: &mut Reader<'_>, statement: Statement, temporary: bool) -> Result {
-        let keep = reader.eat_words(&["IF", "NOT", "EXISTS"]);
-        let QualifiedName { schema, name } = qualified_name(reader, "the trigger's name")?;
-        let instead = reader.eat_words(&["INSTEAD", "OF"]);
-        if !instead {
-            reader.eat_any(&["BEFORE", "AFTER"]);
-        }
-        let event = match reader.eat_any(&["INSERT", "UPDATE", "DELETE"]) {
-            Some("INSERT") => Event::Insert,
-            Some("UPDATE") => Event::Update,
-            Some(_) => Event::Delete,
-            None => return Err(reader.expected("INSERT, UPDATE or DELETE")),
-        };
-        if event == Event::Update && reader.eat_word("OF") {
-            reader.name("a column")?;
-            while reader.eat(b',') {
-                reader.name("a column")?;
-            }
-        }
-        reader.expect_word("ON")?;
-        let table = qualified_name(reader, "a table or a view")?;
-        let own_schema = if temporary { Some("temp") } else { schema.as_ref().map(|schema| schema.text.as_str()) };
-        let table_schema = match table.schema.as_ref() {
-            Some(schema) => Some(schema.text.as_str()),
-            None if temporary => None,
-            None => own_schema,
-        };
-        let kind = ChangeKind::Trigger { event, instead };
-        let change = Change { statement, body: reader.position(), kind };
-        self.attach(reader, Attachment::Trigger, (own_schema, &name), (table_schema, &table.name), change, keep)
+        self.definitions.push(Some(definition));
+        Ok(true)
     }
 
     /// Hangs an index or a trigger on its relation.
-    fn attach(
+    pub(super) fn attach(
         &mut self,
         reader: &Reader<'_>,
-        attachment: Attachment,
-        (schema, name): (Option<&str>, &Name),
-        (table_schema, table): (Option<&str>, &Name),
+        (attachment, key): (Attachment, Key),
+        name: &Name,
+        owner: usize,
         change: Change,
         keep: bool,
     ) -> Result {
-        if [schema, table_schema].into_iter().flatten().any(|schema| Key::temporary(schema).is_none()) {
-            return Ok(());
-        }
-        let Some(owner) = self.position(table_schema, &table.text) else {
-            return Err(self.missing(reader, table));
-        };
-        let temporary = schema.and_then(Key::temporary).unwrap_or(false);
-        let key = (attachment, Key { temporary, folded: name.text.to_ascii_lowercase() });
+        let key = (attachment, key);
         if self.attachments.get(&key).is_some_and(|(owner, _)| self.definitions[*owner].is_some()) {
-            let what = if attachment == Attachment::Index { "index" } else { "trigger" };
+            let what = match attachment {
+                Attachment::Index => "index",
+                Attachment::Trigger => "trigger",
+                Attachment::Rule => "rule",
+            };
             let message = format!("{what} `{}` is defined twice", name.text);
             return if keep { Ok(()) } else { Err(reader.error(name.span, message)) };
         }
@@ -179,89 +162,30 @@ impl Index {
         Ok(())
     }
 
-    fn alter(&mut self, reader: &mut Reader<'_>, statement: Statement) -> Result {
-        let QualifiedName { schema, name } = qualified_name(reader, "a table")?;
-        if schema.as_ref().is_some_and(|schema| Key::temporary(&schema.text).is_none()) {
-            return Ok(());
+    /// Forgets an index or a trigger; whether it was there.
+    pub(super) fn detach(&mut self, attachment: Attachment, key: Key) -> bool {
+        let Some((owner, statement)) = self.attachments.remove(&(attachment, key)) else { return false };
+        if let Some(definition) = &mut self.definitions[owner] {
+            definition.drop_change(statement.sequence);
         }
-        let schema = schema.as_ref().map(|schema| schema.text.as_str());
-        let Some(position) = self.position(schema, &name.text) else { return Err(self.missing(reader, &name)) };
-        let body = reader.position();
-        if reader.eat_words(&["RENAME", "TO"]) {
-            let to = reader.name("the new name")?;
-            return self.rename(reader, position, statement, to);
-        }
-        if reader.eat_word("RENAME") {
-            reader.eat_word("COLUMN");
-            let column = Some(reader.name("a column")?.text);
-            reader.expect_word("TO")?;
-            let to = reader.name("the new name")?.text;
-            self.renames.push(Rename { statement, table: name.text, column, to });
-        }
-        let change = Change { statement, body, kind: ChangeKind::Alter };
-        self.push_change(position, change);
-        Ok(())
+        true
     }
 
-    fn rename(&mut self, reader: &Reader<'_>, position: usize, statement: Statement, to: Name) -> Result {
-        let Some(definition) = self.definitions[position].as_mut() else { return Ok(()) };
-        let before = Key { temporary: false, folded: definition.name.to_ascii_lowercase() };
-        let temporary = self.relations.get(&before) != Some(&position);
-        let after = Key { temporary, folded: to.text.to_ascii_lowercase() };
-        if self.relations.get(&after).is_some_and(|other| *other != position) {
-            let message = format!("cannot rename `{}`: `{}` exists already", definition.name, to.text);
-            return Err(reader.error(to.span, message));
-        }
-        self.relations.remove(&Key { temporary, ..before });
-        self.relations.insert(after, position);
-        let table = std::mem::replace(&mut definition.name, to.text.clone());
-        self.renames.push(Rename { statement, table, column: None, to: to.text });
-        Ok(())
-    }
-
-    /// DROP; what is not there needs none, as the outcome is the same.
-    fn drop(&mut self, reader: &mut Reader<'_>) -> Result {
-        let Some(what) = reader.eat_any(&["TABLE", "VIEW", "INDEX", "TRIGGER"]) else { return Ok(()) };
-        reader.eat_words(&["IF", "EXISTS"]);
-        let QualifiedName { schema, name } = qualified_name(reader, "a name")?;
-        let schema = schema.as_ref().map(|schema| schema.text.as_str());
-        let attachment = match what {
-            "INDEX" => Attachment::Index,
-            "TRIGGER" => Attachment::Trigger,
-            _ => {
-                self.drop_relation(schema, &name.text);
-                return Ok(());
-            }
-        };
-        for key in Key::candidates(schema, &name.text) {
-            if let Some((owner, statement)) = self.attachments.remove(&(attachment, key)) {
-                if let Some(definition) = &mut self.definitions[owner] {
-                    definition.drop_change(statement.sequence);
-                }
-                break;
-            }
-        }
-        Ok(())
-    }
-
-    fn drop_relation(&mut self, schema: Option<&str>, name: &str) {
-        let removed = Key::candidates(schema, name).find_map(|key| self.relations.remove(&key));
-        if let Some(position) = removed {
+    /// Forgets a relation; what is not there needs no DROP, as the outcome is the same.
+    pub(super) fn drop_relation(&mut self, schema: Option<&str>, name: &str) {
+        let found = self.candidates(schema, name).find(|key| self.relations.contains_key(key));
+        if let Some(position) = found.and_then(|key| self.relations.remove(&key)) {
             self.definitions[position] = None;
         }
     }
 
-    fn push_change(&mut self, position: usize, change: Change) {
+    pub(super) fn push_change(&mut self, position: usize, change: Change) {
         if let Some(definition) = &mut self.definitions[position] {
             definition.changes.push(change);
         }
     }
 
-    fn position(&self, schema: Option<&str>, name: &str) -> Option<usize> {
-        Key::candidates(schema, name).find_map(|key| self.relations.get(&key).copied())
-    }
-
-    fn missing(&self, reader: &Reader<'_>, table: &Name) -> Diagnostic {
+    pub(super) fn missing(&self, reader: &Reader<'_>, table: &Name) -> Diagnostic {
         let names = self.definitions.iter().flatten().map(|definition| definition.name.as_str());
         let error = reader.error(table.span, format!("no table `{}` at this point of the schema", table.text));
         match crate::suggest::nearest(&table.text, names) {
@@ -271,34 +195,20 @@ impl Index {
     }
 }
 
-impl Key {
-    fn new(schema: Option<&Name>, temporary: bool, name: &str) -> Option<Self> {
-        let temporary = match schema {
-            Some(schema) => Key::temporary(&schema.text)?,
-            None => temporary,
-        };
-        Some(Self { temporary, folded: name.to_ascii_lowercase() })
+impl QualifiedName {
+    /// `name` or `schema.name`.
+    pub(super) fn read(reader: &mut Reader<'_>, what: &str) -> Result<Self> {
+        let first = reader.name(what)?;
+        if !reader.eat(b'.') {
+            return Ok(Self { schema: None, name: first });
+        }
+        Ok(Self { schema: Some(first), name: reader.name(what)? })
     }
 
-    /// Whether that schema is `temp`; `None` for an attached database.
-    fn temporary(schema: &str) -> Option<bool> {
-        ["main", "temp"].iter().position(|own| own.eq_ignore_ascii_case(schema)).map(|position| position == 1)
+    /// The schema's name.
+    pub(super) fn schema(&self) -> Option<&str> {
+        self.schema.as_ref().map(|schema| schema.text.as_str())
     }
-
-    /// The keys that a name may stand for, the first one found counts.
-    fn candidates(schema: Option<&str>, name: &str) -> impl Iterator<Item = Key> {
-        let folded = name.to_ascii_lowercase();
-        let allowed = move |temporary: &bool| schema.is_none_or(|schema| Key::temporary(schema) == Some(*temporary));
-        [true, false].into_iter().filter(allowed).map(move |temporary| Key { temporary, folded: folded.clone() })
-    }
-}
-
-fn qualified_name(reader: &mut Reader<'_>, what: &str) -> Result<QualifiedName> {
-    let first = reader.name(what)?;
-    if !reader.eat(b'.') {
-        return Ok(QualifiedName { schema: None, name: first });
-    }
-    Ok(QualifiedName { schema: Some(first), name: reader.name(what)? })
 }
 
 fn defined_twice(

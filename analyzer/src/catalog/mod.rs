@@ -1,29 +1,30 @@
 //! The schema snapshot: a lazy index over its DDL, and the relations that queries name.
 //!
-//! `scan` splits the files into statements, `index` replays them as far as names go, and `table` with its
-//! helpers reads one relation when a query first names it.
+//! The first pass splits the files into statements, `index` replays them as far as names go, and a relation is read when
+//! a query first names it. How an engine's DDL is read is its own matter: `ddl` asks, `sqlite` and `postgres` answer.
 
-mod alter;
-mod build;
-mod column;
-mod constraint;
+pub(crate) mod ddl;
 mod definition;
 mod index;
+pub(crate) mod postgres;
 mod questions;
 mod reader;
 mod relation;
 mod scan;
 mod source;
+pub(crate) mod sqlite;
 mod types;
 
-use crate::dialect::{AppFunction, Function, Routine, SystemRelation};
+use crate::dialect::{AppFunction, Function, Routine};
 use crate::{Diagnostic, Dialect};
+use definition::DefinitionKind;
 use index::Index;
 use source::SourceFile;
-use std::sync::{Arc, OnceLock};
+use std::collections::{BTreeSet, HashMap};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 pub use relation::{
-    CheckList, ColumnDef, ForeignKey, Generated, InsteadOf, Key, KeyKind, Location, Relation, RelationKind,
+    CheckList, ColumnDef, ForeignKey, Generated, Identity, InsteadOf, Key, KeyKind, Location, Relation, RelationKind,
 };
 pub use types::{TypeDef, TypeKind};
 
@@ -32,10 +33,12 @@ pub struct Catalog {
     dialect: &'static dyn Dialect,
     sources: Vec<SourceFile>,
     index: Index,
-    /// The engine's own relations, in the order of [`Dialect::system_relations`].
-    system: Vec<OnceLock<Option<Arc<Relation>>>>,
+    /// The engine's own relations that were asked for, by schema as written and name.
+    system: Mutex<HashMap<(Option<String>, String), Arc<Relation>>>,
     /// The application's own SQL functions.
     functions: Vec<Function>,
+    /// The names of the schemas, once somebody has asked for them.
+    schemas: OnceLock<BTreeSet<String>>,
 }
 
 /// One file of DDL.
@@ -59,18 +62,26 @@ impl Catalog {
     /// source's text, and the note names file and line.
     pub fn new(dialect: &'static dyn Dialect, sources: &[Source<'_>]) -> Result<Self, Vec<Diagnostic>> {
         let sources: Vec<_> = sources.iter().map(|source| SourceFile::new(source.file, source.text)).collect();
-        let mut index = Index::default();
+        let mut index = Index::new(dialect);
+        let ddl = dialect.rules().0.ddl();
         let mut errors = Vec::new();
         for (number, source) in sources.iter().enumerate() {
-            let scan = scan::ddl_statements(&source.text);
+            let scan = ddl.scan(&source.text);
             let statements = scan.statements.into_iter();
             let mistakes = statements.filter_map(|span| index.replay(dialect, &sources, number, span).err());
             let mistakes = mistakes.chain(scan.error).take(MAX_ERRORS - errors.len());
             errors.extend(mistakes.map(|error| source.locate(error)));
         }
-        let system = dialect.system_relations().iter().map(|_| OnceLock::new()).collect();
+        ddl.settle(&mut index);
         if errors.is_empty() {
-            Ok(Self { dialect, sources, index, system, functions: Vec::new() })
+            Ok(Self {
+                dialect,
+                sources,
+                index,
+                system: Mutex::default(),
+                functions: Vec::new(),
+                schemas: OnceLock::new(),
+            })
         } else {
             Err(errors)
         }
@@ -96,14 +107,27 @@ impl Catalog {
     /// # Errors
     /// The relation's own DDL cannot be read.
     pub fn relation_in(&self, schema: Option<&str>, name: &str) -> Result<Option<Arc<Relation>>, Diagnostic> {
-        let Some(definition) = self.index.find(schema, name) else { return Ok(self.system_relation(name)) };
-        let build = || build::relation(self.dialect, &self.index, &self.sources, definition).map(Arc::new);
+        let definition = self.index.find(schema, name).filter(|definition| definition.is_relation());
+        let Some(definition) = definition else { return Ok(self.system_relation(schema, name)) };
+        let build = || self.dialect.rules().0.ddl().relation(self, definition).map(Arc::new);
         definition.relation.get_or_init(build).clone().map(Some)
     }
 
     /// The names of all tables and views, as the schema spells them, in the order of the schema.
     pub fn relation_names(&self) -> Vec<&str> {
-        self.index.definitions.iter().flatten().map(|definition| definition.name.as_str()).collect()
+        let definitions = self.index.definitions.iter().flatten();
+        let relations = definitions.filter(|it| it.is_relation() && it.kind != DefinitionKind::Sequence);
+        relations.map(|definition| definition.shown.as_str()).collect()
+    }
+
+    /// The schemas that its relations, types and functions stand in, and the engine's own.
+    pub fn schemas(&self) -> &BTreeSet<String> {
+        self.schemas.get_or_init(|| {
+            let own = self.index.definitions.iter().flatten().map(|definition| definition.schema.clone());
+            let routines = self.index.objects.routine_schemas().map(str::to_owned);
+            let engine = self.dialect.rules().0.schemas().iter().map(|schema| (*schema).to_owned());
+            own.chain(routines).chain(engine).collect()
+        })
     }
 
     /// The table or view whose name is nearest to a misspelt one.
@@ -117,30 +141,48 @@ impl Catalog {
         self
     }
 
-    /// The type of the schema that [`SqlType::Named`](crate::SqlType::Named) holds under this name, a table's or view's row type
-    /// among them.
-    pub fn type_def(&self, _name: &str) -> Option<Arc<TypeDef>> {
-        None
+    /// The type of the schema that [`SqlType::Named`](crate::SqlType::Named) holds under this name, a table's row type
+    /// among them; `None` when there is none, or when it cannot be read.
+    pub fn type_def(&self, name: &str) -> Option<Arc<TypeDef>> {
+        self.read_type(name).ok().flatten()
+    }
+
+    /// [`Catalog::type_def`], with the mistake in its DDL.
+    fn read_type(&self, name: &str) -> Result<Option<Arc<TypeDef>>, Diagnostic> {
+        let (schema, bare) = name.split_once('.').map_or((None, name), |(schema, name)| (Some(schema), name));
+        let Some(definition) = self.index.find(schema, bare) else { return Ok(None) };
+        let read = || self.dialect.rules().0.ddl().type_def(self, definition).map(Arc::new);
+        definition.ty.get_or_init(read).clone().map(Some)
+    }
+
+    /// The domain of that name.
+    fn domain(&self, name: &str) -> Result<Option<Arc<TypeDef>>, Diagnostic> {
+        let (schema, bare) = name.split_once('.').map_or((None, name), |(schema, name)| (Some(schema), name));
+        match self.index.find(schema, bare) {
+            Some(definition) if definition.kind == DefinitionKind::Domain => self.read_type(name),
+            _ => Ok(None),
+        }
     }
 
     /// The names of the schema's types, for "did you mean".
     pub fn type_names(&self) -> Vec<&str> {
-        Vec::new()
+        let types = self.index.definitions.iter().flatten().filter(|definition| !definition.is_relation());
+        types.map(|definition| definition.shown.as_str()).collect()
     }
 
     /// The schema's own functions of that name (as folded); without a schema, those in the search path.
-    pub fn routines(&self, _schema: Option<&str>, _name: &str) -> Vec<Routine> {
-        Vec::new()
+    pub fn routines(&self, schema: Option<&str>, name: &str) -> Vec<Routine> {
+        self.dialect.rules().0.ddl().routines(self, schema, name)
     }
 
     /// The names of the schema's own functions, for "did you mean".
     pub fn routine_names(&self) -> Vec<&str> {
-        Vec::new()
+        self.index.objects.routines.keys().map(String::as_str).collect()
     }
 
     /// The extensions that the schema creates.
     pub fn extensions(&self) -> &[String] {
-        &[]
+        &self.index.objects.extensions
     }
 
     /// The application's own functions of that name, in any case.
@@ -148,22 +190,14 @@ impl Catalog {
         self.functions.iter().filter(move |function| function.name.eq_ignore_ascii_case(name))
     }
 
-    fn system_relation(&self, name: &str) -> Option<Arc<Relation>> {
-        let systems = self.dialect.system_relations();
-        let position = systems.iter().position(|system| system.name.eq_ignore_ascii_case(name))?;
-        self.system[position].get_or_init(|| self.read_system_relation(&systems[position])).clone()
-    }
-
-    fn read_system_relation(&self, system: &SystemRelation) -> Option<Arc<Relation>> {
-        if system.needs.is_some_and(|word| !self.index.any_table_says(self.dialect, &self.sources, word)) {
-            return None;
+    fn system_relation(&self, schema: Option<&str>, name: &str) -> Option<Arc<Relation>> {
+        let key = (schema.map(str::to_owned), name.to_owned());
+        let mut known = self.system.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(relation) = known.get(&key) {
+            return Some(relation.clone());
         }
-        let source = Source { file: self.dialect.name(), text: system.ddl };
-        let catalog = Self::new(self.dialect, &[source]).ok()?;
-        let mut relation = Arc::unwrap_or_clone(catalog.relation(system.name).ok()??);
-        if system.read_only {
-            relation.kind = RelationKind::System;
-        }
-        Some(Arc::new(relation))
+        let relation = Arc::new(self.dialect.rules().0.ddl().system_relation(self, schema, name)?);
+        known.insert(key, relation.clone());
+        Some(relation)
     }
 }

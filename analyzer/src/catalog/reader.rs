@@ -1,6 +1,6 @@
 //! A cursor over the tokens of one statement: words, names, balanced parentheses, and errors that point at them.
 
-use crate::lexer::{Kind, Token, token_at, unquote};
+use crate::lexer::{Kind, Lexis, Token};
 use crate::{Code, Diagnostic, Dialect, Span};
 
 /// A cursor over one statement; its spans count into the whole source.
@@ -9,7 +9,10 @@ pub(super) struct Reader<'a> {
     /// The source up to the end of the statement.
     text: &'a str,
     next: Token,
+    /// Where the token before ends.
+    last: Span,
     dialect: &'static dyn Dialect,
+    lexis: &'static Lexis,
 }
 
 /// A name and where it stands.
@@ -23,12 +26,17 @@ impl<'a> Reader<'a> {
     /// A cursor over `text[start..end]`.
     pub(super) fn new(dialect: &'static dyn Dialect, text: &'a str, start: usize, end: usize) -> Self {
         let text = &text[..end];
-        Self { text, next: token_at(text, start), dialect }
+        let lexis = dialect.rules().0.ddl().lexis();
+        Self { text, next: lexis.token_at(text, start), last: Span::new(start, start), dialect, lexis }
     }
 
     /// A cursor over a piece of this one's text.
     pub(super) fn within(&self, span: Span) -> Reader<'a> {
         Reader::new(self.dialect, self.text, span.start as usize, span.end as usize)
+    }
+
+    pub(super) fn lexis(&self) -> &'static Lexis {
+        self.lexis
     }
 
     pub(super) fn dialect(&self) -> &'static dyn Dialect {
@@ -45,13 +53,19 @@ impl<'a> Reader<'a> {
         self.next.start
     }
 
+    /// The token that was taken last.
+    pub(super) fn last_span(&self) -> Span {
+        self.last
+    }
+
     pub(super) fn at_end(&self) -> bool {
         self.next.kind == Kind::End
     }
 
     pub(super) fn bump(&mut self) -> Token {
         let token = self.next;
-        self.next = token_at(self.text, token.end);
+        self.last = Span::new(token.start, token.end);
+        self.next = self.lexis.token_at(self.text, token.end);
         token
     }
 
@@ -116,7 +130,8 @@ impl<'a> Reader<'a> {
     /// Whether the token to come can stand for a name: quoted, a string, or a word that is not reserved.
     pub(super) fn is_name(&self) -> bool {
         match self.next.kind {
-            Kind::Quoted | Kind::String => true,
+            Kind::Quoted => true,
+            Kind::String => self.lexis.string_names,
             Kind::Word => !self.dialect.is_reserved(self.raw(self.next)),
             _ => false,
         }
@@ -128,7 +143,7 @@ impl<'a> Reader<'a> {
             return Err(self.expected(what));
         }
         let token = self.bump();
-        Ok(Name { text: unquote(self.raw(token)), span: Span::new(token.start, token.end) })
+        Ok(Name { text: self.lexis.name(self.raw(token)), span: Span::new(token.start, token.end) })
     }
 
     /// `(a, b)`.

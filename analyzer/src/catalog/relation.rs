@@ -1,18 +1,25 @@
 //! A table or a view as the schema defines it.
 
+use super::definition::Definition;
 use crate::SqlType;
+use crate::lexer::Lexis;
 use std::sync::Arc;
 
 /// A table or a view.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Relation {
-    /// Its name, as the schema spells it.
+    /// Its name, as the schema spells it; with its schema before it where that is not in the search path.
     pub name: String,
+    /// The schema that it stands in: `main`, `public`.
+    pub schema: String,
+    /// How its names compare.
+    pub(crate) lexis: &'static Lexis,
     /// Table or view, with what only that kind has.
     pub kind: RelationKind,
     /// The columns in order; empty for a view and CREATE TABLE … AS, whose columns come from their query.
     pub columns: Vec<ColumnDef>,
-    /// Primary key, unique constraints and unique indexes.
+    /// Primary key, unique constraints and unique indexes that hold after every statement for all that a query of this
+    /// relation sees: none that is deferrable, none of a table that others inherit from.
     pub keys: Vec<Key>,
     /// Foreign keys to parents.
     pub foreign_keys: Vec<ForeignKey>,
@@ -24,6 +31,12 @@ pub struct Relation {
     /// Whether writing one row may change another one before its turn comes: a trigger, or a foreign key to the table
     /// itself that sets its columns.
     pub rewrites_itself: bool,
+    /// Whether a row may be stored otherwise than a statement gives it: a BEFORE trigger of PostgreSQL.
+    pub rewrites_rows: bool,
+    /// Whether it is a materialised view.
+    pub materialized: bool,
+    /// Whether policies may hide rows: what a foreign key points to may not be seen.
+    pub row_security: bool,
     /// Which writes an INSTEAD OF trigger takes over: those that a view allows.
     pub instead_of: InsteadOf,
     /// Where it is defined.
@@ -87,6 +100,8 @@ pub struct ColumnDef {
     pub null_becomes_default: bool,
     /// The DEFAULT, as written, without the outer parentheses; `None` also for DEFAULT NULL.
     pub default: Option<String>,
+    /// Whether it is an identity column of PostgreSQL.
+    pub identity: Option<Identity>,
     /// Whether and how its value is computed.
     pub generated: Option<Generated>,
     /// Whether it is an alias of the rowid (`INTEGER PRIMARY KEY`): assigned when left out or NULL.
@@ -97,6 +112,15 @@ pub struct ColumnDef {
     pub hidden: bool,
     /// Where it is defined.
     pub location: Location,
+}
+
+/// GENERATED … AS IDENTITY.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Identity {
+    /// No statement may give a value but DEFAULT.
+    Always,
+    /// A statement may give a value.
+    ByDefault,
 }
 
 /// How a generated column is kept.
@@ -113,6 +137,8 @@ pub struct Generated {
 pub struct Key {
     /// Primary key, constraint or index.
     pub kind: KeyKind,
+    /// The constraint's or the index's name, where the engine has one.
+    pub name: Option<String>,
     /// The columns as indexes into [`Relation::columns`]; `None` for an expression.
     pub columns: Vec<Option<usize>>,
     /// The COLLATE of each entry of `columns`, as written; `None` stands for the column's own.
@@ -143,7 +169,7 @@ pub struct ForeignKey {
     pub parent: String,
     /// The parent's columns as written; empty stands for its primary key.
     pub parent_columns: Vec<String>,
-    /// Whether it is checked only at commit.
+    /// Whether it may be checked only at commit.
     pub deferred: bool,
 }
 
@@ -172,9 +198,49 @@ impl std::fmt::Display for Location {
 }
 
 impl Relation {
-    /// The index of a column by name (ASCII case-insensitively).
+    /// The relation of a definition, before its columns are read.
+    pub(crate) fn empty(definition: &Definition, lexis: &'static Lexis, location: Location) -> Self {
+        Self { location, ..Self::named(definition.shown.clone(), definition.schema.clone(), lexis) }
+    }
+
+    /// A relation of that name without columns.
+    pub(crate) fn named(name: String, schema: String, lexis: &'static Lexis) -> Self {
+        Self {
+            name,
+            schema,
+            lexis,
+            kind: RelationKind::Table { without_rowid: false, strict: false },
+            columns: Vec::new(),
+            keys: Vec::new(),
+            foreign_keys: Vec::new(),
+            checks: Vec::new(),
+            skipping_trigger: false,
+            rewrites_itself: false,
+            rewrites_rows: false,
+            row_security: false,
+            materialized: false,
+            instead_of: InsteadOf::default(),
+            location: Location::default(),
+        }
+    }
+
+    /// The index of a column by name, as the engine compares names.
     pub fn column(&self, name: &str) -> Option<usize> {
-        self.columns.iter().position(|column| column.name.eq_ignore_ascii_case(name))
+        self.columns.iter().position(|column| self.lexis.same_name(&column.name, name))
+    }
+}
+
+impl Key {
+    /// A key over whole columns.
+    pub(crate) fn over(kind: KeyKind, columns: Vec<usize>) -> Self {
+        Self {
+            kind,
+            name: None,
+            collations: vec![None; columns.len()],
+            columns: columns.into_iter().map(Some).collect(),
+            expressions: Vec::new(),
+            predicate: None,
+        }
     }
 }
 
@@ -188,6 +254,7 @@ impl ColumnDef {
             not_null: false,
             null_becomes_default: false,
             default: None,
+            identity: None,
             generated: None,
             rowid_alias: false,
             collation: None,

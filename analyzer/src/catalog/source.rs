@@ -6,7 +6,7 @@ use crate::{Diagnostic, Dialect};
 use std::sync::{Arc, OnceLock};
 
 /// One file of DDL, kept for as long as relations may be asked for.
-pub(super) struct SourceFile {
+pub(crate) struct SourceFile {
     pub(super) file: Arc<str>,
     pub(super) text: String,
     /// The byte offset of each line's start, made when a line is first asked for.
@@ -15,7 +15,7 @@ pub(super) struct SourceFile {
 
 /// A statement: its file by number, its bytes, and its place in the order of all statements.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Statement {
+pub(crate) struct Statement {
     pub(super) source: usize,
     pub(super) start: usize,
     pub(super) end: usize,

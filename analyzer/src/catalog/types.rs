@@ -10,6 +10,8 @@ pub struct TypeDef {
     pub name: &'static str,
     /// What it is.
     pub kind: TypeKind,
+    /// The DEFAULT of a domain, as written.
+    pub default: Option<String>,
     /// Where it is defined.
     pub location: Location,
 }

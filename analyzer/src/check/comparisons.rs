@@ -13,13 +13,15 @@ pub(super) fn check(inference: &Inference<'_>, findings: &mut Vec<Diagnostic>) {
                 findings.extend(never_equal(inference, left, right));
                 findings.extend(never_equal(inference, right, left));
             }
-            ExprKind::Like(_, _, Some(escape), _) => findings.extend(long_escape(escape)),
+            ExprKind::Like(_, _, Some(escape), _) => {
+                findings.extend(long_escape(escape, inference.engine.habits().empty_escape));
+            }
             _ => {}
         });
     });
 }
 
-fn long_escape(escape: &Expr) -> Option<Diagnostic> {
+fn long_escape(escape: &Expr, may_be_empty: bool) -> Option<Diagnostic> {
     let Literal::Text(text) = escape.literal()? else { return None };
     let lint = || {
         Diagnostic::warning(
@@ -28,7 +30,7 @@ fn long_escape(escape: &Expr) -> Option<Diagnostic> {
             "ESCAPE takes a single character, so this fails on every row",
         )
     };
-    (text.chars().count() != 1).then(lint)
+    (text.chars().count() != 1 && !(text.is_empty() && may_be_empty)).then(lint)
 }
 
 fn with_null(op: BinaryOp, left: &Expr, right: &Expr, expr: &Expr) -> Option<Diagnostic> {

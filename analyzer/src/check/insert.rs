@@ -10,6 +10,10 @@ pub(super) fn check(inference: &Inference<'_>, insert: &Insert, findings: &mut V
     if matches!(relation.kind, RelationKind::View { .. }) {
         return;
     }
+    // A trigger may give what the statement leaves out.
+    if relation.rewrites_rows {
+        return;
+    }
     missing_columns(inference, relation, insert, findings);
     if let Some(query) = insert.source {
         rows(inference, query, &mut |values| {
@@ -33,6 +37,9 @@ pub(super) fn check_assignments(
     findings: &mut Vec<Diagnostic>,
 ) {
     let Some(relation) = inference.hir.relation(target) else { return };
+    if relation.rewrites_rows {
+        return;
+    }
     for assignment in assignments {
         if let Some(definition) = relation.columns.get(assignment.column) {
             // SET of a rowid to NULL fails, though INSERT would choose one.
@@ -44,9 +51,7 @@ pub(super) fn check_assignments(
 
 fn missing_columns(inference: &Inference<'_>, relation: &Relation, insert: &Insert, findings: &mut Vec<Diagnostic>) {
     for (index, column) in relation.columns.iter().enumerate() {
-        let filled = column.default.as_deref().is_some_and(|default| !default.eq_ignore_ascii_case("null"));
-        let needed = column.not_null && !filled && !column.rowid_alias && column.generated.is_none() && !column.hidden;
-        if !needed || insert.columns.contains(&index) && insert.source.is_some() {
+        if !must_be_given(column) || insert.columns.contains(&index) && insert.source.is_some() {
             continue;
         }
         let span = inference.hir.source(insert.target).span;
@@ -57,6 +62,12 @@ fn missing_columns(inference: &Inference<'_>, relation: &Relation, insert: &Inse
         // OR IGNORE runs it, and skips every row: that is no less a mistake.
         findings.push(error);
     }
+}
+
+/// Whether a row without a value for the column cannot be stored.
+fn must_be_given(column: &ColumnDef) -> bool {
+    let filled = column.default.as_deref().is_some_and(|default| !default.eq_ignore_ascii_case("null"));
+    column.not_null && !filled && !column.rowid_alias && column.generated.is_none() && !column.hidden
 }
 
 /// The rows of VALUES, also below a set operation; a SELECT of literals is one.
@@ -76,8 +87,13 @@ fn value_fits(
     conflict: Conflict,
     findings: &mut Vec<Diagnostic>,
 ) {
-    let Some(literal) = value.literal() else { return };
     let note = format!("`{}` is defined at {}", relation.name, relation.location);
+    if matches!(value.kind, ExprKind::Default(_)) && must_be_given(column) {
+        let message = format!("`{}.{}` is NOT NULL and has no default", relation.name, column.name);
+        findings.push(Diagnostic::error(Code::MissingColumn, value.span, message).help("give a value").note(note));
+        return;
+    }
+    let Some(literal) = value.literal() else { return };
     if *literal == Literal::Null {
         let replaced = column.null_becomes_default || conflict == Conflict::Replace && column.default.is_some();
         if column.not_null && !column.rowid_alias && !replaced {

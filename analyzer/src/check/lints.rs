@@ -7,6 +7,9 @@ use crate::{Code, Diagnostic, Span};
 
 pub(super) fn check(inference: &Inference<'_>, findings: &mut Vec<Diagnostic>) {
     no_where(inference, findings);
+    if inference.engine.habits().strict_grouping {
+        return;
+    }
     for query in inference.hir.queries.iter().filter(|query| !query.in_view) {
         if let Body::Select(select) = &query.body {
             ungrouped(inference, query, select, findings);
@@ -18,7 +21,7 @@ pub(super) fn check(inference: &Inference<'_>, findings: &mut Vec<Diagnostic>) {
 fn no_where(inference: &Inference<'_>, findings: &mut Vec<Diagnostic>) {
     let (what, span): (&str, Span) = match &inference.hir.statement {
         Statement::Update(update) if update.filter.is_none() && update.from.is_none() => ("UPDATE", update.span),
-        Statement::Delete(delete) if delete.filter.is_none() => ("DELETE", delete.span),
+        Statement::Delete(delete) if delete.filter.is_none() && delete.using.is_none() => ("DELETE", delete.span),
         _ => return,
     };
     let lint = Diagnostic::error(Code::NoWhere, span, format!("this {what} has no WHERE: it hits every row"));

@@ -1,14 +1,24 @@
 //! Stage 7: what the engine would refuse although every name resolves, and what it takes though it cannot be meant.
 
+mod aggregates;
+mod calls;
+mod comparable;
 mod comparisons;
+mod distinct;
+mod full_joins;
+mod grouping;
 mod insert;
 mod joins;
+mod lateral;
 mod limit;
 mod lints;
 mod recursion;
+mod recursive;
 mod rows;
+mod sets;
 
 use crate::Diagnostic;
+use crate::dialect::Typing;
 use crate::hir::{Assignment, Body, Expr, From, Hir, MergeAction, SourceKind, Statement};
 use crate::infer::Inference;
 
@@ -16,18 +26,44 @@ use crate::infer::Inference;
 pub(crate) fn check(inference: &Inference<'_>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     rows::check(inference, &mut findings);
-    joins::check(inference.hir, &mut findings);
-    recursion::check(inference.hir, &mut findings);
-    comparisons::check(inference, &mut findings);
-    limit::check(inference, &mut findings);
-    lints::check(inference, &mut findings);
-    if let Statement::Insert(insert) = &inference.hir.statement {
-        insert::check(inference, insert, &mut findings);
+    let habits = inference.engine.habits();
+    if habits.on_sees_all {
+        joins::check(inference.hir, &mut findings);
     }
-    if let Statement::Update(update) = &inference.hir.statement {
-        insert::check_assignments(inference, update.target, &update.assignments, update.conflict, &mut findings);
+    if habits.recursion_in_from_only {
+        recursion::check(inference.hir, &mut findings);
+    }
+    if let Some(typing) = inference.engine.typing() {
+        before_it_runs(inference, typing, &mut findings);
+    }
+    comparisons::check(inference, &mut findings);
+    if !habits.null_limit {
+        limit::check(inference, &mut findings);
+    }
+    lints::check(inference, &mut findings);
+    for statement in inference.hir.statements() {
+        match statement {
+            Statement::Insert(insert) => insert::check(inference, insert, &mut findings),
+            Statement::Update(update) => {
+                insert::check_assignments(inference, update.target, &update.assignments, update.conflict, &mut findings)
+            }
+            Statement::Select(_) | Statement::Delete(_) | Statement::Merge(_) => {}
+        }
     }
     findings
+}
+
+/// The rules of an engine that types and checks a statement before it runs.
+fn before_it_runs(inference: &Inference<'_>, typing: &dyn Typing, findings: &mut Vec<Diagnostic>) {
+    let hir = inference.hir;
+    grouping::check(hir, findings);
+    distinct::check(hir, findings);
+    sets::check(hir, findings);
+    calls::check(hir, findings);
+    lateral::check(hir, findings);
+    full_joins::check(hir, findings);
+    recursive::check(inference, findings);
+    comparable::check(inference, typing, findings);
 }
 
 /// Calls `visit` on every expression of the statement that stands by itself: a result column, a condition, a value.
@@ -39,6 +75,7 @@ pub(crate) fn for_each_root<'a>(hir: &'a Hir, visit: &mut dyn FnMut(&'a Expr)) {
                 for_each_on(select.from.as_ref(), visit);
                 let parts =
                     select.projection.iter().chain(&select.filter).chain(&select.group_by).chain(&select.having);
+                let parts = parts.chain(&select.distinct_on);
                 parts.for_each(&mut *visit);
             }
             Body::Values(rows) => rows.iter().flatten().for_each(&mut *visit),
@@ -77,6 +114,7 @@ fn for_each_written<'a>(statement: &'a Statement, visit: &mut dyn FnMut(&'a Expr
             delete.returning.as_ref()
         }
         Statement::Merge(merge) => {
+            for_each_on(Some(&merge.from), visit);
             visit(&merge.on);
             for arm in &merge.arms {
                 arm.condition.iter().for_each(&mut *visit);

@@ -32,6 +32,7 @@ impl Rows<'_, '_, '_> {
     /// A place for one value.
     fn scalar(&mut self, expr: &Expr) {
         match &expr.kind {
+            ExprKind::Row(items) if expr.ty.is_some() => items.iter().for_each(|item| self.scalar(item)),
             ExprKind::Row(_) => {
                 let error =
                     Diagnostic::error(Code::WidthMismatch, expr.span, "a row value stands where one value belongs");

@@ -29,6 +29,8 @@ pub(crate) enum FunctionKind {
     Scalar,
     /// Anywhere, and each call gives another value.
     Volatile,
+    /// Anywhere, and gives any number of rows: a query's own in FROM, else one for each row of the query.
+    Set,
     /// Over a group, or with OVER.
     Aggregate,
     /// Only with OVER.
@@ -110,7 +112,7 @@ pub(crate) struct ColumnRule {
 impl Function {
     /// Whether two calls with the same arguments in one row may differ. A statement has one `now`.
     pub(crate) fn varies(&self) -> bool {
-        self.kind == FunctionKind::Volatile && self.nulls != Nulls::Date
+        self.kind == FunctionKind::Set || self.kind == FunctionKind::Volatile && self.nulls != Nulls::Date
     }
 
     /// The type that the argument with this index should have.

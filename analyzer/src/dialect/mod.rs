@@ -1,6 +1,7 @@
 //! What differs between engines: data and methods of [`Dialect`], never `if dialect == …` elsewhere.
 
 mod functions;
+mod habits;
 pub(crate) mod postgres;
 mod routine;
 mod signature;
@@ -9,15 +10,18 @@ mod typing;
 
 use crate::SqlType;
 use crate::catalog::ColumnDef;
-use crate::hir::BinaryOp;
+use crate::catalog::ddl::Ddl;
+use crate::hir::{BinaryOp, Literal};
 use crate::syntax::Grammar;
 
-pub use routine::Routine;
+pub use postgres::postgres_probe;
+pub(crate) use routine::Routine;
 pub use signature::AppFunction;
 
 pub(crate) use functions::{Arity, ColumnRule, Function, FunctionKind, Nulls, Returns, TableFunction};
+pub(crate) use habits::Habits;
 pub(crate) use routine::{Operator, RoutineArg, RoutineKind};
-pub(crate) use typing::{Arg, Chosen, Coercion, NoMatch, Typing};
+pub(crate) use typing::{Arg, Chosen, Coercion, CommonTypes, NoMatch, Typing};
 
 /// One engine's rules.
 pub trait Dialect: Sync {
@@ -42,24 +46,9 @@ pub trait Dialect: Sync {
     /// The columns of a virtual table of that module (in lower case); `None` when they are not known.
     fn virtual_columns(&self, module: &str, table: &str, arguments: &[&str]) -> Option<Vec<ColumnDef>>;
 
-    /// The relations that every database has.
-    fn system_relations(&self) -> &'static [SystemRelation];
-
     /// The rules that only the analyser reads.
     #[doc(hidden)]
     fn rules(&self) -> Rules;
-}
-
-/// A relation that the engine itself defines.
-pub struct SystemRelation {
-    /// Its name.
-    pub name: &'static str,
-    /// A CREATE TABLE that tells the truth about its columns.
-    pub ddl: &'static str,
-    /// Whether no statement may write it.
-    pub read_only: bool,
-    /// The keyword that some CREATE TABLE must hold for it to exist.
-    pub needs: Option<&'static str>,
 }
 
 /// The rules that only the analyser reads.
@@ -69,8 +58,14 @@ pub struct Rules(pub(crate) &'static dyn Engine);
 
 /// What the stages ask of an engine.
 pub(crate) trait Engine: Sync {
+    /// How its DDL is read.
+    fn ddl(&self) -> &'static dyn Ddl;
+
     /// How its SQL is read.
     fn grammar(&self) -> &'static dyn Grammar;
+
+    /// Who sees which name, and what clauses may hold.
+    fn habits(&self) -> &'static Habits;
 
     /// The rules of types, where the engine decides them before it runs; `None` where they follow from the values.
     fn typing(&self) -> Option<&'static dyn Typing> {
@@ -98,6 +93,12 @@ pub(crate) trait Engine: Sync {
 
     /// The names of the hidden row number of a table.
     fn rowid_names(&self) -> &'static [&'static str];
+
+    /// The type of a literal.
+    fn literal_type(&self, literal: &Literal) -> SqlType;
+
+    /// The type of the hidden column with this number among [`Engine::rowid_names`].
+    fn rowid_type(&self, number: usize) -> SqlType;
 
     /// The type of `left op right`.
     fn binary_type(&self, op: BinaryOp, left: &SqlType, right: &SqlType) -> SqlType;

@@ -60,3 +60,18 @@ pub(crate) struct Operator {
     pub(crate) returns: SqlType,
     pub(crate) nulls: Nulls,
 }
+
+impl std::fmt::Display for Routine {
+    /// `name(VARIADIC arg type DEFAULT, …) SETOF type`.
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "{}(", self.name)?;
+        for (index, arg) in self.args.iter().enumerate() {
+            let comma = if index > 0 { ", " } else { "" };
+            let variadic = if self.variadic && index + 1 == self.args.len() { "VARIADIC " } else { "" };
+            let space = if arg.name.is_empty() { "" } else { " " };
+            let default = if arg.default { " DEFAULT" } else { "" };
+            write!(formatter, "{comma}{variadic}{}{space}{}{default}", arg.name, arg.ty)?;
+        }
+        write!(formatter, ") {}{}", if self.set { "SETOF " } else { "" }, self.returns)
+    }
+}

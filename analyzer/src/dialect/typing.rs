@@ -12,6 +12,8 @@ pub(crate) struct Arg<'a> {
     /// `name => value`.
     pub(crate) name: Option<&'a str>,
     pub(crate) ty: SqlType,
+    /// The text of a literal, nothing for NULL: `date('today')` is a cast, `date($1)` an overloaded function.
+    pub(crate) literal: Option<&'a str>,
 }
 
 /// The routine that a call means.
@@ -48,8 +50,39 @@ pub(crate) enum Coercion {
     Explicit,
 }
 
+/// The types that the language itself asks for.
+pub(crate) struct CommonTypes {
+    /// Of conditions.
+    pub(crate) boolean: SqlType,
+    /// Of what stays untyped.
+    pub(crate) text: SqlType,
+    /// Of a subscript.
+    pub(crate) integer: SqlType,
+    /// Of LIMIT, OFFSET, and the ordinality.
+    pub(crate) bigint: SqlType,
+    /// Of a row without a name.
+    pub(crate) record: SqlType,
+    /// An argument of any type.
+    pub(crate) any: SqlType,
+}
+
+/// PostgreSQL's.
+static COMMON: CommonTypes = CommonTypes {
+    boolean: SqlType::Named("bool"),
+    text: SqlType::Named("text"),
+    integer: SqlType::Named("int4"),
+    bigint: SqlType::Named("int8"),
+    record: SqlType::Named("record"),
+    any: SqlType::Named("any"),
+};
+
 /// Static typing.
 pub(crate) trait Typing: Sync {
+    /// The types that the language itself asks for.
+    fn common_types(&self) -> &'static CommonTypes {
+        &COMMON
+    }
+
     /// The type of a literal NULL, string or placeholder before its place tells more.
     fn unknown(&self) -> SqlType {
         SqlType::Named("unknown")
@@ -102,11 +135,28 @@ pub(crate) trait Typing: Sync {
     /// The array type of an element.
     fn array_of(&self, catalog: &Catalog, ty: SqlType) -> Option<SqlType>;
 
+    /// Whether a string literal can be read as a value of that type; true where only the engine can tell.
+    fn reads(&self, text: &str, ty: SqlType) -> bool;
+
+    /// Whether a value that is no array takes subscripts: `jsonb`.
+    fn is_subscriptable(&self, ty: SqlType) -> bool {
+        ty == SqlType::Named("jsonb")
+    }
+
+    /// Whether values of the first type that equal one value of the second are all the same value.
+    fn equal_is_same(&self, own: SqlType, other: SqlType) -> bool;
+
     /// The type under a domain, through all levels; any other type itself.
     fn base(&self, catalog: &Catalog, ty: SqlType) -> SqlType;
 
     /// The fields of a composite or row type; `None` for another type.
     fn fields(&self, catalog: &Catalog, ty: SqlType) -> Option<Vec<(String, SqlType)>>;
+
+    /// Whether values of the type can be told apart: GROUP BY, DISTINCT, UNION, IN and USING ask for it. JSON has none.
+    fn has_equality(&self, catalog: &Catalog, ty: SqlType) -> bool;
+
+    /// Whether values of the type can be sorted.
+    fn has_order(&self, catalog: &Catalog, ty: SqlType) -> bool;
 
     /// Whether converting a value that is not NULL may give NULL (`'null'::jsonb` to a domain does not; casts by a
     /// function that gives NULL do).

@@ -79,6 +79,8 @@ pub(crate) enum ExprKind {
     },
     /// A relation's whole row as one value.
     Whole(SourceId),
+    /// DEFAULT, as the value of this column.
+    Default(usize),
     /// The column that USING or NATURAL merges, in a FULL join the first that is not NULL.
     Merged(Vec<Expr>),
     /// Something that was reported as an error: agrees with everything.
@@ -99,6 +101,8 @@ pub(crate) struct Call {
     pub(crate) args: Vec<Expr>,
     /// The names of `f(name => value)`, one for each argument from the first that has one; mostly empty.
     pub(crate) names: Vec<String>,
+    /// The columns of a function that gives several, where it is known before the statement runs.
+    pub(crate) columns: Vec<(&'static str, SqlType)>,
     /// Whether the last argument is an array of what follows: VARIADIC.
     pub(crate) variadic: bool,
     pub(crate) distinct: bool,
@@ -179,6 +183,23 @@ impl BinaryOp {
     }
 }
 
+impl Call {
+    /// A call without arguments.
+    pub(crate) fn of(function: Function) -> Self {
+        Self {
+            function,
+            args: Vec::new(),
+            names: Vec::new(),
+            columns: Vec::new(),
+            variadic: false,
+            distinct: false,
+            filter: None,
+            order_by: Vec::new(),
+            over: None,
+        }
+    }
+}
+
 impl Expr {
     pub(crate) fn new(kind: ExprKind, span: Span) -> Self {
         Self { kind, span, ty: None }
@@ -192,7 +213,8 @@ impl Expr {
     pub(crate) fn for_each_child<'a>(&'a self, visit: &mut dyn FnMut(&'a Expr)) {
         match &self.kind {
             ExprKind::Column(..) | ExprKind::Literal(_) | ExprKind::Param(_) | ExprKind::Exists(_) => {}
-            ExprKind::Subquery(_) | ExprKind::ArrayQuery(_) | ExprKind::Whole(_) | ExprKind::Broken => {}
+            ExprKind::Subquery(_) | ExprKind::ArrayQuery(_) | ExprKind::Whole(_) => {}
+            ExprKind::Default(_) | ExprKind::Broken => {}
             ExprKind::Unary(_, expr)
             | ExprKind::IsNull(expr, _)
             | ExprKind::IsTruth(expr, ..)

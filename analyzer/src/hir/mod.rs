@@ -230,14 +230,13 @@ pub(crate) struct Delete {
 /// MERGE.
 pub(crate) struct Merge {
     pub(crate) target: SourceId,
-    pub(crate) source: SourceId,
+    pub(crate) from: From,
     pub(crate) on: Expr,
     pub(crate) arms: Vec<MergeArm>,
 }
 
 /// `WHEN [NOT] MATCHED [AND condition] THEN …`.
 pub(crate) struct MergeArm {
-    pub(crate) matched: bool,
     pub(crate) condition: Option<Expr>,
     pub(crate) action: MergeAction,
 }
@@ -264,6 +263,26 @@ pub(crate) struct Returning {
 }
 
 impl Hir {
+    /// The statement itself, behind those that its CTEs hold.
+    pub(crate) fn statements(&self) -> impl Iterator<Item = &Statement> {
+        let inner = self.queries.iter().filter_map(|query| match &query.body {
+            Body::Write(statement) => Some(&**statement),
+            _ => None,
+        });
+        inner.chain([&self.statement])
+    }
+
+    /// Every FROM, also those of UPDATE and DELETE.
+    pub(crate) fn froms(&self) -> impl Iterator<Item = &From> {
+        let selects = self.queries.iter().filter_map(Query::select).filter_map(|select| select.from.as_ref());
+        selects.chain(self.statements().filter_map(|statement| match statement {
+            Statement::Update(update) => update.from.as_ref(),
+            Statement::Delete(delete) => delete.using.as_ref(),
+            Statement::Merge(merge) => Some(&merge.from),
+            Statement::Select(_) | Statement::Insert(_) => None,
+        }))
+    }
+
     pub(crate) fn query(&self, id: QueryId) -> &Query {
         &self.queries[id.0 as usize]
     }

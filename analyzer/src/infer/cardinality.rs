@@ -4,6 +4,7 @@ use super::Inference;
 use super::equality::Equality;
 use super::keys::KeyColumn;
 use crate::Cardinality;
+use crate::dialect::FunctionKind;
 use crate::hir::{Body, Expr, ExprKind, From, JoinKind, Literal, QueryId, Select, SetOp, SourceId, SourceKind};
 
 /// Bounds out of 0, 1 and [`MANY`].
@@ -71,16 +72,24 @@ impl Inference<'_> {
             Some(from) => self.all_determined(from, select.filter.as_ref(), &[]),
         };
         let rows = Bounds { lower, upper: if single { 1 } else { MANY } };
+        let empty_sets = select.grouping_sets.iter().filter(|set| set.is_empty()).count();
         let grouped = match (select.group_by.is_empty(), select.aggregates) {
+            _ if select.grouping_sets.len() > 1 => Bounds { lower: empty_sets.min(1) as u8, upper: MANY },
+            _ if empty_sets == 1 => Bounds::ONE,
             (true, true) => Bounds::ONE,
             (true, false) if select.distinct && self.all_fixed(&select.projection, select) => {
+                Bounds { upper: 1, ..rows }
+            }
+            (true, false) if !select.distinct_on.is_empty() && self.all_fixed(&select.distinct_on, select) => {
                 Bounds { upper: 1, ..rows }
             }
             (true, false) => rows,
             (false, _) if self.all_fixed(&select.group_by, select) => Bounds { upper: 1, ..rows },
             (false, _) => rows,
         };
-        if select.having.is_some() { grouped.or_none() } else { grouped }
+        let rows = if select.having.is_some() { grouped.or_none() } else { grouped };
+        // A set among the results gives a row for each of its own.
+        if select.projection.iter().any(gives_a_set) { Bounds::ANY } else { rows }
     }
 
     /// Whether a join is sure to give a row, before WHERE.
@@ -88,6 +97,8 @@ impl Inference<'_> {
         match from {
             From::Source(id) => match &self.hir.source(*id).kind {
                 SourceKind::Query { query, .. } => self.bounds(*query).lower,
+                // A function that gives no set gives one row.
+                SourceKind::Calls { calls, .. } => u8::from(!calls.iter().all(gives_a_set)),
                 _ => 0,
             },
             From::Join { kind, left, right, on } => {
@@ -204,6 +215,15 @@ fn limited(rows: Bounds, limit: Option<&Expr>, offset: Option<&Expr>) -> Bounds 
         Some(Some(Literal::Integer(_))) => rows,
         Some(_) => rows.or_none(),
     }
+}
+
+/// Whether a function that gives a set of rows is called in it.
+pub(crate) fn gives_a_set(expr: &Expr) -> bool {
+    let mut found = false;
+    expr.for_each(&mut |part| {
+        found |= matches!(&part.kind, ExprKind::Call(call) if call.function.kind == FunctionKind::Set);
+    });
+    found
 }
 
 /// A condition that every row passes.

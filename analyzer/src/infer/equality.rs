@@ -33,6 +33,13 @@ impl Inference<'_> {
         for part in condition.conjuncts() {
             match &part.kind {
                 ExprKind::Binary(BinaryOp::Eq, left, right) => self.pair(left, right, own, &mut found),
+                ExprKind::Quantified { op, left, right, all: false } if op == "=" => {
+                    if let ExprKind::Array(items) = &right.kind
+                        && let [one] = items.as_slice()
+                    {
+                        self.pair(left, one, own, &mut found);
+                    }
+                }
                 ExprKind::InList(value, list, false) if list.len() == 1 => {
                     let before = found.len();
                     self.pair(value, &list[0], own, &mut found);
@@ -91,6 +98,9 @@ impl Inference<'_> {
 
     /// Whether no affinity of the other side makes several of the column's values equal.
     fn means_one_value(&self, side: &Expr, value: &Expr) -> bool {
+        if let (Some(side), Some(value)) = (side.ty, value.ty) {
+            return self.engine.typing().is_none_or(|typing| typing.equal_is_same(side, value));
+        }
         let text =
             matches!(self.type_of(side), SqlType::Text | SqlType::Blob | SqlType::Any | SqlType::Json | SqlType::Uuid);
         let has_affinity = value.literal().is_none() && !matches!(uncollated(value).kind, ExprKind::Param(_));

@@ -27,7 +27,7 @@ impl Facts {
 
     /// Whether some column of the source is proven, so that its row is there.
     pub(super) fn touches(&self, source: SourceId) -> bool {
-        self.columns.iter().any(|(id, _)| *id == source)
+        self.is_present(source) || self.columns.iter().any(|(id, _)| *id == source)
     }
 
     pub(super) fn add_column(&mut self, source: SourceId, column: usize) {
@@ -40,6 +40,18 @@ impl Facts {
         if !self.is_present(source) {
             self.present.push(source);
         }
+    }
+
+    /// What holds of all other sources.
+    pub(super) fn without(mut self, source: SourceId) -> Facts {
+        self.columns.retain(|(id, _)| *id != source);
+        self.present.retain(|id| *id != source);
+        self.exprs.retain(|expr| {
+            let mut touches = false;
+            expr.for_each(&mut |part| touches |= matches!(&part.kind, ExprKind::Column(id, _) if *id == source));
+            !touches
+        });
+        self
     }
 
     /// Adds what holds as well.
@@ -79,7 +91,7 @@ impl Facts {
             ExprKind::Binary(BinaryOp::And, left, right) => Facts::all([Facts::if_true(left), Facts::if_true(right)]),
             ExprKind::Binary(BinaryOp::Or, left, right) => Facts::one_of([Facts::if_true(left), Facts::if_true(right)]),
             ExprKind::Unary(UnaryOp::Not, inner) => Facts::if_false(inner),
-            ExprKind::IsNull(inner, true) => Facts::not_null(inner),
+            ExprKind::IsNull(inner, true) => Facts::no_field_null(inner),
             ExprKind::IsTruth(inner, true, false) => Facts::if_true(inner),
             ExprKind::IsTruth(inner, false, false) => Facts::if_false(inner),
             ExprKind::Is(left, right, false) => Facts::all([is_same(left, right), is_same(right, left)]),
@@ -91,8 +103,14 @@ impl Facts {
             ExprKind::Between(value, low, high, false) => {
                 Facts::all([compared(BinaryOp::GreaterEq, value, low), compared(BinaryOp::LessEq, value, high)])
             }
-            ExprKind::InList(value, list, false) if !list.is_empty() => Facts::not_null(value),
-            ExprKind::InQuery(value, _, false) => Facts::not_null(value),
+            ExprKind::InList(value, list, false) if !list.is_empty() => Facts::no_field_null(value),
+            ExprKind::InQuery(value, _, false) => Facts::no_field_null(value),
+            // `= ANY` of nothing is false; `= ALL` of nothing is true whatever the left side.
+            ExprKind::Quantified { left, right, all, .. } => match all {
+                false => Facts::all([Facts::not_null(left), Facts::not_null(right)]),
+                true => Facts::not_null(right),
+            },
+            ExprKind::QuantifiedQuery { left, all: false, .. } => Facts::not_null(left),
             ExprKind::Binary(op, left, right) if op.compares() => compared(*op, left, right),
             _ => Facts::not_null(expr),
         }
@@ -106,6 +124,8 @@ impl Facts {
             }
             ExprKind::Binary(BinaryOp::Or, left, right) => Facts::all([Facts::if_false(left), Facts::if_false(right)]),
             ExprKind::Unary(UnaryOp::Not, inner) => Facts::if_true(inner),
+            // A row is NULL when all of its fields are: when it is not, nothing holds of any one of them.
+            ExprKind::IsNull(inner, false) if is_whole(inner) => Facts::present(inner),
             ExprKind::IsNull(inner, false) => Facts::not_null(inner),
             // IS NOT that is false is IS that is true, and the other way round.
             ExprKind::Is(left, right, true) => {
@@ -131,6 +151,23 @@ impl Facts {
         }
     }
 
+    /// What `IS NOT NULL` proves: of a row value, that every field is not NULL.
+    fn no_field_null(expr: &Expr) -> Facts {
+        match &expr.kind {
+            ExprKind::Row(items) => Facts::all(items.iter().map(Facts::not_null)),
+            ExprKind::Whole(_) => Facts::present(expr),
+            _ => Facts::not_null(expr),
+        }
+    }
+
+    /// That the row behind a relation's name is there.
+    fn present(expr: &Expr) -> Facts {
+        match &expr.kind {
+            ExprKind::Whole(source) => Facts { present: vec![*source], ..Facts::default() },
+            _ => Facts::default(),
+        }
+    }
+
     /// What holds where the expression is not NULL: the operands that would make it so.
     pub(crate) fn not_null(expr: &Expr) -> Facts {
         let mut facts = match &expr.kind {
@@ -150,16 +187,16 @@ impl Facts {
             ExprKind::Like(value, pattern, escape, _) => {
                 Facts::all([value, pattern].into_iter().chain(escape).map(|part| Facts::not_null(part)))
             }
-            ExprKind::Row(items) => Facts::all(items.iter().map(Facts::not_null)),
-            ExprKind::Call(call) if call.over.is_none() && call.function.kind == FunctionKind::Scalar => {
-                match call.function.nulls {
-                    Nulls::Strict | Nulls::StrictNumber | Nulls::StrictText => {
-                        Facts::all(call.args.iter().map(Facts::not_null))
-                    }
-                    Nulls::First => call.args.first().map(Facts::not_null).unwrap_or_default(),
-                    _ => Facts::default(),
+            // A row value that the engine types is never NULL itself.
+            ExprKind::Row(items) if expr.ty.is_none() => Facts::all(items.iter().map(Facts::not_null)),
+            ExprKind::Whole(_) => Facts::present(expr),
+            ExprKind::Call(call) if call.over.is_none() && is_plain(call.function.kind) => match call.function.nulls {
+                Nulls::Strict | Nulls::StrictNumber | Nulls::StrictText | Nulls::StrictMaybe => {
+                    Facts::all(call.args.iter().map(Facts::not_null))
                 }
-            }
+                Nulls::First => call.args.first().map(Facts::not_null).unwrap_or_default(),
+                _ => Facts::default(),
+            },
             _ => Facts::default(),
         };
         if is_steady(expr) {
@@ -180,9 +217,19 @@ fn is_same(expr: &Expr, other: &Expr) -> Facts {
 /// A comparison that is true: of row values only `=` needs every element.
 fn compared(op: BinaryOp, left: &Expr, right: &Expr) -> Facts {
     match (op, is_row(left) || is_row(right)) {
-        (_, false) | (BinaryOp::Eq, _) => Facts::all([Facts::not_null(left), Facts::not_null(right)]),
+        (_, false) | (BinaryOp::Eq, _) => Facts::all([left, right].map(|side| Facts::no_field_null(side))),
         _ => Facts::default(),
     }
+}
+
+/// Whether a function gives one value for its arguments; the same holds of each value where they may differ.
+fn is_plain(kind: FunctionKind) -> bool {
+    matches!(kind, FunctionKind::Scalar | FunctionKind::Volatile)
+}
+
+/// A row as a value.
+fn is_whole(expr: &Expr) -> bool {
+    matches!(expr.kind, ExprKind::Whole(_)) || matches!(expr.kind, ExprKind::Row(_)) && expr.ty.is_some()
 }
 
 /// Whether a condition is never NULL, whatever the row.

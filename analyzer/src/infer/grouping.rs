@@ -1,9 +1,10 @@
 //! What a row of a result stands for: a row of FROM, a group of rows, or all of them, be they none.
 
 use super::Inference;
+use super::cardinality::gives_a_set;
 use super::facts::Facts;
 use super::nullability::Place;
-use crate::hir::{Call, ExprKind, Select, SetOp, SourceId};
+use crate::hir::{Call, Expr, ExprKind, Select, SetOp, SourceId};
 
 /// How the rows that an expression sees are grouped.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,7 +44,10 @@ impl Inference<'_> {
     pub(crate) fn result_place(&self, select: &Select, outer: &Place) -> Place {
         let mut facts = self.select_facts(select, &outer.facts);
         let sources = || select.from.as_ref().map(|from| from.sources()).unwrap_or_default();
-        let group = match (select.group_by.is_empty(), select.aggregates) {
+        // The empty grouping set is one group of all rows, be they none.
+        let empty_set = select.grouping_sets.iter().any(Vec::is_empty);
+        let group = match (select.group_by.is_empty() && select.grouping_sets.is_empty(), select.aggregates) {
+            _ if empty_set => Group::Whole(sources()),
             (true, true) => Group::Whole(sources()),
             (true, false) => Group::None,
             (false, _) => Group::Keyed(sources()),
@@ -55,7 +59,17 @@ impl Inference<'_> {
         if let Group::Whole(sources) = &outer.group {
             lacking.extend(sources);
         }
-        Place { rows: facts.clone(), facts, group, lacking }
+        let left_out = |term: &usize| select.grouping_sets.iter().any(|set| !set.contains(term));
+        let nulled = (0..select.group_by.len()).filter(left_out).map(|term| select.group_by[term].clone());
+        let nulled = nulled.filter(|term| !self.is_in_every_set(term, select)).collect();
+        let several_sets = select.projection.iter().filter(|expr| gives_a_set(expr)).count() > 1;
+        Place { rows: facts.clone(), facts, group, lacking, nulled, several_sets }
+    }
+
+    /// Whether a term that stands several times in GROUP BY is in every grouping set.
+    fn is_in_every_set(&self, term: &Expr, select: &Select) -> bool {
+        let holds = |set: &Vec<usize>| set.iter().any(|at| select.group_by[*at] == *term);
+        select.grouping_sets.iter().all(holds)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Which columns of a source tell its rows apart, also through derived tables, views and CTEs.
 
 use super::Inference;
+use super::cardinality::gives_a_set;
 use crate::hir::{Body, Expr, ExprKind, Predicate, QueryId, Select, SetOp, SourceId, SourceKind};
 
 /// A column of a key, and the collation that the key tells its values apart by; `None` for the byte order.
@@ -34,13 +35,14 @@ impl Inference<'_> {
                         .collect();
                     keys.extend(columns.filter(|_| self.implies(filters, predicate)));
                 }
-                if relation.has_rowid() {
+                if relation.has_rowid() && self.engine.habits().rowid_is_key {
                     let column = relation.rowid_alias().unwrap_or(relation.columns.len());
                     keys.push(vec![KeyColumn { column, collation: None }]);
                 }
                 keys
             }
             SourceKind::Query { query, .. } => self.query_keys(*query),
+            SourceKind::Calls { calls, .. } if !calls.iter().any(gives_a_set) => vec![Vec::new()],
             _ => Vec::new(),
         }
     }
@@ -86,7 +88,12 @@ impl Inference<'_> {
         let every_column = || vec![(0..query.columns.len()).map(plain).collect()];
         match &query.body {
             Body::Select(select) => {
-                let mut keys = if select.group_by.is_empty() { self.join_keys(select) } else { group_key(select) };
+                let spread = !select.grouping_sets.is_empty() || select.projection.iter().any(gives_a_set);
+                let mut keys = match select.group_by.is_empty() {
+                    _ if spread => Vec::new(),
+                    true => self.join_keys(select),
+                    false => group_key(select),
+                };
                 if select.distinct {
                     keys.extend(every_column());
                 }

@@ -18,7 +18,7 @@ use crate::{Diagnostic, Origin, SqlType};
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-pub(crate) use cardinality::Bounds;
+pub(crate) use cardinality::{Bounds, gives_a_set};
 pub(crate) use facts::Facts;
 pub(crate) use nullability::Place;
 pub(crate) use params::ParamFacts;
@@ -27,6 +27,7 @@ pub(crate) use params::ParamFacts;
 pub(crate) struct Inference<'a> {
     pub(crate) hir: &'a Hir,
     pub(crate) engine: &'static dyn Engine,
+    pub(crate) catalog: &'a Catalog,
     pub(crate) params: Vec<ParamFacts>,
     types: RefCell<HashMap<QueryId, Vec<SqlType>>>,
     /// The nullability of recursive CTEs, as far as it is known.
@@ -44,6 +45,7 @@ impl<'a> Inference<'a> {
         let mut inference = Self {
             hir,
             engine,
+            catalog,
             params: vec![ParamFacts::default(); hir.params.len()],
             types: RefCell::default(),
             recursive_nulls: RefCell::default(),

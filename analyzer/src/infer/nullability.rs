@@ -17,17 +17,28 @@ pub(crate) struct Place {
     pub(crate) group: Group,
     /// Sources around the SELECT at hand whose row may not be there: those of an empty group.
     pub(crate) lacking: Vec<SourceId>,
+    /// Terms of GROUP BY that some grouping set leaves out.
+    pub(crate) nulled: Vec<Expr>,
+    /// Whether several sets stand side by side in the result: the shorter ones are filled up with NULL.
+    pub(crate) several_sets: bool,
 }
 
 impl Place {
     /// A row of a statement's own, with these facts.
     pub(crate) fn row(facts: Facts) -> Self {
-        Self { rows: facts.clone(), facts, group: Group::None, lacking: Vec::new() }
+        Self {
+            rows: facts.clone(),
+            facts,
+            group: Group::None,
+            lacking: Vec::new(),
+            nulled: Vec::new(),
+            several_sets: false,
+        }
     }
 
     /// A row inside of the group: what an aggregate takes its arguments from.
     fn inside(&self) -> Self {
-        Self { group: Group::None, ..self.clone() }
+        Self { group: Group::None, nulled: Vec::new(), ..self.clone() }
     }
 
     /// Another row of the result: what a window function may reach.
@@ -50,7 +61,10 @@ impl Place {
 impl Inference<'_> {
     /// Whether the expression can be NULL in this place.
     pub(crate) fn nullable(&self, expr: &Expr, place: &Place) -> bool {
-        let any = |exprs: &[&Expr]| exprs.iter().any(|expr| self.nullable(expr, place));
+        if place.nulled.contains(expr) {
+            return true;
+        }
+        let any = |exprs: &[&Expr]| exprs.iter().any(|expr| self.operand_nullable(expr, place));
         if place.facts.has_expr(expr) && self.is_about_rows(expr, place) {
             return false;
         }
@@ -58,9 +72,8 @@ impl Inference<'_> {
             ExprKind::Column(source, column) => self.column_nullable(*source, *column, place),
             ExprKind::Literal(literal) => *literal == Literal::Null,
             ExprKind::Param(id) => self.params[id.0 as usize].nullable,
-            ExprKind::Unary(_, inner) | ExprKind::Cast(inner, _) | ExprKind::Collate(inner, _) => {
-                self.nullable(inner, place)
-            }
+            ExprKind::Unary(_, inner) | ExprKind::Collate(inner, _) => self.nullable(inner, place),
+            ExprKind::Cast(inner, ty) => self.cast_may_null(inner, *ty) || self.nullable(inner, place),
             ExprKind::Binary(op, left, right) => self.binary_nullable(*op, left, right, place),
             ExprKind::IsNull(..)
             | ExprKind::Is(..)
@@ -85,13 +98,19 @@ impl Inference<'_> {
                 ExprKind::Subquery(query) => self.subquery_nullable(*query, *index, place),
                 _ => true,
             },
-            ExprKind::Row(items) => items.iter().any(|item| self.nullable(item, place)),
+            // Where rows are values, one of NULLs is no NULL.
+            ExprKind::Row(items) => expr.ty.is_none() && items.iter().any(|item| self.nullable(item, place)),
+            // What a default gives is the catalogue's to tell: see `insert_place`.
+            ExprKind::Default(_) => true,
             ExprKind::Array(_) | ExprKind::ArrayQuery(_) => false,
             ExprKind::Whole(source) => place.may_lack(*source) || !place.facts.is_present(*source),
             // An index outside of the array, a field of a row that may hold NULL, an element that is NULL.
             ExprKind::Subscript(..) | ExprKind::Field(..) => true,
             ExprKind::Quantified { .. } | ExprKind::QuantifiedQuery { .. } => true,
             ExprKind::Merged(exprs) => self.merged_nullable(exprs, place),
+            ExprKind::Call(call) if call.function.kind == FunctionKind::Set => {
+                place.several_sets || !matches!(call.function.nulls, Nulls::Never | Nulls::Strict)
+            }
             ExprKind::Call(call) => self.call_nullable(call, place),
         }
     }
@@ -121,9 +140,36 @@ impl Inference<'_> {
                 self.recursive_nulls.borrow().get(query).and_then(|nulls| nulls.get(column)).copied().unwrap_or(true)
             }
             SourceKind::Function { function, .. } => function.columns.get(column).is_none_or(|column| column.nullable),
-            // What a function gives is nothing that its arguments tell; the row's number is one.
-            SourceKind::Calls { ordinality, types, .. } => !(*ordinality && column + 1 == types.len()),
+            SourceKind::Calls { calls, ordinality, types } => {
+                self.calls_nullable(calls, *ordinality && column + 1 == types.len(), types.len())
+            }
             SourceKind::Broken => false,
+        }
+    }
+
+    /// Whether a conversion can make NULL of a value.
+    fn cast_may_null(&self, inner: &Expr, ty: SqlType) -> bool {
+        let own = self.type_of(inner);
+        self.engine.typing().is_some_and(|typing| typing.cast_nulls(self.catalog, own, ty) != Nulls::Strict)
+    }
+
+    /// A column of functions in FROM: a set leaves its rows out where an argument is NULL, so only what its values can be
+    /// counts; side by side the shorter ones are filled up with NULL.
+    fn calls_nullable(&self, calls: &[Expr], ordinality: bool, width: usize) -> bool {
+        let ([one], false) = (calls, ordinality) else { return !ordinality };
+        match &one.kind {
+            ExprKind::Call(call) if call.function.kind == FunctionKind::Set => {
+                !(matches!(call.function.nulls, Nulls::Never | Nulls::Strict) && width <= 1 + usize::from(ordinality))
+            }
+            _ => !call_is_value(one) || self.nullable(one, &Place::row(Facts::default())),
+        }
+    }
+
+    /// A side of a comparison: a row value compares its elements.
+    fn operand_nullable(&self, expr: &Expr, place: &Place) -> bool {
+        match &expr.kind {
+            ExprKind::Row(items) => items.iter().any(|item| self.operand_nullable(item, place)),
+            _ => self.nullable(expr, place),
         }
     }
 
@@ -139,7 +185,7 @@ impl Inference<'_> {
     }
 
     fn binary_nullable(&self, op: BinaryOp, left: &Expr, right: &Expr, place: &Place) -> bool {
-        let operands = || self.nullable(left, place) || self.nullable(right, place);
+        let operands = || self.operand_nullable(left, place) || self.operand_nullable(right, place);
         match op {
             BinaryOp::JsonGet | BinaryOp::JsonGetText | BinaryOp::Match => true,
             // Division by zero is NULL.
@@ -241,7 +287,7 @@ impl Inference<'_> {
     fn aggregate_nullable(&self, call: &Call, place: &Place) -> bool {
         // An aggregate's arguments are taken from the rows inside of the group, a window function's from its result.
         let row = if call.over.is_some() { place.clone() } else { place.inside() };
-        call.args.first().is_some_and(|arg| self.nullable(arg, &row)) || no_rows_nullable(call, place)
+        call.args.iter().any(|arg| self.nullable(arg, &row)) || no_rows_nullable(call, place)
     }
 
     fn date_nullable(&self, call: &Call) -> bool {
@@ -312,6 +358,11 @@ impl Inference<'_> {
             },
         }
     }
+}
+
+/// Whether a call in FROM has one column, its value.
+fn call_is_value(expr: &Expr) -> bool {
+    matches!(&expr.kind, ExprKind::Call(call) if call.columns.is_empty())
 }
 
 /// The columns that a merged one stands for.

@@ -2,6 +2,7 @@
 
 use super::Inference;
 use super::types::branches;
+use crate::catalog::InsteadOf;
 use crate::dialect::{Nulls, Returns};
 use crate::hir::{
     Assignment, BinaryOp, Body, Call, Expr, ExprKind, From, Hir, MergeAction, ParamId, Query, QueryId, SourceId,
@@ -78,13 +79,25 @@ pub(super) fn infer(inference: &Inference<'_>, diagnostics: &mut Vec<Diagnostic>
             }
         }
     }
+    for source in &hir.sources {
+        if let SourceKind::Calls { calls, .. } = &source.kind {
+            walk.results(calls.iter());
+        }
+    }
     let seen = walk.seen;
-    seen.into_iter().map(|seen| decide(inference, seen, diagnostics)).collect()
+    let decided = hir.params.iter().zip(seen);
+    decided.map(|(param, seen)| decide(inference, param.ty, seen, diagnostics)).collect()
 }
 
-fn decide(inference: &Inference<'_>, seen: Seen, diagnostics: &mut Vec<Diagnostic>) -> ParamFacts {
+fn decide(
+    inference: &Inference<'_>,
+    known: Option<SqlType>,
+    seen: Seen,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> ParamFacts {
     let (mut ty, mut agree) = (SqlType::Any, true);
-    for (next, span) in seen.types.into_iter().filter(|(ty, _)| !matches!(ty, SqlType::Any | SqlType::Null)) {
+    let places = if known.is_some() { Vec::new() } else { seen.types };
+    for (next, span) in places.into_iter().filter(|(ty, _)| !matches!(ty, SqlType::Any | SqlType::Null)) {
         let together = if ty == SqlType::Any { next } else { inference.engine.unify(&ty, &next) };
         if together == SqlType::Any {
             let message = format!("this parameter is {next} here and {ty} in an earlier place");
@@ -96,7 +109,7 @@ fn decide(inference: &Inference<'_>, seen: Seen, diagnostics: &mut Vec<Diagnosti
         // The narrower name says more: a DATE that is also stored as TEXT stays a DATE.
         ty = if together == SqlType::Text && ty != SqlType::Any { ty } else { together };
     }
-    let ty = if agree { ty } else { SqlType::Any };
+    let ty = known.unwrap_or(if agree { ty } else { SqlType::Any });
     let any = |null: NullUse| seen.uses.contains(&null);
     let stored = any(NullUse::Stored) && !any(NullUse::NeverMatches);
     ParamFacts { ty, nullable: !any(NullUse::Fails) && (any(NullUse::Asked) || stored), origin: seen.origin }
@@ -134,6 +147,7 @@ impl Walk<'_, '_> {
                 self.results(delete.returning.iter().flat_map(|returning| &returning.projection));
             }
             Statement::Merge(merge) => {
+                self.from(Some(&merge.from));
                 self.condition(&merge.on);
                 for arm in &merge.arms {
                     self.conditions(&arm.condition);
@@ -183,9 +197,17 @@ impl Walk<'_, '_> {
         let definition = self.hir().relation(target).and_then(|relation| relation.columns.get(column));
         let null = match definition {
             Some(column) if column.not_null && !column.rowid_alias && !column.null_becomes_default => NullUse::Fails,
+            // A view's column is one of its table.
+            None if self.writes_through(target) && !self.inference.source_nullable(target, column) => NullUse::Fails,
             _ => NullUse::Stored,
         };
         Want { ty, null, origin: self.inference.column_origin(target, column) }
+    }
+
+    /// Whether a view's rows are written without a trigger that takes them over.
+    fn writes_through(&self, target: SourceId) -> bool {
+        let untouched = self.hir().relation(target).is_some_and(|view| view.instead_of == InsteadOf::default());
+        untouched && self.inference.engine.habits().writable_views
     }
 
     fn query(&mut self, query: &Query) {
@@ -195,7 +217,7 @@ impl Walk<'_, '_> {
                 self.results(select.projection.iter());
                 self.conditions(&select.filter);
                 self.conditions(&select.having);
-                self.results(select.group_by.iter());
+                self.results(select.group_by.iter().chain(&select.distinct_on));
             }
             Body::Values(rows) => self.results(rows.iter().flatten()),
             Body::Set { .. } => {}
@@ -203,7 +225,8 @@ impl Walk<'_, '_> {
         }
         self.results(query.order_by.iter());
         for bound in query.limit.iter().chain(&query.offset) {
-            self.expr(bound, Want { ty: Some(SqlType::Integer), null: NullUse::Fails, origin: None });
+            let null = if self.inference.engine.habits().null_limit { NullUse::Asked } else { NullUse::Fails };
+            self.expr(bound, Want { ty: Some(SqlType::Integer), null, origin: None });
         }
     }
 

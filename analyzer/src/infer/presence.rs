@@ -6,7 +6,7 @@ use super::facts::Facts;
 use super::keys::is_binary;
 use crate::SqlType;
 use crate::catalog::Relation;
-use crate::hir::{BinaryOp, Expr, ExprKind, From, JoinKind, Select, SourceId, SourceKind, Statement};
+use crate::hir::{BinaryOp, Expr, ExprKind, From, JoinKind, Select, SourceId, SourceKind};
 
 /// One side of an outer join, which may be missing as a whole.
 struct Side {
@@ -80,17 +80,11 @@ impl Inference<'_> {
 
     /// Whether every row of the FROM that joins these sources has a row of one of them; true of a table that is written.
     pub(super) fn one_is_there(&self, sources: &[SourceId]) -> bool {
-        let selects =
-            self.hir.queries.iter().filter_map(|query| query.select()).filter_map(|select| select.from.as_ref());
-        let update = match &self.hir.statement {
-            Statement::Update(update) => update.from.as_ref(),
-            _ => None,
-        };
         let joins_them = |from: &&From| {
             let joined = from.sources();
             sources.iter().all(|source| joined.contains(source))
         };
-        selects.chain(update).find(joins_them).is_none_or(|from| holds_one(from, sources))
+        self.hir.froms().find(joins_them).is_none_or(|from| holds_one(from, sources))
     }
 
     /// A NOT NULL foreign key always finds its parent: `child LEFT JOIN parent ON parent.id = child.parent_id`.
@@ -104,6 +98,9 @@ impl Inference<'_> {
     ) -> bool {
         let [parent] = side.sources.as_slice() else { return false };
         let SourceKind::Table(parent_table) = &self.hir.source(*parent).kind else { return false };
+        if parent_table.row_security {
+            return false;
+        }
         let conjuncts: Vec<&Expr> = condition.on.iter().flat_map(Expr::conjuncts).collect();
         let mut pairs = Vec::new();
         for conjunct in &conjuncts {

@@ -13,7 +13,7 @@ impl Inference<'_> {
         }
         match &expr.kind {
             ExprKind::Column(source, column) => self.column_type(*source, *column),
-            ExprKind::Literal(literal) => literal_type(literal),
+            ExprKind::Literal(literal) => self.engine.literal_type(literal),
             ExprKind::Param(id) => self.params[id.0 as usize].ty,
             ExprKind::Unary(UnaryOp::Plus, inner) | ExprKind::Collate(inner, _) => self.type_of(inner),
             ExprKind::Unary(UnaryOp::Minus, inner) => self.engine.sum_type(&self.type_of(inner)),
@@ -53,6 +53,11 @@ impl Inference<'_> {
         }
     }
 
+    /// The type that a result shows: of a domain the type under it, as the engine tells its clients.
+    pub(crate) fn shown_type(&self, ty: SqlType) -> SqlType {
+        self.engine.typing().map_or(ty, |typing| typing.base(self.catalog, ty))
+    }
+
     fn call_type(&self, call: &Call) -> SqlType {
         let arg = |index: usize| call.args.get(index).map_or(SqlType::Any, |arg| self.type_of(arg));
         match call.function.returns {
@@ -87,6 +92,10 @@ impl Inference<'_> {
             SourceKind::Table(relation) => relation.columns.get(column).map_or(SqlType::Integer, |column| column.ty),
             SourceKind::Query { query, .. } => self.query_types(*query).get(column).copied().unwrap_or(SqlType::Any),
             SourceKind::Recursive(query) => {
+                let known = &self.hir.query(*query).types;
+                if !known.is_empty() {
+                    return known.get(column).copied().unwrap_or(SqlType::Any);
+                }
                 self.types.borrow().get(query).and_then(|types| types.get(column)).copied().unwrap_or(SqlType::Null)
             }
             SourceKind::Function { function, .. } => {
@@ -145,14 +154,4 @@ impl Inference<'_> {
 pub(super) fn branches(args: &[Expr]) -> impl Iterator<Item = &Expr> {
     let last = args.len().saturating_sub(1);
     args.iter().enumerate().filter(move |(index, _)| index % 2 == 1 || *index == last && last > 0).map(|(_, arg)| arg)
-}
-
-fn literal_type(literal: &Literal) -> SqlType {
-    match literal {
-        Literal::Null => SqlType::Null,
-        Literal::Integer(_) | Literal::Boolean(_) => SqlType::Integer,
-        Literal::Real(_) => SqlType::Real,
-        Literal::Text(_) | Literal::Now(_) => SqlType::Text,
-        Literal::Blob(_) => SqlType::Blob,
-    }
 }

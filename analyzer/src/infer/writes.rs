@@ -30,6 +30,9 @@ impl Inference<'_> {
     /// Where RETURNING of an INSERT stands: a column is not NULL when every way to the row puts a value there.
     pub(crate) fn insert_place(&self, insert: &Insert) -> Place {
         let mut facts = self.written_row(insert.target);
+        if self.may_be_changed(insert.target) {
+            return Place::row(facts);
+        }
         let inserted = insert.source.map(|query| self.query_nulls(query, &Place::row(Facts::default())));
         for column in 0..self.hir.source(insert.target).columns.len() {
             let stored = match insert.columns.iter().position(|named| *named == column) {
@@ -55,6 +58,11 @@ impl Inference<'_> {
             facts.add_present(target);
         }
         facts
+    }
+
+    /// Whether a trigger may put other values into the row than the statement gives.
+    fn may_be_changed(&self, target: SourceId) -> bool {
+        self.hir.relation(target).is_some_and(|relation| relation.rewrites_rows)
     }
 
     fn table_column(&self, target: SourceId, column: usize) -> Option<&ColumnDef> {
@@ -86,8 +94,12 @@ impl Inference<'_> {
     /// Where RETURNING of an UPDATE stands: WHERE holds of the columns that were not set.
     pub(crate) fn update_place(&self, update: &Update) -> Place {
         let filter = self.facts_of_from(update.from.as_ref(), update.filter.as_ref(), &Facts::default());
-        let before = self.before_write(update.target, filter);
+        let before = self.before_write(update.target, filter.clone());
         let mut facts = self.written_row(update.target);
+        facts.and(filter.without(update.target));
+        if self.may_be_changed(update.target) {
+            return Place::row(facts);
+        }
         for column in 0..self.hir.source(update.target).columns.len() {
             let set = update.assignments.iter().any(|assignment| assignment.column == column);
             let computed =
@@ -105,8 +117,10 @@ impl Inference<'_> {
     }
 
     pub(crate) fn delete_place(&self, delete: &Delete) -> Place {
-        let filter = delete.filter.as_ref().map(Facts::if_true).unwrap_or_default();
-        Place::row(self.before_write(delete.target, filter))
+        let filter = self.facts_of_from(delete.using.as_ref(), delete.filter.as_ref(), &Facts::default());
+        let mut facts = self.before_write(delete.target, filter.clone());
+        facts.and(filter.without(delete.target));
+        Place::row(facts)
     }
 
     /// How many rows RETURNING of an INSERT gives.
@@ -136,18 +150,42 @@ impl Inference<'_> {
     }
 
     pub(crate) fn delete_bounds(&self, delete: &Delete) -> Bounds {
-        match self.all_determined(&From::Source(delete.target), delete.filter.as_ref(), &[]) {
-            true => Bounds::ONE.or_none(),
-            false => Bounds::ANY,
+        let alone = From::Source(delete.target);
+        let from = delete.using.as_ref().unwrap_or(&alone);
+        let one = self.determined(from, delete.filter.as_ref(), &[]).contains(&delete.target);
+        if one { Bounds::ONE.or_none() } else { Bounds::ANY }
+    }
+}
+
+/// Whether a column that an INSERT leaves out is filled all the same: by a literal, also one that is cast.
+fn has_value_by_default(column: &ColumnDef) -> bool {
+    let default = column.default.as_deref().unwrap_or("");
+    let words = ["current_timestamp", "current_date", "current_time", "now()", "true", "false"];
+    let rest = match default.as_bytes().first() {
+        Some(b'\'' | b'"') => behind_quotes(default),
+        Some(b'-' | b'+' | b'0'..=b'9') => {
+            Some(default[1..].trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '.'))
+        }
+        _ => words.contains(&default.to_ascii_lowercase().as_str()).then_some(""),
+    };
+    rest.is_some_and(|rest| rest.is_empty() || is_cast(rest))
+}
+
+/// What follows a literal in quotes.
+fn behind_quotes(text: &str) -> Option<&str> {
+    let quote = text.chars().next()?;
+    let mut rest = &text[1..];
+    loop {
+        rest = &rest[rest.find(quote)? + 1..];
+        match rest.strip_prefix(quote) {
+            Some(more) => rest = more,
+            None => return Some(rest),
         }
     }
 }
 
-/// Whether a column that an INSERT leaves out is filled all the same.
-fn has_value_by_default(column: &ColumnDef) -> bool {
-    let default = column.default.as_deref().unwrap_or("");
-    let literal = default.starts_with(|first: char| first.is_ascii_digit() || matches!(first, '\'' | '-' | '+' | '"'));
-    literal
-        || ["current_timestamp", "current_date", "current_time", "true", "false"]
-            .contains(&default.to_ascii_lowercase().as_str())
+/// `::character varying(20)`, and nothing behind it.
+fn is_cast(text: &str) -> bool {
+    let part_of_type = |c: char| c.is_alphanumeric() || " _.,()[]\"".contains(c);
+    text.strip_prefix("::").is_some_and(|ty| ty.chars().all(part_of_type))
 }

@@ -22,6 +22,9 @@ struct Written<'q> {
 
 impl Lowering<'_> {
     pub(super) fn function(&mut self, call: &ast::Function) -> Expr {
+        if self.typing.is_some() {
+            return self.typed_function(call);
+        }
         let Some(ident) = call.name.0.last().and_then(|part| part.as_ident()).filter(|_| call.name.0.len() == 1) else {
             self.not_sql("a function's name with a schema", Span::default());
             return Expr::broken(Span::default());
@@ -107,21 +110,7 @@ impl Lowering<'_> {
 
     fn call(&mut self, call: &ast::Function, written: &Written<'_>, function: Function, span: Span) -> Expr {
         let aggregate = matches!(function.kind, FunctionKind::Aggregate | FunctionKind::Window);
-        if !aggregate && call.filter.is_some() {
-            self.error(
-                Code::MisplacedAggregate,
-                span,
-                format!("FILTER goes with aggregates, and `{}` is none", function.name),
-            );
-        }
-        if !aggregate && call.over.is_some() {
-            self.error(Code::MisplacedWindow, span, format!("`{}` is no window function", function.name));
-        }
-        if function.kind == FunctionKind::Window && call.over.is_none() {
-            let error =
-                Diagnostic::error(Code::MisplacedWindow, span, format!("`{}` is a window function", function.name));
-            self.report(error.help("give it a window: OVER (ORDER BY …)"));
-        }
+        self.misplaced_clauses(call, &function, span);
         let inner = match (aggregate, &call.over) {
             (true, Some(_)) => Some(Clause::Window),
             (true, None) => Some(Clause::Aggregate),
@@ -134,16 +123,8 @@ impl Lowering<'_> {
         let filter = call.filter.as_ref().map(|filter| self.expr(filter));
         let over = call.over.as_ref().map(|over| self.over(over));
         self.enter(outer);
-        let lowered = Call {
-            function,
-            args,
-            names: Vec::new(),
-            variadic: false,
-            distinct: written.distinct,
-            filter,
-            order_by,
-            over,
-        };
+        let distinct = written.distinct;
+        let lowered = Call { args, distinct, filter, order_by, over, ..Call::of(function) };
         if aggregate {
             self.place_aggregate(&lowered, span);
         }
@@ -151,14 +132,14 @@ impl Lowering<'_> {
         Expr::new(ExprKind::Call(Box::new(lowered)), span)
     }
 
-    fn enter(&mut self, clause: Option<Clause>) {
+    pub(super) fn enter(&mut self, clause: Option<Clause>) {
         if let (Some(scope), Some(clause)) = (self.scopes.last_mut(), clause) {
             scope.clause = clause;
         }
     }
 
     /// Finds the SELECT that an aggregate or a window function belongs to, and whether its clause takes one.
-    fn place_aggregate(&mut self, call: &Call, span: Span) {
+    pub(super) fn place_aggregate(&mut self, call: &Call, span: Span) {
         let owner = if call.over.is_some() { self.scopes.len().checked_sub(1) } else { self.owner(call) };
         let Some(owner) = owner else {
             self.error(
@@ -191,7 +172,7 @@ impl Lowering<'_> {
         levels.into_iter().max().or_else(|| self.scopes.len().checked_sub(1))
     }
 
-    fn over(&mut self, over: &WindowType) -> Over {
+    pub(super) fn over(&mut self, over: &WindowType) -> Over {
         match over {
             WindowType::NamedWindow(name) => self.named_window(name, 0),
             WindowType::WindowSpec(spec) => self.window(spec, 0),
@@ -200,7 +181,7 @@ impl Lowering<'_> {
 
     fn named_window(&mut self, name: &ast::Ident, depth: usize) -> Over {
         let windows = self.scopes.last().map(|scope| scope.windows.clone()).unwrap_or_default();
-        let found = windows.iter().find(|window| window.0.value.eq_ignore_ascii_case(&name.value));
+        let found = windows.iter().find(|window| self.same(&window.0.value, &name.value));
         match found.map(|window| &window.1) {
             Some(NamedWindowExpr::WindowSpec(spec)) if depth < 50 => self.window(spec, depth + 1),
             Some(NamedWindowExpr::NamedWindow(other)) if depth < 50 => self.named_window(other, depth + 1),
@@ -228,7 +209,7 @@ impl Lowering<'_> {
         order_by.extend(spec.order_by.iter().map(|term| self.expr(&term.expr)));
         let frame = spec.window_frame.as_ref();
         let bounds = frame.map(|frame| self.bounds(frame)).unwrap_or_default();
-        let holds_current_row = frame.is_none_or(|frame| holds_current_row(frame) && !self.text.frame_exclusion);
+        let holds_current_row = frame.is_none_or(|frame| holds_current_row(frame) && !self.text.notes.frame_exclusion);
         Over { partition_by, order_by, bounds, holds_current_row }
     }
 

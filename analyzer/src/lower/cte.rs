@@ -1,10 +1,10 @@
 //! WITH, recursive CTEs, and views: queries that FROM names.
 
-use super::{Lowering, Text, source_columns};
+use super::{Lowering, Text};
 use crate::catalog::{ColumnDef, Relation, RelationKind};
 use crate::hir::{Body, OutputColumn, Query, QueryId, Source, SourceColumn, SourceKind};
 use crate::syntax;
-use crate::{Code, Diagnostic, Span};
+use crate::{Code, Diagnostic, Span, SqlType};
 use sqlparser::ast::{self, Ident};
 use std::sync::Arc;
 
@@ -26,7 +26,7 @@ impl Lowering<'_> {
         let Some(with) = with else { return };
         for (index, cte) in with.cte_tables.iter().enumerate() {
             let name = &cte.alias.name;
-            let same = |other: &ast::Cte| other.alias.name.value.eq_ignore_ascii_case(&name.value);
+            let same = |other: &ast::Cte| self.same(&other.alias.name.value, &name.value);
             if with.cte_tables[..index].iter().any(same) {
                 let span = self.span(name.span);
                 self.error(Code::DuplicateColumn, span, format!("`{}` is defined twice in this WITH", name.value));
@@ -34,21 +34,22 @@ impl Lowering<'_> {
         }
         let mut done = vec![false; with.cte_tables.len()];
         for index in 0..with.cte_tables.len() {
-            self.cte_and_needs(&with.cte_tables, index, &mut done);
+            self.cte_and_needs(&with.cte_tables, index, &mut done, with.recursive);
         }
     }
 
     /// A CTE may name one that is defined further down: those come first.
-    fn cte_and_needs(&mut self, ctes: &[ast::Cte], index: usize, done: &mut [bool]) {
+    fn cte_and_needs(&mut self, ctes: &[ast::Cte], index: usize, done: &mut [bool], recursive: bool) {
         if std::mem::replace(&mut done[index], true) {
             return;
         }
-        for later in index + 1..ctes.len() {
+        let look_ahead = self.habits.ctes_look_ahead || recursive;
+        for later in if look_ahead { index + 1 } else { ctes.len() }..ctes.len() {
             if !done[later] && self.mentions(&ctes[index], &ctes[later].alias.name.value) {
-                self.cte_and_needs(ctes, later, done);
+                self.cte_and_needs(ctes, later, done, recursive);
             }
         }
-        self.cte(&ctes[index]);
+        self.cte(&ctes[index], self.habits.ctes_look_ahead || recursive);
     }
 
     /// Whether the word stands anywhere in a CTE's body.
@@ -59,29 +60,45 @@ impl Lowering<'_> {
         body.of(&self.text.text).split(|c| !is_part(c)).any(|found| found.eq_ignore_ascii_case(word))
     }
 
-    fn cte(&mut self, cte: &ast::Cte) {
+    /// `sees_itself`: whether its name means itself in its own body, not what it means outside.
+    fn cte(&mut self, cte: &ast::Cte, sees_itself: bool) {
         // A CTE sees no columns of the statement around it.
         let outer = std::mem::take(&mut self.scopes);
+        let beside = std::mem::take(&mut self.beside);
         let name = &cte.alias.name;
         let names: Vec<&Ident> = cte.alias.columns.iter().map(|column| &column.name).collect();
         for name in std::iter::once(&name).chain(&names) {
             self.is_keyword(name);
         }
         let id = self.reserve_query(&name.value, &names);
-        let query = self.query_parts(&cte.query, Some((id, &names)));
+        let hidden = if sees_itself { None } else { self.ctes.pop() };
+        let recursion = sees_itself.then_some((id, names.as_slice()));
+        let query = self.query_parts(&cte.query, recursion);
+        self.ctes.extend(hidden);
         let recursive = self.queries[id.0 as usize].recursive;
+        if recursive && self.typing.is_some() {
+            self.refuse_recursive_clauses(&cte.query, self.span(name.span));
+        }
         self.queries[id.0 as usize] = Query { recursive, ..query };
         self.scopes = outer;
+        self.beside = beside;
         let width = self.queries[id.0 as usize].columns.len();
-        if !names.is_empty() && names.len() != width {
+        let wrong = if self.typing.is_some() { names.len() > width } else { !names.is_empty() && names.len() != width };
+        if wrong {
             let span = self.span(name.span);
             let message = format!("`{}` has {width} columns, and {} are named", name.value, names.len());
             self.error(Code::WidthMismatch, span, message);
         }
         let columns = self.named_columns(id, &names);
+        self.refuse_search(cte);
         let binding = self.ctes.iter_mut().rfind(|binding| binding.query == id).expect("reserved above");
         binding.columns = columns;
         binding.open = false;
+    }
+
+    /// Whether the query is that of a CTE in reach.
+    pub(super) fn is_cte(&self, query: QueryId) -> bool {
+        self.ctes.iter().any(|binding| binding.query == query)
     }
 
     /// A place for a query that its own body may name, once its first SELECT is known.
@@ -100,11 +117,33 @@ impl Lowering<'_> {
         for (column, name) in query.columns.iter_mut().zip(names) {
             column.name = name.value.clone();
         }
-        source_columns(&query.columns)
+        let columns = query.columns.clone();
+        self.source_columns(&columns)
+    }
+
+    /// The columns that SEARCH and CYCLE add are not read yet.
+    fn refuse_search(&mut self, cte: &ast::Cte) {
+        let notes = self.text.notes.cte_columns.remove(&syntax::span(cte.alias.name.span).start);
+        if let Some(name) = notes.and_then(|notes| notes.search.or(notes.cycle.map(|(mark, ..)| mark))) {
+            let span = self.span(name.span);
+            let error = Diagnostic::error(Code::Unsupported, span, "SEARCH and CYCLE are not read by the analyser");
+            self.report(error.help("carry an array of the path in the recursive query instead"));
+        }
     }
 
     /// Called when the first SELECT of a CTE's body is known: from here on the body may name the CTE.
-    pub(super) fn open_recursion(&mut self, id: QueryId, columns: &[OutputColumn], names: &[&Ident]) {
+    pub(super) fn open_recursion(
+        &mut self,
+        id: QueryId,
+        columns: &[OutputColumn],
+        types: Vec<SqlType>,
+        names: &[&Ident],
+    ) {
+        let text = self.typing.map(|typing| (typing.unknown(), typing.common_types().text));
+        let settled = |ty: SqlType| text.filter(|(unknown, _)| ty == *unknown).map_or(ty, |(_, text)| text);
+        if text.is_some() {
+            self.queries[id.0 as usize].types = types.into_iter().map(settled).collect();
+        }
         self.queries[id.0 as usize].columns = columns.to_vec();
         let columns = self.named_columns(id, names);
         if let Some(binding) = self.ctes.iter_mut().rfind(|binding| binding.query == id) {
@@ -114,7 +153,7 @@ impl Lowering<'_> {
 
     /// A source over the CTE of that name.
     pub(super) fn cte_source(&mut self, name: &str, span: Span) -> Option<Source> {
-        let binding = self.ctes.iter().rfind(|binding| binding.name.eq_ignore_ascii_case(name))?;
+        let binding = self.ctes.iter().rfind(|binding| self.same(&binding.name, name))?;
         if binding.open && binding.columns.is_empty() {
             let error = Diagnostic::error(Code::UnknownTable, span, format!("`{name}` refers to itself"));
             self.report(
@@ -122,6 +161,12 @@ impl Lowering<'_> {
                     "a recursive CTE starts with a SELECT that does not name it: … UNION ALL SELECT … FROM itself",
                 ),
             );
+            return Some(self.broken(name, span));
+        }
+        if matches!(&self.queries[binding.query.0 as usize].body, Body::Write(_)) && binding.columns.is_empty() {
+            let error =
+                Diagnostic::error(Code::UnknownTable, span, format!("`{name}` has no RETURNING, so it gives no rows"));
+            self.report(error.help("add RETURNING to its statement"));
             return Some(self.broken(name, span));
         }
         let kind = match binding.open {
@@ -157,7 +202,7 @@ impl Lowering<'_> {
         let Ok(analysis) = crate::answer::answer(self.catalog, query) else { return relation };
         let column = |column: crate::Column| ColumnDef {
             location: relation.location.clone(),
-            ty: self.engine.cast_type(column.ty.name()),
+            ty: if self.typing.is_some() { column.ty } else { self.engine.cast_type(column.ty.name()) },
             ..ColumnDef::untyped(column.name)
         };
         let columns = analysis.columns.into_iter().map(column).collect();
@@ -193,7 +238,7 @@ impl Lowering<'_> {
             }
         }
         let Some(query) = query else { return self.broken(&name, span) };
-        let mut columns = source_columns(&self.queries[query.0 as usize].columns);
+        let mut columns = self.source_columns(&self.queries[query.0 as usize].columns);
         for (column, name) in columns.iter_mut().zip(names) {
             column.name = name.clone();
         }
@@ -213,16 +258,20 @@ impl Lowering<'_> {
         };
         let ast::Statement::Query(body) = &parsed.statement else { return None };
         let at = Some(self.text.at.unwrap_or(span));
-        let text = Text { text: text.to_owned(), items: parsed.items, frame_exclusion: parsed.frame_exclusion, at };
+        let text = Text { text: text.to_owned(), notes: parsed.notes, at };
         let outer_text = std::mem::replace(&mut self.text, text);
         let outer_scopes = std::mem::take(&mut self.scopes);
         let outer_ctes = std::mem::take(&mut self.ctes);
+        let outer_beside = std::mem::take(&mut self.beside);
+        let keep_unknown = std::mem::take(&mut self.keep_unknown);
         let lints = self.lints.len();
         let query = self.query(body);
         self.lints.truncate(lints);
         self.text = outer_text;
         self.scopes = outer_scopes;
         self.ctes = outer_ctes;
+        self.beside = outer_beside;
+        self.keep_unknown = keep_unknown;
         Some(query)
     }
 }

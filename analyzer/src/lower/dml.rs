@@ -17,14 +17,25 @@ use sqlparser::ast::{
 use std::sync::Arc;
 
 impl Lowering<'_> {
-    pub(super) fn insert(&mut self, insert: &ast::Insert, upserts: &[syntax::Upsert]) -> Option<Insert> {
+    pub(super) fn insert(&mut self, insert: &ast::Insert) -> Option<Insert> {
         let TableObject::TableName(name) = &insert.table else { return None };
         let alias = insert.table_alias.as_ref().map(|alias| &alias.alias);
         let target = self.target(name, alias, "INSERT")?;
-        let columns = self.insert_columns(&insert.columns, target);
-        let source = insert.source.as_ref().map(|source| self.query(source));
+        let mut columns = self.insert_columns(&insert.columns, target);
+        let source = insert.source.as_ref().map(|source| {
+            self.keep_unknown = self.typing.is_some();
+            self.query(source)
+        });
         if let Some(query) = source {
+            let width = self.queries[query.0 as usize].columns.len();
+            if self.typing.is_some() && insert.columns.is_empty() && width > 0 {
+                columns.truncate(width);
+            }
             self.value_count(query, &columns, target, insert.columns.len());
+            self.store_rows(query, &columns, target);
+            if !self.text.notes.overriding.contains_key(&syntax::span(insert.insert_token.0.span).start) {
+                self.refuse_identities(query, &columns, target);
+            }
         } else if !insert.columns.is_empty() {
             let span = self.source(target).span;
             self.error(
@@ -34,9 +45,12 @@ impl Lowering<'_> {
             );
         }
         self.scopes.push(Scope { sources: vec![target], clause: Clause::Value, ..Scope::default() });
-        let upserts = self.upserts(upserts, target);
+        let keyword = syntax::span(insert.insert_token.0.span);
+        let upserts = self.text.notes.take_upserts(keyword);
+        let upserts = self.upserts(&upserts, target);
         self.scopes.pop();
-        let returning = self.returning(insert.returning.as_deref(), target);
+        let scope = Scope { sources: vec![target], star: self.shown_columns(target), ..Scope::default() };
+        let returning = self.returning(insert.returning.as_deref(), keyword, target, scope);
         Some(Insert { target, columns, source, upserts, conflict: conflict(insert.or), returning })
     }
 
@@ -53,9 +67,47 @@ impl Lowering<'_> {
             }
             None => None,
         };
+        let (from, scope) = self.joined_target(target, pending, Clause::Value);
+        self.scopes.push(scope);
+        let assignments = self.assignments(&update.assignments, target);
+        let filter = update.selection.as_ref().map(|filter| self.clause(Clause::Where, filter));
+        let filter = filter.map(|filter| self.condition(filter, "WHERE"));
+        let scope = self.scopes.pop().expect("pushed above");
+        let returning =
+            self.returning(update.returning.as_deref(), syntax::span(update.update_token.0.span), target, scope);
+        Some(Update { target, from, assignments, filter, conflict: conflict(update.or), returning, span })
+    }
+
+    pub(super) fn delete(&mut self, delete: &ast::Delete) -> Option<Delete> {
+        if !delete.order_by.is_empty() || delete.limit.is_some() || delete.using.is_some() && self.typing.is_none() {
+            self.not_sql("ORDER BY, LIMIT or USING of a DELETE", Span::default());
+        }
+        let (FromTable::WithFromKeyword(tables) | FromTable::WithoutKeyword(tables)) = &delete.from;
+        let TableFactor::Table { name, alias, .. } = &tables.first()?.relation else { return None };
+        let target = self.target(name, alias.as_ref().map(|alias| &alias.name), "DELETE")?;
+        let span = self.source(target).span;
+        self.beside.clear();
+        let pending = delete.using.as_ref().and_then(|tables| self.pending_from(tables));
+        let (using, scope) = self.joined_target(target, pending, Clause::Where);
+        self.scopes.push(scope);
+        let filter = delete.selection.as_ref().map(|filter| self.clause(Clause::Where, filter));
+        let filter = filter.map(|filter| self.condition(filter, "WHERE"));
+        let scope = self.scopes.pop().expect("pushed above");
+        let returning =
+            self.returning(delete.returning.as_deref(), syntax::span(delete.delete_token.0.span), target, scope);
+        Some(Delete { target, using, filter, returning, span })
+    }
+
+    /// The target joined with the relations of FROM or USING, and the scope that sees them all.
+    fn joined_target(
+        &mut self,
+        target: SourceId,
+        pending: Option<Pending<'_>>,
+        clause: Clause,
+    ) -> (Option<From>, Scope) {
         let mut sources = vec![target];
         pending.iter().for_each(|pending: &Pending<'_>| pending.sources(&mut sources));
-        self.scopes.push(Scope { sources, clause: Clause::Value, ..Scope::default() });
+        self.scopes.push(Scope { sources, clause, ..Scope::default() });
         let from = pending.map(|pending| self.finish_from(pending));
         let from = from.map(|from| From::Join {
             kind: JoinKind::Inner,
@@ -63,30 +115,19 @@ impl Lowering<'_> {
             right: Box::new(from),
             on: Vec::new(),
         });
-        let assignments = self.assignments(&update.assignments, target);
-        let filter = update.selection.as_ref().map(|filter| self.clause(Clause::Where, filter));
-        self.scopes.pop();
-        let returning = self.returning(update.returning.as_deref(), target);
-        Some(Update { target, from, assignments, filter, conflict: conflict(update.or), returning, span })
-    }
-
-    pub(super) fn delete(&mut self, delete: &ast::Delete) -> Option<Delete> {
-        if !delete.order_by.is_empty() || delete.limit.is_some() || delete.using.is_some() {
-            self.not_sql("ORDER BY, LIMIT or USING of a DELETE", Span::default());
-        }
-        let (FromTable::WithFromKeyword(tables) | FromTable::WithoutKeyword(tables)) = &delete.from;
-        let TableFactor::Table { name, alias, .. } = &tables.first()?.relation else { return None };
-        let target = self.target(name, alias.as_ref().map(|alias| &alias.name), "DELETE")?;
-        let span = self.source(target).span;
-        self.scopes.push(Scope { sources: vec![target], clause: Clause::Where, ..Scope::default() });
-        let filter = delete.selection.as_ref().map(|filter| self.clause(Clause::Where, filter));
-        self.scopes.pop();
-        let returning = self.returning(delete.returning.as_deref(), target);
-        Some(Delete { target, using: None, filter, returning, span })
+        let mut scope = self.scopes.pop().expect("pushed above");
+        let own = self.shown_columns(target);
+        scope.star.splice(..0, own);
+        (from, scope)
     }
 
     /// The table that a statement writes.
-    fn target(&mut self, name: &ast::ObjectName, alias: Option<&Ident>, statement: &str) -> Option<SourceId> {
+    pub(super) fn target(
+        &mut self,
+        name: &ast::ObjectName,
+        alias: Option<&Ident>,
+        statement: &str,
+    ) -> Option<SourceId> {
         let (ident, schema) = self.relation_name(name)?;
         let span = self.span(ident.span);
         let mut source = match self.catalog.relation_in(schema, &ident.value) {
@@ -133,7 +174,10 @@ impl Lowering<'_> {
         let error = if relation.kind == RelationKind::System {
             Diagnostic::error(Code::NotWritable, span, format!("`{}` may not be modified", relation.name))
                 .help("the engine keeps it itself")
-        } else if matches!(relation.kind, RelationKind::View { .. }) && !relation.takes_over(statement) {
+        } else if matches!(relation.kind, RelationKind::View { .. })
+            && !relation.takes_over(statement)
+            && !self.habits.writable_views
+        {
             Diagnostic::error(Code::NotWritable, span, format!("`{}` is a view", relation.name))
                 .help(format!("write its tables, or give it an INSTEAD OF {statement} trigger"))
         } else {
@@ -143,7 +187,7 @@ impl Lowering<'_> {
     }
 
     /// The columns that INSERT names, or all that it can fill.
-    fn insert_columns(&mut self, names: &[ast::ObjectName], target: SourceId) -> Vec<usize> {
+    pub(super) fn insert_columns(&mut self, names: &[ast::ObjectName], target: SourceId) -> Vec<usize> {
         if names.is_empty() {
             let generated =
                 |index: &usize| self.table(target).is_some_and(|table| table.columns[*index].generated.is_some());
@@ -157,12 +201,7 @@ impl Lowering<'_> {
             let Some(column) = self.target_column(ident, target) else { continue };
             if columns.contains(&column) {
                 let span = self.span(ident.span);
-                let lint = Diagnostic::warning(
-                    Code::DuplicateColumn,
-                    span,
-                    format!("`{}` is named twice: the first value counts", ident.value),
-                );
-                self.lints.push(lint);
+                self.written_twice(&ident.value, "named twice: the first value counts", span);
             }
             columns.push(column);
         }
@@ -176,8 +215,8 @@ impl Lowering<'_> {
             return None;
         }
         let source = self.source(target);
-        let found = source.columns.iter().position(|column| column.name.eq_ignore_ascii_case(&ident.value));
-        let rowid = self.engine.rowid_names().iter().any(|name| ident.value.eq_ignore_ascii_case(name));
+        let found = source.columns.iter().position(|column| self.same(&column.name, &ident.value));
+        let rowid = self.engine.rowid_names().iter().any(|name| self.same(&ident.value, name));
         let table = self.table(target).cloned();
         let found = found.or_else(|| match &table {
             Some(table) if rowid && table.has_rowid() => Some(table.rowid_alias().unwrap_or(table.columns.len())),
@@ -240,7 +279,7 @@ impl Lowering<'_> {
     pub(super) fn assignments(&mut self, assignments: &[ast::Assignment], target: SourceId) -> Vec<Assignment> {
         let mut lowered: Vec<Assignment> = Vec::new();
         for assignment in assignments {
-            let value = self.clause(Clause::Value, &assignment.value);
+            let value = self.assigned_value(&assignment.value);
             match &assignment.target {
                 AssignmentTarget::ColumnName(name) => self.assign(name, value, target, &mut lowered),
                 AssignmentTarget::Tuple(names) => self.assign_row(names, &value, target, &mut lowered),
@@ -258,14 +297,17 @@ impl Lowering<'_> {
         };
         let span = self.span(ident.span);
         let Some(column) = self.target_column(ident, target) else { return };
-        if lowered.iter().any(|assignment| assignment.column == column) {
-            let lint = Diagnostic::warning(
-                Code::DuplicateColumn,
-                span,
-                format!("`{}` is set twice: the last value counts", ident.value),
-            );
-            self.lints.push(lint);
+        let parts = self.text.notes.parts.remove(&syntax::span(ident.span).start);
+        if let Some(parts) = parts {
+            let value = self.stored_part(column, &parts, value, target);
+            lowered.push(Assignment { column, value });
+            return;
         }
+        if lowered.iter().any(|assignment| assignment.column == column) {
+            self.written_twice(&ident.value, "set twice: the last value counts", span);
+        }
+        let value = self.stored(column, value, target);
+        self.refuse_identity(column, &value, target);
         lowered.push(Assignment { column, value });
     }
 
@@ -289,14 +331,37 @@ impl Lowering<'_> {
         }
     }
 
-    /// RETURNING sees the target alone, under its own name.
-    fn returning(&mut self, list: Option<&[SelectItem]>, target: SourceId) -> Option<Returning> {
+    fn written_twice(&mut self, name: &str, how: &str, span: Span) {
+        if self.habits.one_write_a_column {
+            let how = how.split(':').next().unwrap_or(how);
+            self.error(Code::DuplicateColumn, span, format!("`{name}` is {how}"));
+        } else {
+            self.lints.push(Diagnostic::warning(Code::DuplicateColumn, span, format!("`{name}` is {how}")));
+        }
+    }
+
+    /// RETURNING of the statement at `keyword` sees the target alone, under its own name, or all that the statement joins.
+    fn returning(
+        &mut self,
+        list: Option<&[SelectItem]>,
+        keyword: Span,
+        target: SourceId,
+        scope: Scope,
+    ) -> Option<Returning> {
         let list = list?;
+        if self.habits.returning_sees_from {
+            self.scopes.push(Scope { clause: Clause::Value, ..scope });
+            let items = self.text.notes.items.after(keyword.start).to_vec();
+            let (mut projection, columns) = self.projection(list, &items, true);
+            projection.iter_mut().for_each(|expr| self.settle(expr));
+            self.scopes.pop();
+            return Some(Returning { projection, columns });
+        }
         let alias = self.table(target).map(|table| table.name.clone());
         let outer = std::mem::take(&mut self.sources[target.0 as usize].name);
         self.sources[target.0 as usize].name = alias.unwrap_or_else(|| outer.clone());
         self.scopes.push(Scope { sources: vec![target], clause: Clause::Value, ..Scope::default() });
-        let items = self.text.items.returning().to_vec();
+        let items = self.text.notes.items.after(keyword.start).to_vec();
         let (projection, columns) = self.projection(list, &items, true);
         self.scopes.pop();
         self.sources[target.0 as usize].name = outer;

@@ -1,6 +1,7 @@
 //! Expressions.
 
 use super::Lowering;
+use super::forms::op_symbol;
 use super::scope::Clause;
 use crate::hir::{BinaryOp, CaseArm, Expr, ExprKind, Literal, QueryId, UnaryOp};
 use crate::{Code, Diagnostic, Span};
@@ -8,6 +9,12 @@ use sqlparser::ast::{self, BinaryOperator, UnaryOperator};
 
 impl Lowering<'_> {
     pub(super) fn expr(&mut self, expr: &ast::Expr) -> Expr {
+        let lowered = self.untyped(expr);
+        self.typed(lowered)
+    }
+
+    /// An expression whose parts have their types.
+    fn untyped(&mut self, expr: &ast::Expr) -> Expr {
         use ast::Expr as E;
         match expr {
             E::Identifier(ident) => self.column(std::slice::from_ref(ident)),
@@ -44,7 +51,7 @@ impl Lowering<'_> {
                 Expr::new(kind, span)
             }
             E::InSubquery { expr, subquery, negated } => self.in_subquery(expr, subquery, *negated),
-            E::Like { negated, any: false, expr, pattern, escape_char } => {
+            E::Like { negated, any: false, expr, pattern, escape_char } if self.typing.is_none() => {
                 self.like(expr, pattern, escape_char.as_deref(), *negated)
             }
             E::Case { operand, conditions, else_result, case_token, end_token } => {
@@ -56,7 +63,7 @@ impl Lowering<'_> {
                 let span = self.span(case_token.0.span).to(self.span(end_token.0.span));
                 Expr::new(ExprKind::Case { operand, arms, otherwise }, span)
             }
-            E::Cast { kind: ast::CastKind::Cast, expr, data_type, .. } => {
+            E::Cast { kind: ast::CastKind::Cast, expr, data_type, .. } if self.typing.is_none() => {
                 let expr = self.expr(expr);
                 let ty = self.engine.cast_type(&data_type.to_string().replace('"', ""));
                 let span = expr.span;
@@ -72,6 +79,7 @@ impl Lowering<'_> {
                 let (query, span) = self.subquery(query);
                 Expr::new(ExprKind::Subquery(query), span)
             }
+            E::Tuple(items) if self.typing.is_some() => self.row_of(items),
             E::Tuple(items) => {
                 let items: Vec<Expr> = items.iter().map(|item| self.expr(item)).collect();
                 let span = cover(&items);
@@ -79,6 +87,7 @@ impl Lowering<'_> {
             }
             E::Function(function) => self.function(function),
             E::RLike { negated, expr, pattern, regexp: true } => self.match_call("regexp", expr, pattern, *negated),
+            other if self.typing.is_some() => self.form(other),
             other => {
                 let span = self.span(ast::Spanned::span(other));
                 self.not_sql("this expression", span);
@@ -140,6 +149,10 @@ impl Lowering<'_> {
             B::PGBitwiseShiftRight => BinaryOp::ShiftRight,
             B::Arrow => BinaryOp::JsonGet,
             B::LongArrow => BinaryOp::JsonGetText,
+            other if self.typing.is_some() => {
+                let (left, right) = (self.expr(left), self.expr(right));
+                return self.operator_call(&op_symbol(other), Some(left), right);
+            }
             B::Glob => return self.like(left, right, None, false),
             B::Match => {
                 let (left, right) = (self.match_target(left), self.expr(right));
@@ -178,7 +191,7 @@ impl Lowering<'_> {
     /// The left side of MATCH may be the table itself.
     fn match_target(&mut self, target: &ast::Expr) -> Expr {
         if let ast::Expr::Identifier(ident) = target {
-            let named = |id: &crate::hir::SourceId| self.source(*id).name.eq_ignore_ascii_case(&ident.value);
+            let named = |id: &crate::hir::SourceId| self.same(&self.source(*id).name, &ident.value);
             let is_table = self.scopes.iter().flat_map(|scope| &scope.sources).any(named);
             if is_table {
                 return Expr::new(ExprKind::Literal(Literal::Text(ident.value.clone())), self.span(ident.span));

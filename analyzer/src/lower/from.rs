@@ -1,8 +1,9 @@
 //! FROM: its tree of sources first, then, with all of them in scope, USING, ON and the functions' arguments.
 
-use super::scope::{Clause, Merged};
-use super::{Lowering, source_columns};
-use crate::hir::{From, JoinKind, Source, SourceColumn, SourceId, SourceKind};
+use super::Lowering;
+use super::scope::{Clause, Merged, Scope};
+use super::table_calls::{TableCall, side_by_side};
+use crate::hir::{Body, Expr, From, JoinKind, Query, QueryId, Select, Source, SourceColumn, SourceId, SourceKind};
 use crate::{Code, Diagnostic, Span, suggest};
 use sqlparser::ast::{
     self, FunctionArg, FunctionArgExpr, Ident, JoinConstraint, JoinOperator, TableFactor, TableWithJoins,
@@ -28,6 +29,8 @@ impl Lowering<'_> {
         // One more than may be joined is enough to say so.
         for table in tables.iter().take(self.engine.max_join() + 1) {
             let mut right = self.factor(&table.relation);
+            // Of a comma's right side, its own joins bind first.
+            right = if self.typing.is_some() { self.joins(right, &table.joins) } else { right };
             if let Some(left) = tree {
                 right = Pending::Join {
                     kind: JoinKind::Inner,
@@ -36,7 +39,7 @@ impl Lowering<'_> {
                     constraint: None,
                 };
             }
-            tree = Some(self.joins(right, &table.joins));
+            tree = Some(if self.typing.is_some() { right } else { self.joins(right, &table.joins) });
         }
         let tree = tree?;
         let mut sources = Vec::new();
@@ -51,7 +54,8 @@ impl Lowering<'_> {
 
     /// Lowers the conditions, in the scope that is now on top.
     pub(super) fn finish_from(&mut self, pending: Pending<'_>) -> From {
-        self.merge_columns(&pending, pending.has_right_join());
+        let star = self.merge_columns(&pending, pending.has_right_join());
+        self.scope().star = star;
         self.conditions(pending)
     }
 
@@ -74,22 +78,47 @@ impl Lowering<'_> {
         tree
     }
 
-    fn factor<'q>(&mut self, factor: &'q TableFactor) -> Pending<'q> {
+    /// One item of FROM, which those behind it may see.
+    pub(super) fn factor<'q>(&mut self, factor: &'q TableFactor) -> Pending<'q> {
+        let pending = self.item(factor);
+        if let Pending::Source(id, _) = pending {
+            self.beside.push(id);
+        }
+        pending
+    }
+
+    fn item<'q>(&mut self, factor: &'q TableFactor) -> Pending<'q> {
         match factor {
+            TableFactor::Function { name, alias, args, with_ordinality, .. } if self.typing.is_some() => {
+                let calls = side_by_side(name, args);
+                self.calls(&calls, *with_ordinality, alias.as_ref())
+            }
+            TableFactor::TableFunction { expr, alias } if self.typing.is_some() => {
+                let source = self.value_source(expr, alias.as_ref());
+                Pending::Source(self.new_source(source), &[])
+            }
+            TableFactor::NestedJoin { table_with_joins, alias: Some(alias) } if self.typing.is_some() => {
+                self.named_join(table_with_joins, alias)
+            }
             TableFactor::Table { name, alias, args, .. } => {
                 let args = args.as_ref().map(|args| args.args.as_slice());
-                Pending::Source(self.named_source(name, alias.as_ref(), args), args.unwrap_or(&[]))
+                match args {
+                    Some(args) => Pending::Source(self.function_source(name, alias.as_ref(), args), args),
+                    None => Pending::Source(self.named_source(name, alias.as_ref()), &[]),
+                }
             }
-            TableFactor::Derived { lateral: false, subquery, alias, .. } => {
+            TableFactor::Derived { lateral, subquery, alias, .. } if !lateral || self.typing.is_some() => {
                 self.no_column_aliases(alias.as_ref());
-                let query = self.query(subquery);
+                let query = self.derived(subquery, *lateral);
                 let span =
                     alias.as_ref().map_or(self.queries[query.0 as usize].span, |alias| self.span(alias.name.span));
                 alias.iter().for_each(|alias| _ = self.is_keyword(&alias.name));
                 let name = alias.as_ref().map_or(String::new(), |alias| alias.name.value.clone());
-                let columns = source_columns(&self.queries[query.0 as usize].columns);
+                let columns = self.source_columns(&self.queries[query.0 as usize].columns);
                 let kind = SourceKind::Query { query, view: None };
-                Pending::Source(self.new_source(Source { kind, name, columns, predicates: Vec::new(), span }), &[])
+                let mut source = Source { kind, name, columns, predicates: Vec::new(), span };
+                self.rename_columns(&mut source, alias.as_ref());
+                Pending::Source(self.new_source(source), &[])
             }
             TableFactor::NestedJoin { table_with_joins, alias: None } => {
                 let first = self.factor(&table_with_joins.relation);
@@ -103,11 +132,24 @@ impl Lowering<'_> {
     }
 
     /// A table, view, CTE or table function by its name.
-    fn named_source(
+    pub(super) fn named_source(&mut self, name: &ast::ObjectName, alias: Option<&ast::TableAlias>) -> SourceId {
+        self.source_by_name(name, alias, |this, ident, schema, span| this.relation_source(ident, schema, span))
+    }
+
+    fn function_source(
         &mut self,
         name: &ast::ObjectName,
         alias: Option<&ast::TableAlias>,
-        args: Option<&[FunctionArg]>,
+        args: &[FunctionArg],
+    ) -> SourceId {
+        self.source_by_name(name, alias, |this, ident, _, span| this.table_function(ident, args.len(), span))
+    }
+
+    fn source_by_name(
+        &mut self,
+        name: &ast::ObjectName,
+        alias: Option<&ast::TableAlias>,
+        find: impl FnOnce(&mut Self, &Ident, Option<&str>, Span) -> Source,
     ) -> SourceId {
         self.no_column_aliases(alias);
         let Some((ident, schema)) = self.relation_name(name) else {
@@ -116,14 +158,12 @@ impl Lowering<'_> {
             return self.broken_source(name, Span::default());
         };
         let span = self.span(ident.span);
-        let mut source = match args {
-            Some(args) => self.table_function(ident, args.len(), span),
-            None => self.relation_source(ident, schema, span),
-        };
+        let mut source = find(self, ident, schema, span);
         if let Some(alias) = alias {
             self.is_keyword(&alias.name);
             source.name = alias.name.value.clone();
         }
+        self.rename_columns(&mut source, alias);
         self.new_source(source)
     }
 
@@ -139,9 +179,8 @@ impl Lowering<'_> {
             [schema, ..] => {
                 let span = self.span(schema.span);
                 let error = Diagnostic::error(Code::UnknownTable, span, format!("no schema `{}`", schema.value));
-                self.report(
-                    error.help("the snapshot holds the schema `main`; tables of attached databases are not in it"),
-                );
+                let schemas = self.schema_names().join("`, `");
+                self.report(error.help(format!("the snapshot holds `{schemas}`: other databases are not in it")));
                 None
             }
             [] => None,
@@ -226,7 +265,7 @@ impl Lowering<'_> {
     }
 
     fn no_column_aliases(&mut self, alias: Option<&ast::TableAlias>) {
-        if let Some(column) = alias.and_then(|alias| alias.columns.first()) {
+        if let (Some(column), None) = (alias.and_then(|alias| alias.columns.first()), self.typing) {
             let span = self.span(column.name.span);
             self.not_sql("a column list behind a table's alias", span);
         }
@@ -259,13 +298,76 @@ impl Lowering<'_> {
                 let left = Box::new(self.conditions(*left));
                 let right = Box::new(self.conditions(*right));
                 let on = match constraint {
-                    Some(JoinConstraint::On(condition)) => vec![self.clause(Clause::On, condition)],
+                    Some(JoinConstraint::On(condition)) => vec![self.on(condition, &lefts, &rights)],
                     Some(JoinConstraint::Using(_) | JoinConstraint::Natural) => self.equalities(&lefts, &rights),
                     _ => Vec::new(),
                 };
                 From::Join { kind, left, right, on }
             }
         }
+    }
+
+    /// A join's condition; where ON sees the joined sides alone, the others are out of its reach.
+    fn on(&mut self, condition: &ast::Expr, lefts: &[SourceId], rights: &[SourceId]) -> Expr {
+        if self.habits.on_sees_all {
+            return self.clause(Clause::On, condition);
+        }
+        let scope = self.scopes.last_mut().expect("FROM has a scope");
+        let around = std::mem::replace(&mut scope.sources, [lefts, rights].concat());
+        let condition = self.clause(Clause::On, condition);
+        self.scope().sources = around;
+        self.condition(condition, "ON")
+    }
+
+    /// A query in FROM: it sees what stands before it only under LATERAL.
+    fn derived(&mut self, subquery: &ast::Query, lateral: bool) -> QueryId {
+        let beside = std::mem::take(&mut self.beside);
+        if lateral {
+            self.scopes.push(Scope { sources: beside.clone(), clause: Clause::From, ..Scope::default() });
+        }
+        let query = self.query(subquery);
+        if lateral {
+            self.scopes.pop();
+        }
+        self.beside = beside;
+        query
+    }
+
+    /// `(a JOIN b) AS name`: the joined rows under one name.
+    fn named_join(&mut self, joined: &TableWithJoins, alias: &ast::TableAlias) -> Pending<'static> {
+        let beside = self.beside.clone();
+        let first = self.factor(&joined.relation);
+        let pending = self.joins(first, &joined.joins);
+        self.beside = beside;
+        let mut sources = Vec::new();
+        pending.sources(&mut sources);
+        self.scopes.push(Scope { sources, ..Scope::default() });
+        let from = self.finish_from(pending);
+        let span = self.span(alias.name.span);
+        let mut found = (Vec::new(), Vec::new());
+        self.star(span, &mut found);
+        self.scopes.pop();
+        let types = found.0.iter().map(|expr| self.type_of(expr)).collect();
+        let select = Select { from: Some(from), projection: found.0, ..Select::default() };
+        let query = Query::unordered(Body::Select(Box::new(select)), found.1, self.text.at.is_some());
+        let columns = self.source_columns(&query.columns);
+        let query = self.new_query(Query { types, ..query });
+        let kind = SourceKind::Query { query, view: None };
+        let mut source = Source { kind, name: alias.name.value.clone(), columns, predicates: Vec::new(), span };
+        self.rename_columns(&mut source, Some(alias));
+        Pending::Source(self.new_source(source), &[])
+    }
+
+    /// Functions in FROM, side by side.
+    fn calls(
+        &mut self,
+        calls: &[TableCall<'_>],
+        ordinality: bool,
+        alias: Option<&ast::TableAlias>,
+    ) -> Pending<'static> {
+        let mut source = self.calls_source(calls, ordinality, alias);
+        self.rename_columns(&mut source, alias);
+        Pending::Source(self.new_source(source), &[])
     }
 
     fn function_args(&mut self, id: SourceId, args: &[FunctionArg]) {

@@ -14,6 +14,7 @@ impl Lowering<'_> {
             Value::Number(digits, _) => number(digits),
             Value::SingleQuotedString(text) => Literal::Text(text.clone()),
             Value::HexStringLiteral(digits) => hex(digits, crate::syntax::span(value.span), &self.text.text),
+            Value::SingleQuotedByteStringLiteral(digits) if self.typing.is_some() => Literal::Blob(digits.clone()),
             Value::Placeholder(name) if self.text.at.is_none() => {
                 let id = self.param(name, span);
                 return Expr::new(ExprKind::Param(id), span);

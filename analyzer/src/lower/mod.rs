@@ -2,25 +2,37 @@
 
 mod aggregates;
 mod call;
+mod column_names;
+mod conversion;
 mod cte;
 mod dml;
 mod expr;
+mod forms;
 mod from;
+mod grouping;
 mod literal;
+mod locks;
+mod merge;
 mod names;
+mod operators;
 mod order;
 pub(crate) mod params;
 mod query;
+mod routines;
 mod scope;
+mod stores;
+mod table_calls;
+mod typed;
+mod typed_call;
 mod upsert;
 mod using;
 
 use crate::catalog::{Catalog, Relation};
-use crate::dialect::Engine;
+use crate::dialect::{Engine, Habits, Typing};
 use crate::hir::{
     Hir, OutputColumn, Param, ParamId, Predicate, Query, QueryId, Source, SourceColumn, SourceId, SourceKind, Statement,
 };
-use crate::syntax::{self, Parsed, SelectItems};
+use crate::syntax::{self, Notes, Parsed};
 use crate::{Code, Diagnostic, Span};
 use scope::Scope;
 use sqlparser::ast;
@@ -28,10 +40,14 @@ use std::sync::Arc;
 
 /// Resolves a parsed statement. Errors go to `diagnostics`; what they touch becomes `Broken`.
 pub(crate) fn lower(catalog: &Catalog, parsed: Parsed, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Hir> {
-    let Parsed { statement, upserts, items, frame_exclusion } = parsed;
+    let Parsed { statement, notes } = parsed;
     let mut lowering = Lowering {
         catalog,
         engine: catalog.dialect().rules().0,
+        habits: catalog.dialect().rules().0.habits(),
+        typing: catalog.dialect().rules().0.typing(),
+        keep_unknown: false,
+        beside: Vec::new(),
         queries: Vec::new(),
         sources: Vec::new(),
         params: Vec::new(),
@@ -39,10 +55,11 @@ pub(crate) fn lower(catalog: &Catalog, parsed: Parsed, text: &str, diagnostics: 
         lints: Vec::new(),
         scopes: Vec::new(),
         ctes: Vec::new(),
-        text: Text { text: text.to_owned(), items, frame_exclusion, at: None },
+        text: Text { text: text.to_owned(), notes, at: None },
         views: Vec::new(),
     };
-    let statement = lowering.statement(&statement, &upserts)?;
+    let statement = lowering.statement(&statement)?;
+    lowering.settle_params();
     let Lowering { queries, sources, params, lints, .. } = lowering;
     Some(Hir { queries, sources, params, statement, lints })
 }
@@ -51,6 +68,13 @@ pub(crate) fn lower(catalog: &Catalog, parsed: Parsed, text: &str, diagnostics: 
 struct Lowering<'a> {
     catalog: &'a Catalog,
     engine: &'static dyn Engine,
+    habits: &'static Habits,
+    /// The rules of types, where the engine decides them before it runs.
+    typing: Option<&'static dyn Typing>,
+    /// Whether the query to come leaves untyped results to whoever reads them: INSERT, a set operation.
+    keep_unknown: bool,
+    /// The sources of the FROM at hand so far: what LATERAL sees.
+    beside: Vec<SourceId>,
     queries: Vec<Query>,
     sources: Vec<Source>,
     params: Vec<Param>,
@@ -68,19 +92,19 @@ struct Lowering<'a> {
 /// The text that is being lowered: the query's, or a view's body.
 struct Text {
     text: String,
-    items: SelectItems,
-    frame_exclusion: bool,
+    notes: Notes,
     /// Inside of a view's body: where the query names the view.
     at: Option<Span>,
 }
 
 impl Lowering<'_> {
-    fn statement(&mut self, statement: &ast::Statement, upserts: &[syntax::Upsert]) -> Option<Statement> {
+    fn statement(&mut self, statement: &ast::Statement) -> Option<Statement> {
         match statement {
-            ast::Statement::Query(query) => self.query_statement(query, upserts),
-            ast::Statement::Insert(insert) => self.insert(insert, upserts).map(Statement::Insert),
+            ast::Statement::Query(query) => self.query_statement(query),
+            ast::Statement::Insert(insert) => self.insert(insert).map(Statement::Insert),
             ast::Statement::Update(update) => self.update(update).map(Statement::Update),
             ast::Statement::Delete(delete) => self.delete(delete).map(Statement::Delete),
+            ast::Statement::Merge(merge) => self.merge(merge).map(Statement::Merge),
             _ => {
                 self.error(Code::Unsupported, Span::default(), "this statement is not read by the analyser");
                 None
@@ -89,13 +113,13 @@ impl Lowering<'_> {
     }
 
     /// A query, or WITH in front of a statement that writes.
-    fn query_statement(&mut self, query: &ast::Query, upserts: &[syntax::Upsert]) -> Option<Statement> {
-        use ast::SetExpr::{Delete, Insert, Update};
+    fn query_statement(&mut self, query: &ast::Query) -> Option<Statement> {
+        use ast::SetExpr::{Delete, Insert, Merge, Update};
         match &*query.body {
-            Insert(statement) | Update(statement) | Delete(statement) => {
+            Insert(statement) | Update(statement) | Delete(statement) | Merge(statement) => {
                 let mark = self.ctes.len();
                 self.with(query.with.as_ref());
-                let lowered = self.statement(statement, upserts);
+                let lowered = self.statement(statement);
                 self.ctes.truncate(mark);
                 lowered
             }
@@ -177,17 +201,24 @@ impl Lowering<'_> {
     }
 }
 
-/// Names of a derived table's columns: the engine makes doubles distinct by `:1`.
-fn source_columns(columns: &[OutputColumn]) -> Vec<SourceColumn> {
-    let mut named: Vec<SourceColumn> = Vec::with_capacity(columns.len());
-    for column in columns {
-        let mut name = column.name.clone();
-        let mut count = 0;
-        while named.iter().any(|known| known.name.eq_ignore_ascii_case(&name)) {
-            count += 1;
-            name = format!("{}:{count}", column.name);
-        }
-        named.push(SourceColumn { name, hidden: false });
+impl Lowering<'_> {
+    /// Whether two names are the same to the engine.
+    fn same(&self, one: &str, other: &str) -> bool {
+        if self.habits.exact_names { one == other } else { one.eq_ignore_ascii_case(other) }
     }
-    named
+
+    /// Names of a derived table's columns: some engines make doubles distinct by `:1`.
+    fn source_columns(&self, columns: &[OutputColumn]) -> Vec<SourceColumn> {
+        let mut named: Vec<SourceColumn> = Vec::with_capacity(columns.len());
+        for column in columns {
+            let mut name = column.name.clone();
+            let mut count = 0;
+            while self.habits.doubles_renamed && named.iter().any(|known| self.same(&known.name, &name)) {
+                count += 1;
+                name = format!("{}:{count}", column.name);
+            }
+            named.push(SourceColumn { name, hidden: false });
+        }
+        named
+    }
 }

@@ -59,8 +59,13 @@ impl Lowering<'_> {
                 }
             }
         }
-        if let (None, Some('"')) = (name.qualifier, name.name.quote_style) {
+        if let (None, Some('"'), true) = (name.qualifier, name.name.quote_style, self.habits.quoted_strings) {
             return self.quoted_string(name.name, span);
+        }
+        if let (None, true) = (name.qualifier, self.habits.whole_rows)
+            && let Some(source) = self.source_named(&name.name.value)
+        {
+            return Expr::new(ExprKind::Whole(source), span);
         }
         let error = self.unknown_column(&name, span);
         self.report(error);
@@ -78,19 +83,43 @@ impl Lowering<'_> {
         reserved
     }
 
+    /// The schemas that the snapshot holds.
+    pub(super) fn schema_names(&self) -> Vec<&str> {
+        self.catalog.schemas().iter().map(String::as_str).collect()
+    }
+
     /// Whether `name.table` names a table of the snapshot.
     pub(super) fn is_schema(&self, name: &str) -> bool {
-        self.engine.schemas().iter().any(|known| name.eq_ignore_ascii_case(known))
+        self.catalog.schemas().iter().any(|known| self.same(name, known))
+    }
+
+    /// The source in reach that goes by this name, for its row as a value.
+    pub(super) fn source_named(&self, name: &str) -> Option<SourceId> {
+        let reach = self.scopes.iter().rev().flat_map(|scope| scope.sources.iter().chain(&scope.excluded));
+        reach.copied().find(|id| self.same(&self.source(*id).name, name))
+    }
+
+    /// Whether a bare name is a column of the innermost scope.
+    pub(super) fn is_column_here(&self, ident: &Ident) -> bool {
+        let name = ColumnName { qualifier: None, name: ident };
+        let depth = self.scopes.len().saturating_sub(1);
+        !matches!(self.look_in(depth, &name, Span::default()), Found::Nothing)
     }
 
     fn look_in(&self, depth: usize, name: &ColumnName<'_>, span: Span) -> Found {
         let scope = &self.scopes[depth];
         if name.qualifier.is_none()
-            && let Some(merged) = scope.merged.iter().find(|merged| merged.name.eq_ignore_ascii_case(&name.name.value))
+            && let Some(merged) = scope.merged.iter().find(|merged| self.same(&merged.name, &name.name.value))
         {
             return self.merged_column(depth, merged, name, span);
         }
-        let excluded = scope.excluded.filter(|_| name.qualifier.is_some());
+        let aliased =
+            scope.using_aliases.iter().filter(|(alias, _)| name.qualifier.is_some_and(|it| it.value == *alias));
+        let mut aliased = aliased.flat_map(|(_, columns)| columns).filter(|(column, _)| *column == name.name.value);
+        if let Some((_, expr)) = aliased.next() {
+            return Found::Column(Expr { span, ..expr.clone() });
+        }
+        let excluded = scope.excluded.filter(|_| name.qualifier.is_some() || self.habits.excluded_is_bare);
         let sources: Vec<SourceId> = scope.sources.iter().copied().chain(excluded).collect();
         let matches = self.matches(&sources, name);
         match matches.as_slice() {
@@ -105,8 +134,7 @@ impl Lowering<'_> {
         }
         if name.qualifier.is_none()
             && scope.aliases_visible
-            && let Some((_, expr)) =
-                scope.aliases.iter().find(|(alias, _)| alias.eq_ignore_ascii_case(&name.name.value))
+            && let Some((_, expr)) = scope.aliases.iter().find(|(alias, _)| self.same(&alias, &name.name.value))
         {
             return Found::Column(Expr { span, ..expr.clone() });
         }
@@ -114,11 +142,11 @@ impl Lowering<'_> {
             let source = self.source(*id);
             matches!(source.kind, SourceKind::Broken)
                 && name.qualifier.is_none_or(|qualifier| {
-                    qualifier.value.eq_ignore_ascii_case(&source.name) || self.is_meant(source, &qualifier.value)
+                    self.same(&qualifier.value, &source.name) || self.is_meant(source, &qualifier.value)
                 })
         };
         let misspelt = |id: &SourceId| {
-            let qualified = |qualifier: &Ident| qualifier.value.eq_ignore_ascii_case(&self.source(*id).name);
+            let qualified = |qualifier: &Ident| self.same(&qualifier.value, &self.source(*id).name);
             name.qualifier.is_none_or(qualified) && self.is_misspelt_inside(*id, &name.name.value)
         };
         let unknowable = sources.iter().any(broken) || sources.iter().any(misspelt);
@@ -160,26 +188,34 @@ impl Lowering<'_> {
         let mut matches = Vec::new();
         for &id in sources {
             let source = self.source(id);
-            if name.qualifier.is_some_and(|qualifier| !qualifier.value.eq_ignore_ascii_case(&source.name)) {
+            if name.qualifier.is_some_and(|qualifier| !self.same(&qualifier.value, &source.name)) {
                 continue;
             }
-            let column = source.columns.iter().position(|column| column.name.eq_ignore_ascii_case(&name.name.value));
-            matches.extend(column.map(|column| (id, column)));
+            let mut columns = (0..source.columns.len())
+                .filter(|column| self.same(&source.columns[*column].name, &name.name.value))
+                .map(|column| (id, column));
+            matches.extend(columns.next());
+            if !self.habits.doubles_renamed {
+                matches.extend(columns);
+            }
         }
         matches
     }
 
     /// The row number of a table, under one of its hidden names.
     fn rowid(&self, sources: &[SourceId], name: &ColumnName<'_>, span: Span) -> Found {
-        if !self.engine.rowid_names().iter().any(|known| name.name.value.eq_ignore_ascii_case(known)) {
+        let names = self.engine.rowid_names();
+        if !names.iter().any(|known| self.same(&name.name.value, known)) {
             return Found::Nothing;
         }
         let mut found = Vec::new();
         for &id in sources {
             let source = self.source(id);
-            let qualified = name.qualifier.is_none_or(|qualifier| qualifier.value.eq_ignore_ascii_case(&source.name));
+            let qualified = name.qualifier.is_none_or(|qualifier| self.same(&qualifier.value, &source.name));
             if let Some(relation) = self.table(id).filter(|relation| qualified && relation.has_rowid()) {
-                let column = relation.rowid_alias().unwrap_or(source.columns.len());
+                let number = names.iter().position(|known| self.same(&name.name.value, known)).unwrap_or(0);
+                let number = if self.typing.is_some() { number } else { 0 };
+                let column = relation.rowid_alias().unwrap_or(source.columns.len() + number);
                 found.push((id, column));
             }
         }
@@ -236,13 +272,12 @@ impl Lowering<'_> {
                 .flat_map(|scope| scope.sources.iter().chain(&scope.excluded))
                 .map(|id| (*id, self.source(*id)))
         };
-        let Some((id, source)) = sources().find(|(_, source)| source.name.eq_ignore_ascii_case(&qualifier.value))
-        else {
+        let Some((id, source)) = sources().find(|(_, source)| self.same(&source.name, &qualifier.value)) else {
             let span = self.span(qualifier.span);
             let error =
                 Diagnostic::error(Code::UnknownColumn, span, format!("no relation `{}` is in FROM", qualifier.value));
-            let aliased = sources()
-                .find(|(id, _)| self.table(*id).is_some_and(|table| table.name.eq_ignore_ascii_case(&qualifier.value)));
+            let aliased =
+                sources().find(|(id, _)| self.table(*id).is_some_and(|table| self.same(&table.name, &qualifier.value)));
             if let Some((_, source)) = aliased {
                 return error.help(format!("`{}` goes by its alias `{}` here", qualifier.value, source.name));
             }
@@ -259,7 +294,7 @@ impl Lowering<'_> {
         if let Some(nearest) = suggest::nearest(word, source.columns.iter().map(|column| column.name.as_str())) {
             return error.help(format!("did you mean `{nearest}`?"));
         }
-        let has = |columns: &[SourceColumn]| columns.iter().any(|column| column.name.eq_ignore_ascii_case(word));
+        let has = |columns: &[SourceColumn]| columns.iter().any(|column| self.same(&column.name, word));
         if let Some((_, other)) = sources().find(|(_, other)| has(&other.columns)) {
             return error.help(format!("`{0}` has a column `{word}`: write `{0}.{word}`", other.name));
         }
@@ -282,7 +317,7 @@ impl Lowering<'_> {
     fn described(&self, id: SourceId) -> String {
         let source = self.source(id);
         match self.relation(id) {
-            Some(relation) if !relation.name.eq_ignore_ascii_case(&source.name) => {
+            Some(relation) if !self.same(&relation.name, &source.name) => {
                 format!("`{}` (alias `{}`)", relation.name, source.name)
             }
             _ if source.name.is_empty() => "the derived table".to_owned(),

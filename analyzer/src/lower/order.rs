@@ -2,7 +2,7 @@
 
 use super::Lowering;
 use super::scope::{Clause, Scope};
-use crate::hir::{Body, Expr, ExprKind, Literal, OutputColumn, QueryId};
+use crate::hir::{Body, Expr, ExprKind, Literal, OutputColumn, QueryId, UnaryOp};
 use crate::{Code, Diagnostic, Span};
 use sqlparser::ast::{self, LimitClause, OrderByKind};
 
@@ -20,8 +20,7 @@ impl Lowering<'_> {
         let mut lowered = Vec::new();
         if let Body::Select(select) = &mut body {
             for term in terms {
-                let expr = self.alias_term(term).unwrap_or_else(|| self.clause(Clause::OrderBy, term));
-                lowered.push(self.position(expr, &select.projection, "ORDER BY"));
+                lowered.push(self.ordering_term(term, &select.projection, "ORDER BY"));
             }
             let grouped = !select.group_by.is_empty() || select.aggregates;
             if self.scope().aggregates && !grouped {
@@ -30,6 +29,15 @@ impl Lowering<'_> {
         }
         self.scopes.pop();
         (body, columns, lowered)
+    }
+
+    /// A result's name, its position, or an expression.
+    pub(super) fn ordering_term(&mut self, term: &ast::Expr, projection: &[Expr], clause: &str) -> Expr {
+        if let Some(named) = self.alias_term(term) {
+            return named;
+        }
+        let expr = self.clause(Clause::OrderBy, term);
+        self.position(expr, projection, clause)
     }
 
     fn terms<'q>(&mut self, order_by: Option<&'q ast::OrderBy>) -> Vec<&'q ast::Expr> {
@@ -44,17 +52,24 @@ impl Lowering<'_> {
     }
 
     /// A result's name goes before a column's in ORDER BY.
-    fn alias_term(&mut self, term: &ast::Expr) -> Option<Expr> {
+    pub(super) fn alias_term(&mut self, term: &ast::Expr) -> Option<Expr> {
         let ast::Expr::Identifier(ident) = term else { return None };
         let span = self.span(ident.span);
         let aliases = &self.scopes.last()?.aliases;
-        let (_, expr) = aliases.iter().find(|(alias, _)| alias.eq_ignore_ascii_case(&ident.value))?;
+        let named: Vec<&Expr> =
+            aliases.iter().filter(|(alias, _)| self.same(alias, &ident.value)).map(|(_, expr)| expr).collect();
+        let expr = *named.first()?;
+        if !self.habits.aliases_everywhere && named.iter().any(|other| *other != expr) {
+            let message = format!("`{}` names several columns of the result", ident.value);
+            self.report(Diagnostic::error(Code::AmbiguousColumn, span, message).help("give each an alias of its own"));
+            return Some(Expr::broken(span));
+        }
         Some(Expr { span, ..expr.clone() })
     }
 
     /// An integer stands for the result's column with that number.
     pub(super) fn position(&mut self, expr: Expr, projection: &[Expr], clause: &str) -> Expr {
-        let ExprKind::Literal(Literal::Integer(number)) = expr.kind else { return expr };
+        let ExprKind::Literal(Literal::Integer(number)) = expr.kind else { return self.no_constant(expr, clause) };
         match usize::try_from(number).ok().and_then(|number| projection.get(number.checked_sub(1)?)) {
             Some(column) => Expr { span: expr.span, ..column.clone() },
             None => {
@@ -66,6 +81,27 @@ impl Lowering<'_> {
         }
     }
 
+    /// A constant that is no position orders nothing; an engine that reads it before it runs refuses it.
+    fn no_constant(&mut self, expr: Expr, clause: &str) -> Expr {
+        let literal = match &expr.kind {
+            ExprKind::Unary(UnaryOp::Minus, inner) => inner.literal(),
+            ExprKind::Unary(..) => None,
+            _ => expr.literal(),
+        };
+        let unknown = self.typing.map(|typing| typing.unknown());
+        let constant = match literal {
+            Some(Literal::Text(_) | Literal::Null) => expr.ty.is_none_or(|ty| Some(ty) == unknown),
+            Some(Literal::Integer(_) | Literal::Real(_) | Literal::Boolean(_)) => true,
+            _ => false,
+        };
+        if unknown.is_none() || !constant {
+            return expr;
+        }
+        let error = Diagnostic::error(Code::OrderByTerm, expr.span, format!("a constant in {clause} names no column"));
+        self.report(error.help("name a column of the result, or its position"));
+        Expr::broken(expr.span)
+    }
+
     /// ORDER BY of a set operation: each term must be a column of the result, by number, name or the same text.
     pub(super) fn compound_order(
         &mut self,
@@ -73,7 +109,7 @@ impl Lowering<'_> {
         columns: &[OutputColumn],
         order_by: Option<&ast::OrderBy>,
     ) -> Vec<Expr> {
-        if let (Body::Values(rows), Some(_)) = (body, order_by) {
+        if let (Body::Values(rows), Some(_), false) = (body, order_by, self.habits.ordered_values) {
             let span = rows.iter().flatten().fold(Span::default(), |span, value| span.to(value.span));
             let error = Diagnostic::error(Code::Syntax, span, "VALUES takes no ORDER BY");
             self.report(error.help("select from it: SELECT * FROM (VALUES …) ORDER BY column1"));
@@ -117,12 +153,13 @@ impl Lowering<'_> {
             ast::Expr::CompoundIdentifier(parts) => parts.last().map_or("", |part| part.value.as_str()),
             _ => text.as_str(),
         };
+        let arms = if self.habits.compound_order_by_sides { arms } else { &[] };
         let mut names = columns.iter().chain(arms.iter().flat_map(|arm| &self.queries[arm.0 as usize].columns));
         let squeeze = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
         names.any(|column| {
             let own = if self.text.at.is_none() { column.span.of(&self.text.text) } else { "" };
-            column.name.eq_ignore_ascii_case(last) || squeeze(own) == squeeze(&text)
-        }) || arms.iter().any(|arm| self.selects_column(*arm, last))
+            self.same(&column.name, last) || squeeze(own) == squeeze(&text)
+        }) || self.habits.compound_order_by_sides && arms.iter().any(|arm| self.selects_column(*arm, last))
     }
 
     /// Whether a side selects a column of that name, whatever it calls it.
@@ -131,7 +168,7 @@ impl Lowering<'_> {
         let mut results = select.into_iter().flat_map(|select| &select.projection);
         results.any(|expr| match expr.kind {
             ExprKind::Column(source, column) => {
-                self.source(source).columns.get(column).is_some_and(|column| column.name.eq_ignore_ascii_case(name))
+                self.source(source).columns.get(column).is_some_and(|column| self.same(&column.name, name))
             }
             _ => false,
         })
@@ -148,9 +185,11 @@ impl Lowering<'_> {
     }
 
     /// LIMIT and OFFSET see no columns.
-    pub(super) fn limit(&mut self, clause: Option<&LimitClause>) -> (Option<Expr>, Option<Expr>) {
-        let (limit, offset) = match clause {
-            None => return (None, None),
+    pub(super) fn limit(&mut self, query: &ast::Query) -> (Option<Expr>, Option<Expr>) {
+        let fetch = query.fetch.as_ref();
+        let (limit, offset) = match query.limit_clause.as_ref() {
+            None if fetch.is_none() => return (None, None),
+            None => (None, None),
             Some(LimitClause::LimitOffset { limit, offset, limit_by }) if limit_by.is_empty() => {
                 (limit.as_ref(), offset.as_ref().map(|offset| &offset.value))
             }
@@ -161,9 +200,23 @@ impl Lowering<'_> {
             }
         };
         let scopes = std::mem::replace(&mut self.scopes, vec![Scope { clause: Clause::Limit, ..Scope::default() }]);
-        let lowered = (limit.map(|limit| self.expr(limit)), offset.map(|offset| self.expr(offset)));
+        let one = ast::Expr::value(ast::Value::Number("1".to_owned(), false));
+        let fetched = fetch.map(|fetch| fetch.quantity.as_ref().unwrap_or(&one));
+        let limit = limit.or(fetched).map(|limit| self.bound(limit, "LIMIT"));
+        let offset = offset.map(|offset| self.bound(offset, "OFFSET"));
         self.scopes = scopes;
-        lowered
+        // WITH TIES gives more rows than it is asked for.
+        let ties = fetch.is_some_and(|fetch| fetch.with_ties);
+        let some = |limit: &Expr| matches!(limit.literal(), Some(Literal::Integer(1..)));
+        (limit.filter(|limit| !(ties && some(limit))), offset)
+    }
+
+    fn bound(&mut self, bound: &ast::Expr, clause: &str) -> Expr {
+        let bound = self.expr(bound);
+        match self.typing {
+            Some(typing) => self.wanted(bound, typing.common_types().bigint, clause),
+            None => bound,
+        }
     }
 }
 

@@ -2,10 +2,10 @@
 
 use super::Lowering;
 use super::scope::Clause;
-use crate::catalog::{Key, Relation};
+use crate::catalog::{Key, KeyKind, Relation};
 use crate::hir::{self, Expr, ExprKind, SourceId};
 use crate::syntax::{self, Upsert, UpsertAction};
-use crate::{Code, Diagnostic};
+use crate::{Code, Diagnostic, suggest};
 use std::sync::Arc;
 
 impl Lowering<'_> {
@@ -15,6 +15,9 @@ impl Lowering<'_> {
         for upsert in upserts {
             if let (Some(entries), Some(table)) = (&upsert.target, self.table(target).cloned()) {
                 self.conflict_target(entries, upsert, &table, target);
+            }
+            if let (Some(constraint), Some(table)) = (&upsert.constraint, self.table(target).cloned()) {
+                self.conflict_constraint(constraint, &table);
             }
             lowered.push(match &upsert.action {
                 UpsertAction::Nothing => hir::Upsert { excluded: None, update: None },
@@ -70,6 +73,23 @@ impl Lowering<'_> {
         let error = Diagnostic::error(Code::ConflictTarget, span, message)
             .note(format!("`{}` is defined at {}", table.name, table.location));
         self.report(error.help(keys_help(table)));
+    }
+
+    /// ON CONSTRAINT names a unique constraint, not an index.
+    fn conflict_constraint(&mut self, constraint: &sqlparser::ast::Ident, table: &Relation) {
+        let constraints = table.keys.iter().filter(|key| key.kind != KeyKind::Index);
+        let names: Vec<&str> = constraints.filter_map(|key| key.name.as_deref()).collect();
+        if names.contains(&constraint.value.as_str()) {
+            return;
+        }
+        let span = self.span(constraint.span);
+        let message = format!("`{}` has no unique constraint `{}`", table.name, constraint.value);
+        let error = Diagnostic::error(Code::ConflictTarget, span, message)
+            .note(format!("`{}` is defined at {}", table.name, table.location));
+        self.report(match suggest::nearest(&constraint.value, names.iter().copied()) {
+            Some(nearest) => error.help(format!("did you mean `{nearest}`?")),
+            None => error.help(keys_help(table)),
+        });
     }
 
     fn key_matches(&mut self, key: &Key, entries: &[Expr], predicate: Option<&Expr>, target: SourceId) -> bool {

@@ -21,11 +21,11 @@ pub(super) fn check(tokens: &[TokenWithSpan]) -> Result<(), Diagnostic> {
     let mut chains: Vec<usize> = vec![0];
     for token in tokens {
         match &token.token {
-            Token::LParen => chains.push(0),
+            Token::LParen | Token::LBracket => chains.push(0),
             Token::Word(word) if word.quote_style.is_none() && word.value.eq_ignore_ascii_case("CASE") => {
                 chains.push(0)
             }
-            Token::RParen => close(&mut chains),
+            Token::RParen | Token::RBracket => close(&mut chains),
             Token::Word(word) if word.quote_style.is_none() && word.value.eq_ignore_ascii_case("END") => {
                 close(&mut chains)
             }
@@ -80,6 +80,7 @@ fn chains_on(token: &Token) -> bool {
         | Token::SingleQuotedString(_)
         | Token::DoubleQuotedString(_)
         | Token::HexStringLiteral(_)
+        | Token::SingleQuotedByteStringLiteral(_)
         | Token::Placeholder(_)
         | Token::Period
         | Token::SemiColon => false,

@@ -1,48 +1,46 @@
 //! Stage 4: text in, `sqlparser`'s statement out, every span a byte range of the text.
 //!
-//! The parser's copy of the text is normalised token by token (`sqlite`), which closes the grammar gaps of the
-//! parsing library; it is never sent to an engine.
+//! SQLite's text goes through the library's parser, normalised token by token where that has gaps (`sqlite`);
+//! PostgreSQL's through a parser of our own that builds the library's tree (`postgres`). Neither copy is sent to an engine.
 
 mod guard;
+mod notes;
+mod postgres;
 mod select_items;
 mod sqlite;
-mod sqlite_normalise;
-mod sqlite_tokens;
 mod tokens;
 mod upsert;
 
 use crate::{Code, Diagnostic, Span, StatementKind};
 use sqlparser::ast::Statement;
-use sqlparser::parser::{Parser, ParserError};
 use sqlparser::tokenizer::{Token, TokenWithSpan};
 
+pub(crate) use notes::{CteColumns, Notes, Overriding};
+pub(crate) use postgres::Postgres;
 pub(crate) use select_items::SelectItems;
 pub(crate) use sqlite::Sqlite;
 pub(crate) use upsert::{Upsert, UpsertAction};
 
 /// How one engine's SQL is read.
 pub(crate) trait Grammar: Sync {
-    /// The parsing library's dialect, with our hooks.
-    fn dialect(&self) -> &dyn sqlparser::dialect::Dialect;
     /// The text's tokens without white space and comments. Locations carry `line = 1`, `column = byte offset + 1`.
     fn tokenize(&self, text: &str) -> Result<Vec<TokenWithSpan>, Diagnostic>;
-    /// Rewrites tokens that the parsing library does not read as the engine does.
-    fn normalise(&self, tokens: Vec<TokenWithSpan>) -> Vec<TokenWithSpan>;
     /// Whether a statement that starts with this upper-case word is run by the engine and not typed.
     fn is_untyped(&self, first_word: &str) -> bool;
     /// Every word that may start a statement, for "did you mean".
     fn statement_words(&self) -> &[&'static str];
+    /// Whether a statement may start with a query in parentheses.
+    fn starts_in_parentheses(&self) -> bool;
+    /// Reads a statement that is typed.
+    fn statement(&self, tokens: Vec<TokenWithSpan>, text: &str) -> Result<Parsed, Diagnostic>;
+    /// Reads an expression that stands alone.
+    fn expression(&self, tokens: Vec<TokenWithSpan>, text: &str) -> Result<sqlparser::ast::Expr, Diagnostic>;
 }
 
 /// A statement, parsed.
 pub(crate) struct Parsed {
     pub(crate) statement: Statement,
-    /// The ON CONFLICT clauses of an INSERT, in order.
-    pub(crate) upserts: Vec<Upsert>,
-    /// Where each result column of each SELECT and RETURNING stands.
-    pub(crate) items: SelectItems,
-    /// Whether a window frame leaves rows out by EXCLUDE.
-    pub(crate) frame_exclusion: bool,
+    pub(crate) notes: Notes,
 }
 
 /// A statement that the engine runs and whose parts are not looked into.
@@ -73,28 +71,19 @@ pub(crate) fn parse(text: &str, grammar: &dyn Grammar) -> Result<Text, Diagnosti
         let words = tokens.iter().take(8).map(tokens::span).collect();
         return Ok(Text::Untyped(Untyped { placeholders: placeholders(&tokens), words }));
     }
-    if !grammar.statement_words().contains(&word.as_str()) {
+    let in_parentheses = grammar.starts_in_parentheses() && first.token == Token::LParen;
+    if !in_parentheses && !grammar.statement_words().contains(&word.as_str()) {
         return Err(not_a_statement(&word, tokens::span(first), grammar));
     }
     guard::check(&tokens)?;
-    let frame_exclusion = tokens.iter().any(|token| tokens::is_word(&token.token, "EXCLUDE"));
-    let tokens = grammar.normalise(tokens);
-    let (tokens, upserts) = upsert::take(tokens, text, grammar)?;
-    let items = SelectItems::find(&tokens);
-    let mut parser = parser(grammar, tokens);
-    let statement = parser.parse_statement().map_err(|error| syntax_error(error, text))?;
-    expect_end(&mut parser, text)?;
-    Ok(Text::Typed(Box::new(Parsed { statement, upserts, items, frame_exclusion })))
+    grammar.statement(tokens, text).map(|parsed| Text::Typed(Box::new(parsed)))
 }
 
 /// Reads one expression that stands alone (a predicate of a partial index, a generated column).
 pub(crate) fn parse_expr(text: &str, grammar: &dyn Grammar) -> Result<sqlparser::ast::Expr, Diagnostic> {
     let tokens = grammar.tokenize(text)?;
     guard::check(&tokens)?;
-    let mut parser = parser(grammar, grammar.normalise(tokens));
-    let expr = parser.parse_expr().map_err(|error| syntax_error(error, text))?;
-    expect_end(&mut parser, text)?;
-    Ok(expr)
+    grammar.expression(tokens, text)
 }
 
 /// The byte range of a span that the parsing library hands out.
@@ -115,10 +104,6 @@ pub(crate) fn kind(statement: &Statement) -> StatementKind {
         },
         _ => StatementKind::Other,
     }
-}
-
-fn parser<'a>(grammar: &'a dyn Grammar, tokens: Vec<TokenWithSpan>) -> Parser<'a> {
-    Parser::new(grammar.dialect()).with_recursion_limit(guard::MAX_DEPTH).with_tokens_with_locations(tokens)
 }
 
 /// The tokens of the one statement in the text, without a trailing semicolon.
@@ -161,50 +146,10 @@ fn not_a_statement(word: &str, span: Span, grammar: &dyn Grammar) -> Diagnostic 
     }
 }
 
-fn expect_end(parser: &mut Parser<'_>, text: &str) -> Result<(), Diagnostic> {
-    let next = parser.peek_token();
-    match next.token {
-        Token::EOF => Ok(()),
-        _ => {
-            let span = tokens::span(&next);
-            Err(Diagnostic::error(Code::Syntax, span, format!("unexpected `{}`", shorten(span.of(text))))
-                .help("the statement is complete before this word"))
-        }
-    }
-}
-
-/// Turns the parsing library's message into a diagnostic at the token that it names.
-fn syntax_error(error: ParserError, text: &str) -> Diagnostic {
-    match error {
-        ParserError::RecursionLimitExceeded => guard::too_deep(Span::default()),
-        ParserError::TokenizerError(message) | ParserError::ParserError(message) => {
-            let (message, offset) = tokens::split_location(&message);
-            let end = Span::new(text.trim_end().len(), text.trim_end().len());
-            let span = offset.map_or(end, |offset| tokens::word_at(text, offset));
-            let error = Diagnostic::error(Code::Syntax, span, sentence(message));
-            let word = span.of(text);
-            match word.starts_with(char::is_alphabetic) && message.contains("Expected: an expression") {
-                true => error.help(format!("if `{word}` is a name here, it stands in quotes: \"{word}\"")),
-                false => error,
-            }
-        }
-    }
-}
-
-/// `Expected: an expression, found: FROM` as a sentence of ours.
-fn sentence(message: &str) -> String {
-    let message = message.trim().trim_start_matches("sql parser error:").trim();
-    let Some(rest) = message.strip_prefix("Expected: ") else { return lower_first(message) };
-    match rest.split_once(", found: ") {
-        Some((expected, "EOF")) => format!("expected {expected}, but the statement ends here"),
-        Some((expected, found)) => format!("expected {expected}, found `{}`", shorten(found)),
-        None => format!("expected {rest}"),
-    }
-}
-
-fn lower_first(message: &str) -> String {
-    let mut chars = message.chars();
-    chars.next().map_or(String::new(), |first| first.to_lowercase().chain(chars).collect())
+/// The error of a word behind a complete statement.
+fn unexpected(span: Span, text: &str) -> Diagnostic {
+    Diagnostic::error(Code::Syntax, span, format!("unexpected `{}`", shorten(span.of(text))))
+        .help("the statement is complete before this word")
 }
 
 fn shorten(text: &str) -> String {

@@ -6,7 +6,7 @@ use sqlparser::keywords::Keyword;
 use sqlparser::tokenizer::{Token, TokenWithSpan};
 use std::collections::HashMap;
 
-/// For each SELECT and RETURNING keyword, by its start: the byte ranges of its items, in order.
+/// For each SELECT, and each INSERT, UPDATE and DELETE with RETURNING, by its start: the byte ranges of its items, in order.
 #[derive(Default)]
 pub(crate) struct SelectItems(HashMap<u32, Vec<Span>>);
 
@@ -16,17 +16,18 @@ impl SelectItems {
         self.0.get(&keyword).map_or(&[], Vec::as_slice)
     }
 
-    /// The items behind RETURNING: a statement has one.
-    pub(crate) fn returning(&self) -> &[Span] {
-        self.after(RETURNING)
+    /// Adds the items of the keyword that starts at `keyword`.
+    pub(super) fn insert(&mut self, keyword: u32, items: Vec<Span>) {
+        self.0.insert(keyword, items);
     }
 
-    /// Finds them all in one pass over the tokens.
+    /// Finds them all in one pass over SQLite's tokens; only the statement itself can have RETURNING.
     pub(super) fn find(tokens: &[TokenWithSpan]) -> Self {
         let mut found = SelectItems::default();
         // The lists that are open: keyword start, parenthesis depth, items so far, start of the current item.
         let mut open: Vec<List> = Vec::new();
         let mut depth = 0usize;
+        let mut changes = 0;
         for (index, token) in tokens.iter().enumerate() {
             match &token.token {
                 Token::LParen => depth += 1,
@@ -43,9 +44,14 @@ impl SelectItems {
                 other if tokens::is_word(other, "SELECT") || tokens::is_word(other, "RETURNING") => {
                     found.close(&mut open, depth);
                     let start = tokens::span(token).start;
-                    let keyword = if tokens::is_word(other, "SELECT") { start } else { RETURNING };
+                    let keyword = if tokens::is_word(other, "SELECT") { start } else { changes };
                     open.push(List { keyword, depth, items: Vec::new(), current: Span::default() });
                     continue;
+                }
+                other
+                    if depth == 0 && ["INSERT", "UPDATE", "DELETE"].iter().any(|word| tokens::is_word(other, word)) =>
+                {
+                    changes = tokens::span(token).start;
                 }
                 other if ends_list(other, index, tokens) => found.close(&mut open, depth),
                 _ => {}
@@ -68,9 +74,6 @@ impl SelectItems {
         }
     }
 }
-
-/// The key of the RETURNING list.
-const RETURNING: u32 = u32::MAX;
 
 struct List {
     keyword: u32,

@@ -1,17 +1,21 @@
 //! ON CONFLICT clauses: cut out of the token stream and read here, because SQLite takes several of them, with
 //! expressions, collations and a WHERE in the target.
 
-use super::{Grammar, parser, syntax_error, tokens};
+use super::sqlite::{parser, syntax_error};
+use super::tokens;
 use crate::{Code, Diagnostic, Span};
-use sqlparser::ast::{Assignment, Expr, OrderByExpr};
+use sqlparser::ast::{Assignment, Expr, Ident, OrderByExpr};
 use sqlparser::keywords::Keyword;
 use sqlparser::parser::{Parser, ParserError};
 use sqlparser::tokenizer::{Token, TokenWithSpan};
+use std::collections::HashMap;
 
 /// One ON CONFLICT clause.
 pub(crate) struct Upsert {
     /// The target's entries; `None` for a clause that catches every conflict.
     pub(crate) target: Option<Vec<OrderByExpr>>,
+    /// ON CONSTRAINT and the constraint's name.
+    pub(crate) constraint: Option<Ident>,
     /// The target's WHERE, for a partial index.
     pub(crate) predicate: Option<Expr>,
     /// What happens on a conflict.
@@ -32,10 +36,9 @@ pub(crate) enum UpsertAction {
 pub(super) fn take(
     mut kept: Vec<TokenWithSpan>,
     text: &str,
-    grammar: &dyn Grammar,
-) -> Result<(Vec<TokenWithSpan>, Vec<Upsert>), Diagnostic> {
+) -> Result<(Vec<TokenWithSpan>, HashMap<u32, Vec<Upsert>>), Diagnostic> {
     let mut starts = clause_starts(&kept);
-    let Some(&first) = starts.first() else { return Ok((kept, Vec::new())) };
+    let Some(&first) = starts.first() else { return Ok((kept, HashMap::new())) };
     let end = returning(&kept, first);
     // What stands behind RETURNING is left for the parser to refuse.
     starts.retain(|start| *start < end);
@@ -46,7 +49,7 @@ pub(super) fn take(
     for bound in bounds.windows(2) {
         let clause = clauses[bound[0]..bound[1]].to_vec();
         let span = tokens::span(&clause[0]).to(tokens::span(&clause[1]));
-        let mut parser = parser(grammar, clause);
+        let mut parser = parser(clause);
         upserts.push(read(&mut parser, span).map_err(|error| syntax_error(error, text))?);
     }
     if let Some(catch_all) = upserts.iter().rev().skip(1).find(|upsert| upsert.target.is_none()) {
@@ -55,6 +58,8 @@ pub(super) fn take(
         return Err(error.help("name the columns of the constraint: ON CONFLICT (column) DO …"));
     }
     kept.extend(tail);
+    let insert = kept.iter().find(|token| tokens::is_word(&token.token, "INSERT"));
+    let upserts = insert.map(|insert| (tokens::span(insert).start, upserts)).into_iter().collect();
     Ok((kept, upserts))
 }
 
@@ -109,7 +114,7 @@ fn read(parser: &mut Parser<'_>, span: Span) -> Result<Upsert, ParserError> {
     };
     let end = parser.peek_token();
     match end.token {
-        Token::EOF => Ok(Upsert { target, predicate, action, span }),
+        Token::EOF => Ok(Upsert { target, constraint: None, predicate, action, span }),
         _ => parser.expected("ON CONFLICT, RETURNING or the end of the statement", end),
     }
 }

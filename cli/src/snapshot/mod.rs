@@ -1,19 +1,11 @@
 //! `cargo querent snapshot`: a live database in, a schema file out, or (`--check`) what differs between the two.
 
-mod clauses;
-mod compare;
-mod dump;
 mod file;
-mod fragment;
-mod keys;
-mod load;
-mod model;
-mod objects;
+mod postgres;
+mod sqlite;
 
-use crate::database;
 use anyhow::Result;
 use file::Written;
-use objects::{Object, ObjectKind};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -25,12 +17,12 @@ use std::process::ExitCode;
 #[command(after_help = "\
 Examples:
   cargo querent snapshot --database-url sqlite:app.db
-  cargo querent snapshot --database-url sqlite:app.db --output db/schema.sql
+  cargo querent snapshot --database-url postgres://me@localhost/app --output db/schema.sql
   cargo querent snapshot --database-url sqlite:app.db --check    # in CI
 
 Exit codes of --check: 0 the same schema, 1 different, 2 not comparable.")]
 pub(crate) struct Arguments {
-    /// The database: sqlite:FILE, sqlite://FILE or a plain path
+    /// The database: sqlite:FILE, sqlite://FILE, a plain path, or postgres://USER:PASSWORD@HOST:PORT/DATABASE
     #[arg(long, value_name = "URL", env = "DATABASE_URL", hide_env_values = true)]
     database_url: String,
 
@@ -49,18 +41,19 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
 }
 
 fn write(arguments: &Arguments) -> Result<ExitCode> {
-    let objects = objects::read(&database::open(&arguments.database_url)?)?;
-    let written = file::write(&arguments.output, &dump::text(&objects))?;
+    let url = &arguments.database_url;
+    let (text, summary) = if postgres::is_address(url) { postgres::snapshot(url)? } else { sqlite::snapshot(url)? };
+    let written = file::write(&arguments.output, &text)?;
     let verb = if written == Written::Changed { "wrote" } else { "already up to date:" };
-    println!("{verb} {} ({})", arguments.output.display(), summary(&objects));
+    println!("{verb} {} ({summary})", arguments.output.display());
     Ok(ExitCode::SUCCESS)
 }
 
 fn check(arguments: &Arguments) -> Result<ExitCode> {
-    let file = arguments.output.display().to_string();
-    let from_file = model::read(&load::schema(&arguments.output)?)?;
-    let from_database = model::read(&database::open(&arguments.database_url)?)?;
-    let differences = compare::differences(&from_file, &from_database, &file);
+    let (url, path) = (&arguments.database_url, &arguments.output);
+    let file = path.display();
+    let differences =
+        if postgres::is_address(url) { postgres::differences(path, url)? } else { sqlite::differences(path, url)? };
     for difference in &differences {
         println!("{difference}");
     }
@@ -73,15 +66,8 @@ fn check(arguments: &Arguments) -> Result<ExitCode> {
     Ok(ExitCode::FAILURE)
 }
 
-/// `2 tables, 1 index`.
-fn summary(objects: &[Object]) -> String {
-    let kinds = [
-        (ObjectKind::Table, "table"),
-        (ObjectKind::Index, "index"),
-        (ObjectKind::View, "view"),
-        (ObjectKind::Trigger, "trigger"),
-    ];
-    let counts = kinds.map(|(kind, name)| (objects.iter().filter(|object| object.kind == kind).count(), name));
+/// What there is at least one of: `2 tables, 1 index`.
+fn list<'n>(counts: impl IntoIterator<Item = (usize, &'n str)>) -> String {
     let parts: Vec<String> =
         counts.into_iter().filter(|(count, _)| *count > 0).map(|(count, name)| counted(count, name)).collect();
     if parts.is_empty() { "an empty schema".to_string() } else { parts.join(", ") }

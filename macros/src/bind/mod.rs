@@ -2,7 +2,9 @@
 //! [`CheckedQuery`] out, or why the result makes no record.
 
 use crate::checked::{Arg, CheckedQuery, Field, FieldType, Output, Warning};
+use crate::database::Database;
 use crate::input::{Form, QueryInput, Value, rust_type};
+use crate::marker::{Marker, Postgres};
 use crate::project::Project;
 use crate::report::{Error, Errors};
 use crate::sql_text::SqlText;
@@ -16,9 +18,10 @@ pub(crate) fn bind(input: QueryInput, analysis: Analysis, project: &Project) -> 
     let binder = Binder { sql: &input.sql, form: &input.form, project };
     let warnings = binder.warnings(&analysis, &mut errors);
     let output = binder.output(&analysis, &mut errors);
-    let args = arguments(&input.sql, input.values, &analysis, &mut errors);
+    let args = binder.arguments(input.values, &analysis, &mut errors);
     match output {
         Some(output) if errors.is_empty() => Ok(CheckedQuery {
+            database: Database::of(project.catalog.dialect()),
             sql: input.sql.text,
             statement: analysis.statement,
             cardinality: analysis.cardinality,
@@ -118,7 +121,29 @@ impl Binder<'_> {
             None => (self.project.config.rust_type(column, &self.project.catalog))
                 .and_then(|text| self.rust_type(text, "querent.toml", column, errors)),
         };
-        FieldType { sql_type: column.ty, nullable: alias.nullable.unwrap_or(column.nullable), rust }
+        let marker = self.marker(column, rust.is_some(), errors);
+        FieldType { marker, nullable: alias.nullable.unwrap_or(column.nullable), rust }
+    }
+
+    /// The column's SQL type as the runtime names it.
+    fn marker(&self, column: &Column, is_named: bool, errors: &mut Errors) -> Marker {
+        let (name, ty) = (alias(column).name, column.ty);
+        let any = Marker::Sqlite(SqlType::Any);
+        let (problem, help) = match Marker::new(ty, &self.project.catalog) {
+            Some(Marker::Postgres(Postgres::Composite(_))) if !is_named && !matches!(self.form, Form::Struct(_)) => (
+                format!("column `{name}` is a composite, `{ty}`, and no Rust type is named for it"),
+                format!(
+                    "write `AS \"{name}: Type\"` with a struct that derives `Decode` with #[querent(type_name = \"{ty}\")]"
+                ),
+            ),
+            Some(marker) => return marker,
+            None => (
+                format!("column `{name}` has the type `{ty}`, which cannot be read"),
+                "cast it to one that can: `…::text`".to_owned(),
+            ),
+        };
+        errors.push(self.sql.mistake(Code::Unsupported, column.span, problem).help(help));
+        any
     }
 
     /// `"name: _"`: the struct's field says which type it is.
@@ -141,6 +166,34 @@ impl Binder<'_> {
         rust_type
     }
 
+    /// Each value with the type that its placeholder takes. Statements that are not typed take any value.
+    fn arguments(&self, values: Vec<Value>, analysis: &Analysis, errors: &mut Errors) -> Vec<Arg> {
+        let mut args = Vec::new();
+        for (index, Value { expr, span }) in values.into_iter().enumerate() {
+            let param = analysis.params.iter().find(|param| param.index == index + 1);
+            let slot = &self.sql.slots[index];
+            let (ty, nullable) = match param {
+                Some(Param { ty, nullable, .. }) => (*ty, *nullable),
+                None if analysis.statement == StatementKind::Other => (SqlType::Any, true),
+                None => {
+                    let message = format!("`{}` is no parameter of the statement", slot.placeholder);
+                    errors.push(Error::new(Code::Placeholder, slot.span, message));
+                    continue;
+                }
+            };
+            match Marker::new(ty, &self.project.catalog) {
+                Some(marker) => args.push(Arg { expr, marker, nullable, span }),
+                None => {
+                    let placeholder = &slot.placeholder;
+                    let message = format!("`{placeholder}` has the type `{ty}`, which no Rust value can be bound to");
+                    let error = Error::new(Code::Unsupported, slot.span, message);
+                    errors.push(error.help(format!("bind a text and cast it: `{placeholder}::text::{ty}`")));
+                }
+            }
+        }
+        args
+    }
+
     fn whole(&self, message: String) -> Error {
         Error::between(Code::RowShape, self.sql.whole(), message)
     }
@@ -148,25 +201,6 @@ impl Binder<'_> {
 
 fn alias(column: &Column) -> ColumnAlias<'_> {
     ColumnAlias::parse(&column.name)
-}
-
-/// Each value with the type that its placeholder takes. Statements that are not typed take any value.
-fn arguments(sql: &SqlText, values: Vec<Value>, analysis: &Analysis, errors: &mut Errors) -> Vec<Arg> {
-    let mut args = Vec::new();
-    for (index, Value { expr, span }) in values.into_iter().enumerate() {
-        let param = analysis.params.iter().find(|param| param.index == index + 1);
-        let (sql_type, nullable) = match param {
-            Some(Param { ty, nullable, .. }) => (*ty, *nullable),
-            None if analysis.statement == StatementKind::Other => (SqlType::Any, true),
-            None => {
-                let message = format!("`{}` is no parameter of the statement", sql.slots[index].placeholder);
-                errors.push(Error::new(Code::Placeholder, sql.slots[index].span, message));
-                continue;
-            }
-        };
-        args.push(Arg { expr, sql_type, nullable, span });
-    }
-    args
 }
 
 #[cfg(test)]

@@ -25,14 +25,14 @@ fn analysis(columns: Vec<Column>) -> Analysis {
 /// The query of those columns under that macro, with a configuration.
 fn bound(called: Macro, config: &str, analysis: Analysis) -> Result<CheckedQuery, Errors> {
     let tokens = if called == Macro::As { "User, SELECT a" } else { "SELECT a" };
-    let input = inline(called, tokens.parse().unwrap()).unwrap();
+    let input = inline(called, tokens.parse().unwrap(), Database::Sqlite.spelling()).unwrap();
     bind(input, analysis, &Project::fake(Config::parse(config).unwrap()))
 }
 
 /// `name: Type` of each field, or the first line of each mistake.
 fn shown(called: Macro, config: &str, columns: Vec<Column>) -> String {
     let ty = |ty: &FieldType| {
-        let rust = ty.rust.as_ref().map_or_else(|| ty.sql_type.to_string(), ToString::to_string).replace(' ', "");
+        let rust = ty.rust.as_ref().map_or_else(|| ty.marker.name(), ToString::to_string).replace(' ', "");
         if ty.nullable { format!("Option<{rust}>") } else { rust }
     };
     let field = |field: &Field| format!("{}: {}", field.name, ty(&field.ty));
@@ -103,13 +103,14 @@ fn lints_follow_their_levels() {
 
 #[test]
 fn each_value_has_its_parameters_type() {
-    let input = || inline(Macro::Query, "SELECT {a}, {b}".parse().unwrap()).unwrap();
+    let input = || inline(Macro::Query, "SELECT {a}, {b}".parse().unwrap(), Database::Sqlite.spelling()).unwrap();
     let param = |index, ty, nullable| Param { index, name: None, ty, nullable, spans: Vec::new(), origin: None };
     let params = vec![param(2, SqlType::Text, true), param(1, SqlType::Integer, false)];
     let project = Project::fake(Config::default());
     let query = bind(input(), Analysis { params, ..analysis(Vec::new()) }, &project).ok().unwrap();
-    let args: Vec<_> = query.args.iter().map(|arg| (arg.expr.to_string(), arg.sql_type, arg.nullable)).collect();
-    assert_eq!(args, [("a".to_owned(), SqlType::Integer, false), ("b".to_owned(), SqlType::Text, true)]);
+    let args: Vec<_> = query.args.iter().map(|arg| (arg.expr.to_string(), arg.marker.name(), arg.nullable)).collect();
+    let expected = [("a", "INTEGER", false), ("b", "TEXT", true)];
+    assert_eq!(args, expected.map(|(name, ty, nullable)| (name.to_owned(), ty.to_owned(), nullable)));
     assert!(bind(input(), analysis(Vec::new()), &project).is_err());
     let untyped = Analysis { statement: StatementKind::Other, ..analysis(Vec::new()) };
     assert_eq!(bind(input(), untyped, &project).ok().unwrap().args.len(), 2);

@@ -1,8 +1,9 @@
 //! A column of a row: the Rust type of its field, and the call that reads it.
 
+use super::{postgres, sqlite};
 use crate::checked::FieldType;
+use crate::marker::Marker;
 use proc_macro2::{Ident, Span, TokenStream};
-use querent_analyzer::SqlType;
 use quote::{quote, quote_spanned};
 
 /// A column and how it is kept.
@@ -12,7 +13,7 @@ pub(super) struct Column<'a> {
 }
 
 /// The type inside the field's `Option`.
-enum Kept {
+pub(super) enum Kept {
     /// One that the runtime has a method of its own for, which costs rustc less than a generic one.
     Plain { method: &'static str, ty: TokenStream },
     /// Text, owned or borrowed.
@@ -29,7 +30,7 @@ impl<'a> Column<'a> {
         let kept = match &ty.rust {
             Some(rust) => Kept::Decoded(rust.clone()),
             None if inferred => Kept::Decoded(quote!(_)),
-            None => default(&ty.sql_type),
+            None => default(&ty.marker),
         };
         Self { ty, kept }
     }
@@ -78,7 +79,7 @@ impl<'a> Column<'a> {
                 quote_spanned!(span=> #row.#method::<__Storage>(#index)?)
             }
             Kept::Decoded(_) => {
-                let (marker, ty) = (marker(&self.ty.sql_type), self.rust_type());
+                let (marker, ty) = (path(&self.ty.marker), self.rust_type());
                 quote_spanned!(span=> #row.get::<#marker, #ty>(#index)?)
             }
         }
@@ -91,55 +92,23 @@ pub(super) fn row(place: Span) -> Ident {
 }
 
 /// The type that stands for the SQL type in `Encode` and `Decode`.
-pub(super) fn marker(sql_type: &SqlType) -> TokenStream {
-    match sql_type {
-        SqlType::Integer => quote!(::querent::types::INTEGER),
-        SqlType::Real => quote!(::querent::types::REAL),
-        SqlType::Text => quote!(::querent::types::TEXT),
-        SqlType::Blob => quote!(::querent::types::BLOB),
-        SqlType::Numeric => quote!(::querent::types::NUMERIC),
-        SqlType::Boolean => quote!(::querent::types::BOOLEAN),
-        SqlType::Date => quote!(::querent::types::DATE),
-        SqlType::Time => quote!(::querent::types::TIME),
-        SqlType::DateTime => quote!(::querent::types::DATETIME),
-        SqlType::Json => quote!(::querent::types::JSON),
-        SqlType::Uuid => quote!(::querent::types::UUID),
-        SqlType::Any | SqlType::Null | SqlType::Named(_) => quote!(::querent::types::ANY),
+pub(super) fn path(marker: &Marker) -> TokenStream {
+    match marker {
+        Marker::Sqlite(sql_type) => sqlite::path(sql_type),
+        Marker::Postgres(ty) => postgres::path(ty),
     }
 }
 
 /// How a column is kept that neither the query nor the configuration gives a type to.
-fn default(sql_type: &SqlType) -> Kept {
-    let primitive = |name| {
-        let ty = Ident::new(name, Span::call_site());
-        Kept::Plain { method: name, ty: quote!(::core::primitive::#ty) }
-    };
-    match sql_type {
-        SqlType::Integer => primitive("i64"),
-        SqlType::Real => primitive("f64"),
-        SqlType::Boolean => primitive("bool"),
-        SqlType::Text => Kept::Text,
-        SqlType::Blob => Kept::Blob,
-        SqlType::Numeric => Kept::Decoded(quote!(::core::primitive::f64)),
-        SqlType::Any | SqlType::Null | SqlType::Named(_) => Kept::Decoded(quote!(::querent::Value)),
-        SqlType::Date | SqlType::Time | SqlType::DateTime | SqlType::Json | SqlType::Uuid => {
-            foreign(sql_type).map_or(Kept::Text, Kept::Decoded)
-        }
+fn default(marker: &Marker) -> Kept {
+    match marker {
+        Marker::Sqlite(sql_type) => sqlite::kept(sql_type),
+        Marker::Postgres(ty) => postgres::kept(ty),
     }
 }
 
-/// The type of a foreign crate that an enabled feature makes the default.
-fn foreign(sql_type: &SqlType) -> Option<TokenStream> {
-    let (time, chrono) = (cfg!(feature = "time"), cfg!(feature = "chrono"));
-    Some(match sql_type {
-        SqlType::Date if time => quote!(::querent::__private::time::Date),
-        SqlType::Time if time => quote!(::querent::__private::time::Time),
-        SqlType::DateTime if time => quote!(::querent::__private::time::PrimitiveDateTime),
-        SqlType::Date if chrono => quote!(::querent::__private::chrono::NaiveDate),
-        SqlType::Time if chrono => quote!(::querent::__private::chrono::NaiveTime),
-        SqlType::DateTime if chrono => quote!(::querent::__private::chrono::NaiveDateTime),
-        SqlType::Json if cfg!(feature = "serde_json") => quote!(::querent::__private::serde_json::Value),
-        SqlType::Uuid if cfg!(feature = "uuid") => quote!(::querent::__private::uuid::Uuid),
-        _ => return None,
-    })
+/// A type that the runtime's rows have a method of that name for.
+pub(super) fn primitive(name: &'static str) -> Kept {
+    let ty = Ident::new(name, Span::call_site());
+    Kept::Plain { method: name, ty: quote!(::core::primitive::#ty) }
 }

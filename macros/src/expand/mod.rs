@@ -18,27 +18,32 @@
 //! rustc checks each printed line in each query of a program: there are few, and hardly any is generic.
 
 mod column;
+pub(crate) mod postgres;
+mod sqlite;
 
 use crate::checked::{Arg, CheckedQuery, Field, Output, Warning};
-use column::{Column, marker};
+use crate::database::Database;
+use column::{Column, path};
 use proc_macro2::{Ident, Span, TokenStream};
 use querent_analyzer::{Cardinality, StatementKind};
 use quote::{format_ident, quote, quote_spanned};
 
 /// The expression that the macro stands for: a `querent::Query`.
 pub(crate) fn expand(query: CheckedQuery) -> TokenStream {
-    let CheckedQuery { sql, statement, cardinality, output, args, warnings, tracked_files } = query;
+    let CheckedQuery { database, sql, statement, cardinality, output, args, warnings, tracked_files } = query;
     let tracked = crate::track::items(&tracked_files);
     let warnings = warnings.iter().map(warning);
-    let args = args.iter().map(argument);
     let (items, shape, constructor) = match &output {
         Output::Nothing if statement == StatementKind::Other => (quote!(), quote!(()), quote!(other(#sql))),
         Output::Nothing => (quote!(), quote!(()), quote!(changes(#sql))),
         output => {
             let columns = columns(output).len();
-            (items(output), quote!(__Shape), quote!(rows(#sql, #columns)))
+            (items(output, database), quote!(__Shape), quote!(rows(#sql, #columns)))
         }
     };
+    let typed = typed(database, statement, &output, &args);
+    let database = database_path(database);
+    let args = args.iter().map(argument);
     let cardinality = match (&output, cardinality) {
         (Output::Nothing, _) => quote!(Zero),
         (_, Cardinality::ExactlyOne) => quote!(ExactlyOne),
@@ -52,15 +57,38 @@ pub(crate) fn expand(query: CheckedQuery) -> TokenStream {
                 #(#warnings)*
                 #items
                 static __STATEMENT: ::querent::__private::Statement<
-                    ::querent::Sqlite,
+                    #database,
                     #shape,
                     ::querent::__private::#cardinality,
-                > = ::querent::__private::Statement::#constructor;
+                > = ::querent::__private::Statement::#constructor #typed;
                 &__STATEMENT
             },
             [#(#args),*],
         )
     }
+}
+
+fn database_path(database: Database) -> TokenStream {
+    match database {
+        Database::Sqlite => quote!(::querent::Sqlite),
+        Database::Postgres => quote!(::querent::Postgres),
+    }
+}
+
+/// `.typed(&["int8"], &["text"])`: what the server is asked to agree on, where it types statements before it runs them.
+fn typed(database: Database, statement: StatementKind, output: &Output, args: &[Arg]) -> TokenStream {
+    if database == Database::Sqlite || statement == StatementKind::Other {
+        return TokenStream::new();
+    }
+    let columns = match output {
+        Output::Nothing => Vec::new(),
+        Output::Scalar(ty) => vec![ty.marker.name()],
+        Output::Record(fields) | Output::Struct(_, fields) => {
+            fields.iter().map(|field| field.ty.marker.name()).collect()
+        }
+    };
+    let params = args.iter().map(|arg| arg.marker.name());
+    quote!(.typed(&[#(#columns),*], &[#(#params),*]))
 }
 
 /// The columns of a row that has some.
@@ -74,7 +102,7 @@ fn columns(output: &Output) -> Vec<Column<'_>> {
 }
 
 /// The row's type, where it is not the user's, and how a row becomes it.
-fn items(output: &Output) -> TokenStream {
+fn items(output: &Output, database: Database) -> TokenStream {
     let columns = columns(output);
     let (declaration, of, value) = match output {
         Output::Nothing => return TokenStream::new(),
@@ -94,14 +122,19 @@ fn items(output: &Output) -> TokenStream {
         }
     };
     let row = column::row(Span::mixed_site());
+    let path = database_path(database);
+    let row_type = match database {
+        Database::Sqlite => quote!(::querent::sqlite::Row),
+        Database::Postgres => quote!(::querent::postgres::Row),
+    };
     quote_spanned! {Span::mixed_site()=>
         #declaration
         enum __Shape {}
         #[allow(clippy::needless_question_mark)]
-        impl ::querent::__private::Shape<::querent::Sqlite> for __Shape {
+        impl ::querent::__private::Shape<#path> for __Shape {
             type Of<__Text, __Blob> = #of;
             fn decode<'r, __Storage: ::querent::__private::Storage>(
-                #row: &'r ::querent::sqlite::Row<'r>,
+                #row: &'r #row_type<'r>,
             ) -> ::querent::Result<Self::Of<__Storage::Text<'r>, __Storage::Blob<'r>>> {
                 ::core::result::Result::Ok(#value)
             }
@@ -170,8 +203,8 @@ fn reads(fields: &[Field], columns: &[Column<'_>]) -> TokenStream {
 
 /// A bound value, encoded; what cannot be encoded is an error at the user's expression.
 fn argument(arg: &Arg) -> TokenStream {
-    let Arg { expr, sql_type, nullable, span } = arg;
-    let marker = marker(sql_type);
+    let Arg { expr, marker, nullable, span } = arg;
+    let marker = path(marker);
     let encode = Ident::new(if *nullable { "encode_nullable" } else { "encode" }, *span);
     quote_spanned!(*span=> ::querent::__private::#encode::<#marker, _>(&(#expr)))
 }

@@ -2,14 +2,19 @@
 
 use super::*;
 use crate::checked::FieldType;
+use crate::marker::Marker;
 use querent_analyzer::SqlType;
 
 fn field(name: &str, sql_type: SqlType, nullable: bool, rust: Option<TokenStream>) -> Field {
-    Field { name: Ident::new(name, Span::call_site()), ty: FieldType { sql_type, nullable, rust } }
+    Field {
+        name: Ident::new(name, Span::call_site()),
+        ty: FieldType { marker: Marker::Sqlite(sql_type), nullable, rust },
+    }
 }
 
 fn print(output: Output, args: Vec<Arg>) -> String {
     let query = CheckedQuery {
+        database: Database::Sqlite,
         sql: "SELECT 1".to_owned(),
         statement: StatementKind::Select,
         cardinality: Cardinality::Many,
@@ -50,7 +55,12 @@ fn types_that_the_user_names_are_decoded_to() {
 
 #[test]
 fn null_is_bound_only_where_it_may() {
-    let arg = |nullable| Arg { expr: quote!(a + b), sql_type: SqlType::Text, nullable, span: Span::call_site() };
+    let arg = |nullable| Arg {
+        expr: quote!(a + b),
+        marker: Marker::Sqlite(SqlType::Text),
+        nullable,
+        span: Span::call_site(),
+    };
     let printed = print(Output::Nothing, vec![arg(false), arg(true)]);
     assert!(printed.contains("encode :: < :: querent :: types :: TEXT , _ > (& (a + b))"), "{printed}");
     assert!(printed.contains("encode_nullable :: < :: querent :: types :: TEXT , _ > (& (a + b))"), "{printed}");

@@ -51,7 +51,7 @@ fn by_position(sql: &SqlText, arguments: Vec<Argument>) -> Result<Vec<Value>, Er
         errors.push(error.help("leave this argument out, or add a placeholder for it"));
     }
     for (index, argument) in arguments.iter().enumerate().take(wanted) {
-        let unused = format!("?{}", index + 1);
+        let unused = format!("{}{}", sql.sigil, index + 1);
         if matches!(sql.slots[index].placeholder, Placeholder::Numbered(_)) && !mentions(&sql.text, &unused) {
             let help = format!("no `${0}` stands in the SQL: number the placeholders without a gap", index + 1);
             errors.push(no_use(argument).help(help));

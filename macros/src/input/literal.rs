@@ -1,5 +1,6 @@
 //! Rust's literals and identifiers as SQL spells them.
 
+use crate::database::Spelling;
 use crate::report::Error;
 use proc_macro2::{Delimiter, Ident, Literal, TokenTree};
 use querent_analyzer::Code;
@@ -9,7 +10,7 @@ use syn::Lit;
 pub(super) struct SqlLiteral(pub(super) String);
 
 /// The literal in SQL. After AS a string is the alias; a raw string is an identifier anywhere.
-pub(super) fn sql(literal: &Literal, after_as: bool) -> Result<SqlLiteral, Error> {
+pub(super) fn sql(literal: &Literal, after_as: bool, spelling: &Spelling) -> Result<SqlLiteral, Error> {
     let source = literal.to_string();
     let text = match Lit::new(literal.clone()) {
         Lit::Str(string) if after_as || source.starts_with('r') => quoted('"', &string.value()),
@@ -17,7 +18,7 @@ pub(super) fn sql(literal: &Literal, after_as: bool) -> Result<SqlLiteral, Error
         Lit::Char(char) => quoted('\'', &char.value().to_string()),
         Lit::ByteStr(bytes) => {
             let digits: String = bytes.value().iter().map(|byte| format!("{byte:02X}")).collect();
-            format!("X'{digits}'")
+            (spelling.bytes)(&digits)
         }
         Lit::Int(number) => number_text(literal, &source, number.suffix())?,
         Lit::Float(number) => number_text(literal, &source, number.suffix())?,

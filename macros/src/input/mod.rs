@@ -8,6 +8,7 @@ mod tests;
 mod text;
 mod tokens;
 
+use crate::database::Spelling;
 use crate::project;
 use crate::report::{Error, Errors};
 use crate::sql_text::SqlText;
@@ -55,16 +56,16 @@ pub(crate) enum Macro {
 }
 
 /// Reads `query!(…)`, `query_as!(Type, …)`, `query_scalar!(…)`.
-pub(crate) fn inline(called: Macro, tokens: TokenStream) -> Result<QueryInput, Errors> {
+pub(crate) fn inline(called: Macro, tokens: TokenStream, spelling: &'static Spelling) -> Result<QueryInput, Errors> {
     let (form, tokens) = form(called, tokens)?;
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
     let place = tokens.first().map_or_else(Span::call_site, TokenTree::span);
     let (sql, arguments) = if tokens.first().is_some_and(|first| literal::string(first).is_some()) {
         let (text, arguments) = text_and_arguments(tokens)?;
-        (self::text::sql_text(text)?, arguments)
+        (self::text::sql_text(text, spelling)?, arguments)
     } else {
         let (sql, arguments) = sql_and_arguments(tokens);
-        (self::tokens::sql_text(sql)?, arguments)
+        (self::tokens::sql_text(sql, spelling)?, arguments)
     };
     if sql.text.trim().is_empty() {
         return Err(empty(place).into());
@@ -74,7 +75,7 @@ pub(crate) fn inline(called: Macro, tokens: TokenStream) -> Result<QueryInput, E
 }
 
 /// Reads `query_file!("path", …)` and its sisters.
-pub(crate) fn file(called: Macro, tokens: TokenStream) -> Result<QueryInput, Errors> {
+pub(crate) fn file(called: Macro, tokens: TokenStream, spelling: &'static Spelling) -> Result<QueryInput, Errors> {
     let (form, tokens) = form(called, tokens)?;
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
     let path = tokens.first().and_then(literal::string).ok_or_else(|| {
@@ -87,7 +88,7 @@ pub(crate) fn file(called: Macro, tokens: TokenStream) -> Result<QueryInput, Err
         return Err(empty(path.span()).into());
     }
     let parts = vec![(text.len(), path.span())];
-    let sql = self::text::sql_text(Text { text, parts, file: Some(path.value()) })?;
+    let sql = self::text::sql_text(Text { text, parts, file: Some(path.value()) }, spelling)?;
     let values = arguments::bind(&sql, after_comma(&tokens[1..])?)?;
     Ok(QueryInput { form, sql, values, file: Some(file) })
 }

@@ -1,14 +1,19 @@
 //! Both spellings: what is written, the text for the engine, the values.
 
 use super::*;
+use crate::database::Database;
 
 fn read(source: &str) -> Result<QueryInput, Errors> {
-    inline(Macro::Query, source.parse().expect("Rust tokens"))
+    inline(Macro::Query, source.parse().expect("Rust tokens"), Database::Sqlite.spelling())
 }
 
 /// The text for the engine and the values, or the first mistake.
 fn shown(source: &str) -> String {
-    match read(source) {
+    show(read(source))
+}
+
+fn show(input: Result<QueryInput, Errors>) -> String {
+    match input {
         Ok(input) if input.values.is_empty() => input.sql.text,
         Ok(input) => {
             let values: Vec<String> =
@@ -136,13 +141,13 @@ fn an_empty_query_is_told() {
 
 #[test]
 fn query_as_takes_a_type_first() {
-    let input = inline(Macro::As, "a::B<'static, C>, SELECT 1".parse().unwrap()).unwrap();
+    let input = inline(Macro::As, "a::B<'static, C>, SELECT 1".parse().unwrap(), Database::Sqlite.spelling()).unwrap();
     let Form::Struct(ty) = input.form else { panic!("no struct") };
     assert_eq!(
         (ty.to_string().replace(' ', ""), input.sql.text),
         ("a::B<'static,C>".to_owned(), "SELECT 1".to_owned())
     );
-    let error = inline(Macro::As, "\"SELECT 1\"".parse().unwrap()).unwrap_err();
+    let error = inline(Macro::As, "\"SELECT 1\"".parse().unwrap(), Database::Sqlite.spelling()).unwrap_err();
     assert!(error[0].text().starts_with("[syntax] the struct's type is missing"), "{}", error[0].text());
 }
 
@@ -181,4 +186,44 @@ fn hostile_text_ends() {
         let source = format!("{:?}", format!("SELECT {expression}"));
         let _ = read(&source);
     }
+}
+
+#[track_caller]
+fn check_postgres(source: &str, expected: &str) {
+    let input = inline(Macro::Query, source.parse().expect("Rust tokens"), Database::Postgres.spelling());
+    assert_eq!(show(input), expected, "for {source}");
+}
+
+#[test]
+fn postgres_has_its_own_placeholders_in_text() {
+    check_postgres(r#""SELECT {a}::int, :b::text", b = 2"#, "SELECT $1::int, $2::text <- a, 2");
+    check_postgres(r#""WHERE a = $1 AND b = ANY($2)", x, y"#, "WHERE a = $1 AND b = ANY($2) <- x, y");
+    check_postgres(r#""WHERE a = ? LIMIT ?", x, y"#, "WHERE a = $1 LIMIT $2 <- x, y");
+    check_postgres(
+        r#""WHERE data ? 'k' AND (data) ?| a AND data->'x' ?& b""#,
+        "WHERE data ? 'k' AND (data) ?| a AND data->'x' ?& b",
+    );
+    check_postgres(
+        r#""SELECT ARRAY[$1, $2], a[1:n], a @> b, @c", x, y"#,
+        "SELECT ARRAY[$1, $2], a[1:n], a @> b, @c <- x, y",
+    );
+    check_postgres(
+        r#""SELECT $$it's $1$$, $t$ {a} $t$, E'\\'{a}', 'x' /* /* {a} */ {b} */""#,
+        "SELECT $$it's $1$$, $t$ {a} $t$, E'\\'{a}', 'x' /* /* {a} */ {b} */",
+    );
+}
+
+#[test]
+fn postgres_has_its_own_placeholders_in_tokens() {
+    check_postgres("SELECT {a}::int, :b::text", "SELECT $1::int, $2::text <- a, b");
+    check_postgres("SELECT a FROM t WHERE a = $1 AND b = $2; x, y", "SELECT a FROM t WHERE a = $1 AND b = $2 <- x, y");
+    check_postgres(
+        r#"SELECT data->>"k" FROM t WHERE data ? "k" AND data ?| {keys}"#,
+        "SELECT data->>'k' FROM t WHERE data ? 'k' AND data ?| $1 <- keys",
+    );
+    check_postgres("SELECT ARRAY[1, {a}], b[1:n], c @> d, e <@ f", "SELECT ARRAY[1, $1], b[1:n], c @> d, e <@ f <- a");
+    check_postgres(
+        r#"SELECT b"\x01\xAB", INTERVAL "1 day", a #>> {p}"#,
+        r"SELECT '\x01AB'::bytea, INTERVAL '1 day', a #>> $1 <- p",
+    );
 }

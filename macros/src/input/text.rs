@@ -1,6 +1,7 @@
 //! The text spelling: string literals or a file's text in, a [`SqlText`] out. Everything but the placeholders
 //! stays as the user wrote it; placeholders inside strings, quoted names and comments are none.
 
+use crate::database::{Spelling, awaits_operand};
 use crate::report::Error;
 use crate::sql_text::{Origin, Placeholder, SqlText, Writer};
 use proc_macro2::{Group, Span, TokenStream, TokenTree};
@@ -19,10 +20,10 @@ pub(crate) struct Text {
 }
 
 /// Finds the placeholders and rewrites them.
-pub(super) fn sql_text(source: Text) -> Result<SqlText, Error> {
-    let mut writer = Writer::default();
+pub(super) fn sql_text(source: Text, spelling: &'static Spelling) -> Result<SqlText, Error> {
+    let mut writer = Writer::new(spelling);
     let mut done = 0;
-    let mut scanner = Scanner { text: &source.text, at: 0 };
+    let mut scanner = Scanner { text: &source.text, at: 0, spelling, operand: false, brackets: 0 };
     while let Some(range) = scanner.placeholder() {
         let span = source.span(range.start);
         source.copy(done..range.start, &mut writer);
@@ -62,6 +63,11 @@ impl Text {
 struct Scanner<'a> {
     text: &'a str,
     at: usize,
+    spelling: &'static Spelling,
+    /// Whether what was read last is an operand, so that an operator follows.
+    operand: bool,
+    /// How many brackets are open that are no quotes.
+    brackets: usize,
 }
 
 impl Scanner<'_> {
@@ -69,31 +75,55 @@ impl Scanner<'_> {
     fn placeholder(&mut self) -> Option<Range<usize>> {
         while let Some(byte) = self.peek(0) {
             let start = self.at;
+            let operand = std::mem::replace(&mut self.operand, true);
             match (byte, self.peek(1)) {
                 (b'\'' | b'"' | b'`', _) => self.skip_past(1, &(byte as char).to_string()),
-                (b'[', _) => self.skip_past(1, "]"),
-                (b'-', Some(b'-')) => self.skip_past(2, "\n"),
-                (b'/', Some(b'*')) => self.skip_past(2, "*/"),
+                (b'e' | b'E', Some(b'\'')) if self.spelling.postgres_strings => self.skip_escape_string(),
+                (b'$', _) if self.spelling.postgres_strings && self.skip_dollar_string() => {}
+                (b'[', _) if self.spelling.bracket_names => self.skip_past(1, "]"),
+                (b'-', Some(b'-')) => self.pass(operand, |scanner| scanner.skip_past(2, "\n")),
+                (b'/', Some(b'*')) => self.pass(operand, Self::skip_comment),
                 (b'{', _) => {
                     self.skip_braces();
                     return Some(start..self.at);
                 }
                 (b':', Some(b':')) => self.at += 2,
-                (b':' | b'@' | b'$', Some(next)) if word(next) => {
+                (b':', _) if self.brackets > 0 => self.pass(false, |scanner| scanner.at += 1),
+                (b':' | b'@' | b'$', Some(next)) if word(next) && self.spelling.name_sigils.contains(byte as char) => {
                     self.at += 1;
                     self.skip_word();
                     return Some(start..self.at);
+                }
+                (b'?', next) if self.spelling.question_operators && is_operator(operand, next) => {
+                    self.pass(false, |scanner| scanner.at += 1);
                 }
                 (b'?', _) => {
                     self.at += 1;
                     self.skip_word();
                     return Some(start..self.at);
                 }
-                _ if word(byte) => self.skip_word(),
-                _ => self.at += 1,
+                _ if word(byte) => {
+                    self.skip_word();
+                    self.operand = !awaits_operand(&self.text[start..self.at]);
+                }
+                _ => {
+                    self.operand = matches!(byte, b')' | b']') || (byte.is_ascii_whitespace() && operand);
+                    self.brackets = match byte {
+                        b'[' => self.brackets + 1,
+                        b']' => self.brackets.saturating_sub(1),
+                        _ => self.brackets,
+                    };
+                    self.at += 1;
+                }
             }
         }
         None
+    }
+
+    /// Skips something that is no operand: whether one stands before it stays, or becomes, as told.
+    fn pass(&mut self, operand: bool, skip: impl FnOnce(&mut Self)) {
+        skip(self);
+        self.operand = operand;
     }
 
     fn peek(&self, ahead: usize) -> Option<u8> {
@@ -104,6 +134,48 @@ impl Scanner<'_> {
     fn skip_past(&mut self, bytes: usize, end: &str) {
         let from = self.at + bytes;
         self.at = self.text[from..].find(end).map_or(self.text.len(), |found| from + found + end.len());
+    }
+
+    /// Skips a comment; PostgreSQL's nest.
+    fn skip_comment(&mut self) {
+        let mut depth = 0usize;
+        while let (Some(byte), next) = (self.peek(0), self.peek(1)) {
+            match (byte, next) {
+                (b'/', Some(b'*')) if depth == 0 || self.spelling.postgres_strings => {
+                    (depth, self.at) = (depth + 1, self.at + 2)
+                }
+                (b'*', Some(b'/')) => (depth, self.at) = (depth - 1, self.at + 2),
+                _ => self.at += 1,
+            }
+            if depth == 0 {
+                return;
+            }
+        }
+    }
+
+    /// Skips `E'…'`, in which a backslash keeps the quote behind it.
+    fn skip_escape_string(&mut self) {
+        self.at += 2;
+        while let Some(byte) = self.peek(0) {
+            self.at += if byte == b'\\' { 2 } else { 1 };
+            if byte == b'\'' {
+                return;
+            }
+        }
+        self.at = self.at.min(self.text.len());
+    }
+
+    /// Skips `$tag$…$tag$`, if that stands here.
+    fn skip_dollar_string(&mut self) -> bool {
+        let rest = &self.text[self.at..];
+        let Some(end) = rest[1..].find('$').map(|end| end + 2) else { return false };
+        let tag = &rest[1..end - 1];
+        let is_tag = tag.bytes().all(word) && !tag.starts_with(|first: char| first.is_ascii_digit());
+        if is_tag {
+            let mark = rest[..end].to_owned();
+            self.skip_past(mark.len(), &mark);
+        }
+        is_tag
     }
 
     fn skip_word(&mut self) {
@@ -137,6 +209,15 @@ impl Scanner<'_> {
             }
         }
         self.at = self.at.min(self.text.len());
+    }
+}
+
+/// Whether `?` is an operator, by what stands before and behind it: `data ? 'key'`, `data ?| keys`.
+fn is_operator(operand: bool, next: Option<u8>) -> bool {
+    match next {
+        Some(b'|' | b'&') => true,
+        Some(next) if next.is_ascii_digit() => false,
+        _ => operand,
     }
 }
 

@@ -2,6 +2,7 @@
 //! and line breaks are the user's; only strings, identifiers and placeholders are respelled.
 
 use super::literal::{self, SqlLiteral};
+use crate::database::{Spelling, awaits_operand};
 use crate::report::Error;
 use crate::sql_text::{Origin, Placeholder, SqlText, Writer};
 use proc_macro2::{Delimiter, Group, Ident, LineColumn, Punct, Spacing, Span, TokenStream, TokenTree};
@@ -10,8 +11,8 @@ use std::iter::Peekable;
 use std::vec::IntoIter;
 
 /// Writes the SQL that the tokens spell.
-pub(super) fn sql_text(tokens: TokenStream) -> Result<SqlText, Error> {
-    let mut printer = Printer::default();
+pub(super) fn sql_text(tokens: TokenStream, spelling: &'static Spelling) -> Result<SqlText, Error> {
+    let mut printer = Printer::new(spelling);
     // The groups that are open, each with what is left of it: nesting costs no stack.
     let mut open: Vec<(Option<Group>, Peekable<IntoIter<TokenTree>>)> = vec![(None, list(tokens))];
     while let Some((_, rest)) = open.last_mut() {
@@ -24,10 +25,10 @@ pub(super) fn sql_text(tokens: TokenStream) -> Result<SqlText, Error> {
             }
             Some(TokenTree::Ident(ident)) => printer.ident(&ident),
             Some(TokenTree::Literal(literal)) => {
-                let sql = literal::sql(&literal, printer.after_as)?;
+                let sql = literal::sql(&literal, printer.after_as, spelling)?;
                 printer.literal(&sql, literal.span(), &literal.to_string());
             }
-            Some(TokenTree::Punct(punct)) => match placeholder(&punct, rest, printer.sign)? {
+            Some(TokenTree::Punct(punct)) => match placeholder(&punct, rest, &printer)? {
                 Some((placeholder, end)) => printer.placeholder(placeholder, punct.span(), end)?,
                 None => printer.punct(&punct)?,
             },
@@ -45,21 +46,29 @@ fn list(tokens: TokenStream) -> Peekable<IntoIter<TokenTree>> {
     tokens.into_iter().collect::<Vec<_>>().into_iter().peekable()
 }
 
-/// `$1`, `?1`, `?`, `:name`, `@name`, `$name`: takes what follows the sigil. `before` is the operator sign that
-/// stands before it, since the second half of `::` is no sigil.
+/// `$1`, `?1`, `?`, `:name`, `@name`, `$name`: takes what follows the sigil, as far as what the printer wrote before lets it
+/// be one. The second half of `::` is no sigil, nor is a colon in brackets that hold a slice, nor a `?` that is an operator.
 fn placeholder(
     sigil: &Punct,
     rest: &mut Peekable<IntoIter<TokenTree>>,
-    before: Option<char>,
+    printer: &Printer,
 ) -> Result<Option<(Placeholder, Span)>, Error> {
     let symbol = sigil.as_char();
-    let (named, numbered) = (matches!(symbol, ':' | '@' | '$'), matches!(symbol, '?' | '$'));
-    if (symbol == ':' && before == Some(':')) || (!named && !numbered) {
+    if symbol == '@'
+        && let Some(TokenTree::Ident(name)) = rest.peek()
+    {
+        reject_dynamic(name)?;
+    }
+    let spelling = printer.writer.spelling();
+    let (named, numbered) = (spelling.name_sigils.contains(symbol), matches!(symbol, '?' | '$'));
+    if (symbol == ':' && (printer.sign == Some(':') || printer.brackets > 0)) || (!named && !numbered) {
+        return Ok(None);
+    }
+    if symbol == '?' && spelling.question_operators && is_operator(sigil, rest.peek(), printer.operand) {
         return Ok(None);
     }
     match rest.peek().cloned() {
         Some(TokenTree::Ident(name)) if named => {
-            reject_dynamic(symbol, &name)?;
             rest.next();
             Ok(Some((Placeholder::Named(literal::plain(&name)), name.span())))
         }
@@ -73,9 +82,20 @@ fn placeholder(
     }
 }
 
-fn reject_dynamic(symbol: char, name: &Ident) -> Result<(), Error> {
+/// Whether `?` is an operator: `data ? "key"`, `data ?| keys`.
+fn is_operator(sigil: &Punct, next: Option<&TokenTree>, operand: bool) -> bool {
+    match next {
+        Some(TokenTree::Punct(next)) if sigil.spacing() == Spacing::Joint => {
+            matches!(next.as_char(), '|' | '&') || operand
+        }
+        Some(TokenTree::Literal(number)) if number.to_string().parse::<usize>().is_ok() => false,
+        _ => operand,
+    }
+}
+
+fn reject_dynamic(name: &Ident) -> Result<(), Error> {
     let word = name.to_string();
-    if symbol == '@' && matches!(word.as_str(), "if" | "else" | "match" | "for") {
+    if matches!(word.as_str(), "if" | "else" | "match" | "for") {
         let message = format!("dynamic parts such as `@{word}` are not available yet");
         return Err(Error::new(Code::Unsupported, name.span(), message)
             .help("write a condition that is true when the value is NULL: `({n} IS NULL OR name = {n})`"));
@@ -84,7 +104,6 @@ fn reject_dynamic(symbol: char, name: &Ident) -> Result<(), Error> {
 }
 
 /// Writes tokens with the user's own spacing.
-#[derive(Default)]
 struct Printer {
     writer: Writer,
     /// Where the last token ended, if the compiler says.
@@ -95,13 +114,23 @@ struct Printer {
     sign: Option<char>,
     /// Whether the last token is the word AS.
     after_as: bool,
+    /// Whether the last token ends an operand, so that an operator follows.
+    operand: bool,
+    /// How many brackets are open that are no quotes.
+    brackets: usize,
 }
 
 impl Printer {
+    fn new(spelling: &'static Spelling) -> Self {
+        let writer = Writer::new(spelling);
+        Self { writer, end: None, joined: false, sign: None, after_as: false, operand: false, brackets: 0 }
+    }
+
     fn ident(&mut self, ident: &Ident) {
         let source = ident.to_string();
         self.write(&literal::plain(ident), ident.span(), source.chars().count());
         self.after_as = source.eq_ignore_ascii_case("as");
+        self.operand = !awaits_operand(&source);
     }
 
     fn literal(&mut self, sql: &SqlLiteral, span: Span, source: &str) {
@@ -122,6 +151,7 @@ impl Printer {
                 .help("write \"text\", or give the whole query as a string"));
         }
         self.write(sign.encode_utf8(&mut [0; 4]), punct.span(), 1);
+        self.operand = false;
         self.joined = punct.spacing() == Spacing::Joint;
         self.sign = Some(sign);
         Ok(())
@@ -137,6 +167,10 @@ impl Printer {
             _ => return,
         };
         self.write(text, span, 1);
+        self.operand = !opens;
+        if group.delimiter() == Delimiter::Bracket && !self.writer.spelling().bracket_names {
+            self.brackets = if opens { self.brackets + 1 } else { self.brackets.saturating_sub(1) };
+        }
     }
 
     fn inline(&mut self, group: &Group) -> Result<(), Error> {
@@ -160,13 +194,13 @@ impl Printer {
     }
 
     fn follow(&mut self, end: Option<LineColumn>) {
-        (self.end, self.joined, self.sign, self.after_as) = (end, false, None, false);
+        (self.end, self.joined, self.sign, self.after_as, self.operand) = (end, false, None, false, true);
     }
 
     /// Adds the white space that stands before a token which begins at `span` with `first`. Two words never run
     /// together, nor two minuses, which would start a comment.
     fn separate(&mut self, span: Span, first: char) -> Option<LineColumn> {
-        let word = |char: char| char.is_alphanumeric() || matches!(char, '_' | '"' | '\'' | '?');
+        let word = |char: char| char.is_alphanumeric() || matches!(char, '_' | '"' | '\'' | '?' | '$');
         let start = known(span.start());
         let last = self.writer.text().chars().next_back().unwrap_or(' ');
         let apart = (word(last) && word(first)) || (last == '-' && first == '-');

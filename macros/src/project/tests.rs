@@ -55,7 +55,7 @@ fn what_is_wrong_is_said_once_and_clearly() {
     assert_eq!(wrong("schema.sql", b"--\n\xff"), "[schema] `schema.sql` is no UTF-8 at line 2, byte 3 of the file");
     assert_eq!(
         wrong("schema.sql", b"-- querent: dialect=oracle"),
-        "[schema] schema.sql:1: unknown dialect `oracle`, known is `sqlite`"
+        "[schema] schema.sql:1: unknown dialect `oracle`, known are `sqlite` and `postgres`"
     );
     assert_eq!(found(&folder(&[("db/a.txt", b"")]), Some("db")), "[schema] no migration `*.sql` in the folder `/db`");
 }

@@ -4,11 +4,13 @@ use super::cursor::{Cursor, Handle};
 use super::{Connection, Row, Savepoint, Sqlite, Transaction};
 use crate::query::Query;
 use crate::statement::{Owned, OwnedRow, Shape, Site};
+use crate::visit::Visitor;
 use crate::{Error, ErrorKind, Executor, Result};
 use std::iter::FusedIterator;
 use std::marker::PhantomData;
 
-/// A type that a connection can be had of.
+/// A connection, transaction or savepoint, of this crate or of rusqlite: what a function takes that runs queries on any of
+/// them, as in `fn users(db: &impl Connected) -> querent::Result<i64>`.
 #[diagnostic::on_unimplemented(
     message = "`&{Self}` cannot run queries",
     label = "not an executor",
@@ -16,7 +18,7 @@ use std::marker::PhantomData;
     note = "a guard or a pooled connection is passed by what it points to: `&*guard`"
 )]
 pub trait Connected {
-    /// The connection.
+    #[doc(hidden)]
     fn handle(&self) -> Handle<'_>;
 }
 
@@ -42,13 +44,24 @@ connected! {
 
 impl<'c, T: Connected> Executor<'c> for &'c T {
     type Db = Sqlite;
-    type Reply<V> = V;
+    type Reply<'q, V>
+        = V
+    where
+        'c: 'q,
+        V: 'c;
+    type Visited<'q, V: Visitor<Sqlite, X>, X: From<Error>>
+        = Result<(), X>
+    where
+        'c: 'q;
     type Rows<R: Shape<Sqlite>> = Rows<'c, R>;
 
-    fn fetch_one<R: Shape<Sqlite>, C, const N: usize>(
+    fn fetch_one<'q, R: Shape<Sqlite>, C, const N: usize>(
         self,
-        query: Query<'_, Sqlite, R, C, N>,
-    ) -> Result<OwnedRow<Sqlite, R>> {
+        query: Query<'q, Sqlite, R, C, N>,
+    ) -> Result<OwnedRow<Sqlite, R>>
+    where
+        'c: 'q,
+    {
         let site = &query.statement.site;
         let (mut statement, mut rows) = (None, None);
         let mut cursor = Cursor::open(self.handle(), site, &query.args, &mut statement, &mut rows)?;
@@ -63,10 +76,13 @@ impl<'c, T: Connected> Executor<'c> for &'c T {
         row
     }
 
-    fn fetch_optional<R: Shape<Sqlite>, C, const N: usize>(
+    fn fetch_optional<'q, R: Shape<Sqlite>, C, const N: usize>(
         self,
-        query: Query<'_, Sqlite, R, C, N>,
-    ) -> Result<Option<OwnedRow<Sqlite, R>>> {
+        query: Query<'q, Sqlite, R, C, N>,
+    ) -> Result<Option<OwnedRow<Sqlite, R>>>
+    where
+        'c: 'q,
+    {
         let site = &query.statement.site;
         let (mut statement, mut rows) = (None, None);
         let mut cursor = Cursor::open(self.handle(), site, &query.args, &mut statement, &mut rows)?;
@@ -78,10 +94,13 @@ impl<'c, T: Connected> Executor<'c> for &'c T {
         Ok(Some(row))
     }
 
-    fn fetch_all<R: Shape<Sqlite>, C, const N: usize>(
+    fn fetch_all<'q, R: Shape<Sqlite>, C, const N: usize>(
         self,
-        query: Query<'_, Sqlite, R, C, N>,
-    ) -> Result<Vec<OwnedRow<Sqlite, R>>> {
+        query: Query<'q, Sqlite, R, C, N>,
+    ) -> Result<Vec<OwnedRow<Sqlite, R>>>
+    where
+        'c: 'q,
+    {
         let site = &query.statement.site;
         let (mut statement, mut rows) = (None, None);
         let mut cursor = Cursor::open(self.handle(), site, &query.args, &mut statement, &mut rows)?;
@@ -101,21 +120,25 @@ impl<'c, T: Connected> Executor<'c> for &'c T {
         Rows { state, site, shape: PhantomData }
     }
 
-    fn try_for_each<R, C, const N: usize, F, X>(self, query: Query<'_, Sqlite, R, C, N>, mut visit: F) -> Result<(), X>
+    fn visit<'q, R, C, const N: usize, V, X>(self, query: Query<'q, Sqlite, R, C, N>, mut visitor: V) -> Result<(), X>
     where
-        F: for<'r> FnMut(&'r Row<'r>) -> Result<(), X>,
+        'c: 'q,
+        V: Visitor<Sqlite, X>,
         X: From<Error>,
     {
         let site = &query.statement.site;
         let (mut statement, mut rows) = (None, None);
         let mut cursor = Cursor::open(self.handle(), site, &query.args, &mut statement, &mut rows)?;
         while let Some(row) = cursor.next()? {
-            visit(&row)?;
+            visitor.visit(&row)?;
         }
         Ok(())
     }
 
-    fn execute<R, C, const N: usize>(self, query: Query<'_, Sqlite, R, C, N>) -> Result<u64> {
+    fn execute<'q, R, C, const N: usize>(self, query: Query<'q, Sqlite, R, C, N>) -> Result<u64>
+    where
+        'c: 'q,
+    {
         let (mut statement, mut rows) = (None, None);
         Cursor::open(self.handle(), &query.statement.site, &query.args, &mut statement, &mut rows)?.finish()
     }

@@ -20,7 +20,7 @@ mod row;
 mod transaction;
 
 pub use connection::Connection;
-pub use executor::Rows;
+pub use executor::{Connected, Rows};
 pub use row::Row;
 pub use transaction::{Savepoint, Transaction};
 

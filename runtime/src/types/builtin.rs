@@ -1,33 +1,13 @@
 //! Rust's own types: which SQL types each can be bound to and read from. Flat tables.
 
+use super::tables::{checked_table, decode_table, encode_table};
 use super::{ANY, BLOB, BOOLEAN, DATE, DATETIME, INTEGER, JSON, NUMERIC, REAL, TEXT, TIME, UUID};
 use crate::{Argument, Decode, DecodeError, Encode, MayBeNull, NotNull, Value, ValueRef};
 use std::borrow::Cow;
 use std::rc::Rc;
 use std::sync::Arc;
 
-/// `types as [SQL types] = |value| value to bind`.
-macro_rules! encode {
-    ($($types:tt as $sql:tt = $encode:expr;)*) => {$(
-        encode! { @types $types $sql $encode }
-    )*};
-    (@types [$($type:ty),*] $sql:tt $encode:expr) => {$(
-        encode! { @type $type, $sql $encode }
-    )*};
-    (@type $type:ty, [$($sql:ty),*] $encode:expr) => {$(
-        impl Encode<$sql> for $type {
-            type Presence = NotNull;
-
-            #[inline]
-            fn encode(&self) -> Argument<'_> {
-                let encode: for<'v> fn(&'v $type) -> ValueRef<'v> = $encode;
-                encode(self).into()
-            }
-        }
-    )*};
-}
-
-encode! {
+encode_table! {
     [i64] as [INTEGER, REAL, NUMERIC, DATE, DATETIME, ANY] = |integer| ValueRef::Integer(*integer);
     [i8, i16, i32, u8, u16, u32] as [INTEGER, REAL, NUMERIC, DATE, DATETIME, ANY] =
         |integer| ValueRef::Integer(i64::from(*integer));
@@ -63,34 +43,26 @@ impl Encode<TEXT> for char {
 }
 
 /// A value of a kind that only the run shows fits every parameter; a text in an INTEGER column is SQLite's to judge.
-impl<S> Encode<S> for Value {
-    type Presence = MayBeNull;
-    fn encode(&self) -> Argument<'_> {
-        self.as_ref().into()
-    }
-}
+macro_rules! any_value {
+    ($($sql:ty),*) => {$(
+        impl Encode<$sql> for Value {
+            type Presence = MayBeNull;
+            fn encode(&self) -> Argument<'_> {
+                self.as_ref().into()
+            }
+        }
 
-/// `types from [SQL types] = expected kind, |value| the value, if it is of that kind`.
-macro_rules! decode {
-    ($($types:tt from $sql:tt = $expected:literal, $decode:expr;)*) => {$(
-        decode! { @types $types $sql $expected, $decode }
-    )*};
-    (@types [$($type:ty),*] $sql:tt $expected:literal, $decode:expr) => {$(
-        decode! { @type $type, $sql $expected, $decode }
-    )*};
-    (@type $type:ty, [$($sql:ty),*] $expected:literal, $decode:expr) => {$(
-        // The row of `String` makes a `String` of a `String`, for the sake of its neighbours.
-        #[allow(clippy::useless_conversion)]
-        impl Decode<$sql> for $type {
+        impl Decode<$sql> for Value {
             fn decode(value: ValueRef<'_>) -> Result<Self, DecodeError> {
-                let decode: fn(ValueRef<'_>) -> Option<$type> = $decode;
-                decode(value).ok_or_else(|| DecodeError::expected($expected, value))
+                Ok(value.into())
             }
         }
     )*};
 }
 
-decode! {
+any_value! { INTEGER, REAL, TEXT, BLOB, NUMERIC, BOOLEAN, DATE, TIME, DATETIME, JSON, UUID, ANY }
+
+decode_table! {
     [i64] from [INTEGER, NUMERIC, BOOLEAN, DATE, DATETIME, ANY] = "INTEGER", |value| value.as_i64();
     [f64] from [REAL, NUMERIC, DATE, DATETIME, ANY] = "REAL", |value| value.as_f64().filter(|_| is_exact(value));
     [String, Box<str>, Arc<str>, Rc<str>] from [TEXT, NUMERIC, DATE, TIME, DATETIME, JSON, UUID, ANY] =
@@ -109,22 +81,7 @@ fn is_exact(value: ValueRef<'_>) -> bool {
     !matches!(value, ValueRef::Integer(integer) if !(-EXACT..=EXACT).contains(&integer))
 }
 
-/// Integers that SQLite's do not all fit in.
-macro_rules! checked {
-    ($types:tt from $sql:tt) => { checked! { @types $types $sql } };
-    (@types [$($type:ty),*] $sql:tt) => {$( checked! { @type $type, $sql } )*};
-    (@type $type:ty, [$($sql:ty),*]) => {$(
-        impl Decode<$sql> for $type {
-            fn decode(value: ValueRef<'_>) -> Result<Self, DecodeError> {
-                let integer = value.as_i64().ok_or_else(|| DecodeError::expected("INTEGER", value))?;
-                let out_of_range = || DecodeError::new(concat!("the INTEGER is out of range for `", stringify!($type), "`"));
-                integer.try_into().map_err(|_| out_of_range())
-            }
-        }
-    )*};
-}
-
-checked! { [i8, i16, i32, isize, u8, u16, u32, u64, usize] from [INTEGER, NUMERIC, ANY] }
+checked_table! { [i8, i16, i32, isize, u8, u16, u32, u64, usize] from [INTEGER, NUMERIC, ANY] }
 
 /// `f32` takes what fits without becoming infinite; it rounds, as the type says.
 impl Decode<REAL> for f32 {
@@ -171,11 +128,5 @@ impl Decode<TEXT> for char {
             (Some(only), None) => Ok(only),
             _ => Err(DecodeError::new("expected a TEXT of one character")),
         }
-    }
-}
-
-impl<S> Decode<S> for Value {
-    fn decode(value: ValueRef<'_>) -> Result<Self, DecodeError> {
-        Ok(value.into())
     }
 }

@@ -53,7 +53,7 @@ macro_rules! json {
 
 json! { JSON, TEXT, BLOB, ANY }
 
-fn parse<T: DeserializeOwned>(value: ValueRef<'_>) -> Result<T, DecodeError> {
+pub(crate) fn parse<T: DeserializeOwned>(value: ValueRef<'_>) -> Result<T, DecodeError> {
     let parsed = match value {
         ValueRef::Text(text) => serde_json::from_str(text),
         ValueRef::Blob(bytes) => serde_json::from_slice(bytes),

@@ -1,4 +1,5 @@
 -- A NOT NULL foreign key makes an outer join to its parent present; anything less does not.
+-- dialects: sqlite postgres
 -- schema
 CREATE TABLE parent (id INTEGER PRIMARY KEY, name TEXT NOT NULL, code TEXT NOT NULL UNIQUE);
 CREATE TABLE child (
@@ -18,64 +19,80 @@ INSERT INTO team VALUES (1, 1, 'one'), (1, 2, 'two');
 INSERT INTO member VALUES (1, 1, 1, NULL), (2, 1, 2, 1);
 -- query: to_parent
 -- expect: many | id INTEGER, name TEXT
+-- postgres expect: many | id int4, name text
 SELECT c.id, p.name FROM child c LEFT JOIN parent p ON p.id = c.parent_id
 
 -- query: to_parent_swapped
 -- expect: many | id INTEGER, name TEXT
+-- postgres expect: many | id int4, name text
 SELECT c.id, p.name FROM child c LEFT JOIN parent p ON c.parent_id = p.id
 
 -- query: by_nullable_key
 -- expect: many | id INTEGER, name TEXT?
+-- postgres expect: many | id int4, name text?
 SELECT c.id, p.name FROM child c LEFT JOIN parent p ON p.id = c.maybe_id
 
 -- query: by_unique_code
 -- expect: many | id INTEGER, name TEXT
+-- postgres expect: many | id int4, name text
 SELECT c.id, p.name FROM child c LEFT JOIN parent p ON p.code = c.code
 
 -- query: by_wrong_column
 -- expect: many | id INTEGER, name TEXT?
+-- postgres expect: many | id int4, name text?
 SELECT c.id, p.name FROM child c LEFT JOIN parent p ON p.id = c.loose_id
 
 -- query: with_extra_condition
 -- expect: many | id INTEGER, name TEXT?
+-- postgres expect: many | id int4, name text?
 SELECT c.id, p.name FROM child c LEFT JOIN parent p ON p.id = c.parent_id AND p.name <> 'p'
 
 -- query: with_disjunction
 -- expect: many | id INTEGER, name TEXT?
+-- postgres expect: many | id int4, name text?
 SELECT c.id, p.name FROM child c LEFT JOIN parent p ON p.id = c.parent_id OR p.id = 1
 
 -- query: from_parent_to_child
 -- expect: many | name TEXT, id INTEGER?
+-- postgres expect: many | name text, id int4?
 SELECT p.name, c.id FROM parent p LEFT JOIN child c ON c.parent_id = p.id
 
 -- query: composite
 -- expect: many | id INTEGER, title TEXT
+-- postgres expect: many | id int4, title text
 SELECT m.id, t.title FROM member m LEFT JOIN team t ON t.org = m.org AND t.nr = m.nr
 
 -- query: half_of_composite
 -- expect: many | id INTEGER, title TEXT?
+-- postgres expect: many | id int4, title text?
 SELECT m.id, t.title FROM member m LEFT JOIN team t ON t.org = m.org AND t.nr = m.id
 
 -- query: crossed_composite
 -- expect: many | id INTEGER, title TEXT?
+-- postgres expect: many | id int4, title text?
 SELECT m.id, t.title FROM member m LEFT JOIN team t ON t.org = m.nr AND t.nr = m.org
 
 -- query: composite_using
 -- expect: many | id INTEGER, title TEXT
+-- postgres expect: many | id int4, title text
 SELECT m.id, t.title FROM member m LEFT JOIN team t USING (org, nr)
 
 -- query: child_itself_outer_joined
 -- expect: many | id INTEGER, child INTEGER?, name TEXT?
+-- postgres expect: many | id int4, child int4?, name text?
 SELECT p.id, c.id AS child, q.name FROM parent p LEFT JOIN child c ON c.parent_id = p.id + 1 LEFT JOIN parent q ON q.id = c.parent_id
 
 -- query: parent_is_filtered_subquery
 -- expect: many | id INTEGER, name TEXT?
+-- postgres expect: many | id int4, name text?
 SELECT c.id, p.name FROM child c LEFT JOIN (SELECT * FROM parent WHERE name <> 'p') p ON p.id = c.parent_id
 
 -- query: right_join_to_child
 -- expect: many | id INTEGER, name TEXT
+-- postgres expect: many | id int4, name text
 SELECT c.id, p.name FROM parent p RIGHT JOIN child c ON p.id = c.parent_id
 
 -- query: scalar_subquery_to_parent
 -- expect: many | id INTEGER, name TEXT?
+-- postgres expect: many | id int4, name text?
 SELECT c.id, (SELECT p.name FROM parent p WHERE p.id = c.parent_id) AS name FROM child c

@@ -1,4 +1,5 @@
 -- UPDATE: SET, FROM, RETURNING, conflict words.
+-- dialects: sqlite postgres
 -- schema
 CREATE TABLE t (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, n INT NOT NULL, m INT, s TEXT);
 CREATE TABLE o (id INTEGER PRIMARY KEY, t_id INT NOT NULL, v INT NOT NULL, w INT);
@@ -12,6 +13,8 @@ UPDATE t SET n = 5 WHERE id = 1
 -- query: parameters
 -- expect: zero
 -- params: ?1 INTEGER, ?2 INTEGER?, ?3 TEXT?, ?4 INTEGER
+-- postgres expect: zero
+-- postgres params: ?1 int4, ?2 int4?, ?3 text?, ?4 int4
 UPDATE t SET n = ?1, m = ?2, s = ?3 WHERE id = ?4
 
 -- query: expression_of_itself
@@ -24,35 +27,44 @@ UPDATE t SET n = n + 1 WHERE TRUE
 
 -- query: returning_by_id
 -- expect: at-most-one | id INTEGER, n INTEGER, m INTEGER?
+-- postgres expect: at-most-one | id int4, n int4, m int4?
 UPDATE t SET n = 5 WHERE id = 1 RETURNING id, n, m
 
 -- query: returning_by_unique
 -- expect: at-most-one | id INTEGER
+-- postgres expect: at-most-one | id int4
 UPDATE t SET n = 5 WHERE code = 'one' RETURNING id
 
 -- query: returning_many
 -- expect: many | id INTEGER, code TEXT
+-- postgres expect: many | id int4, code text
 UPDATE t SET n = 5 WHERE n > 1 RETURNING id, code
 
 -- query: returning_star
 -- expect: many | id INTEGER, code TEXT, n INTEGER, m INTEGER?, s TEXT?
+-- postgres expect: many | id int4, code text, n int4, m int4?, s text?
 UPDATE t SET n = 5 WHERE n > 1 RETURNING *
 
 -- query: returning_narrowed_column
 -- expect: many | m INTEGER
+-- postgres expect: many | m int4
 UPDATE t SET n = 5 WHERE m IS NOT NULL RETURNING m
 
 -- query: returning_narrowed_but_set_null
 -- expect: many | m INTEGER?
+-- postgres expect: many | m int4?
 UPDATE t SET m = NULL WHERE m IS NOT NULL RETURNING m
 
 -- query: returning_set_value
 -- expect: many | m INTEGER
+-- postgres expect: many | m int4
 UPDATE t SET m = 5 WHERE m IS NULL RETURNING m
 
 -- query: returning_set_nullable_parameter
 -- expect: at-most-one | m INTEGER?
 -- params: ?1 INTEGER?
+-- postgres expect: at-most-one | m int4?
+-- postgres params: ?1 int4?
 UPDATE t SET m = ?1 WHERE id = 1 RETURNING m
 
 -- query: row_value
@@ -69,10 +81,13 @@ UPDATE t SET m = o.v FROM o WHERE o.t_id = t.id
 
 -- query: from_returning
 -- expect: many | id INTEGER, m INTEGER
+-- postgres expect: many | id int4, m int4
 UPDATE t SET m = o.v FROM o WHERE o.t_id = t.id RETURNING t.id, m
 
 -- query: from_returning_by_id
 -- expect: at-most-one | id INTEGER, m INTEGER
+-- code: 42702
+-- postgres error: ambiguous-column "id"
 UPDATE t SET m = o.v FROM o WHERE o.t_id = t.id AND t.id = 1 RETURNING id, m
 
 -- query: from_subquery
@@ -81,6 +96,7 @@ UPDATE t SET n = x.total FROM (SELECT t_id, sum(v) AS total FROM o GROUP BY t_id
 
 -- query: from_nullable_into_nullable
 -- expect: many | m INTEGER?
+-- postgres expect: many | m int4?
 UPDATE t SET m = o.w FROM o WHERE o.t_id = t.id RETURNING m
 
 -- query: from_join
@@ -92,10 +108,12 @@ UPDATE t SET m = o.v FROM o JOIN t AS other ON other.id = o.id WHERE o.t_id = t.
 UPDATE t AS x SET n = x.n + 1 WHERE x.id = 1
 
 -- query: or_ignore
+-- dialects: sqlite
 -- expect: zero
 UPDATE OR IGNORE t SET code = 'one' WHERE id = 2
 
 -- query: or_replace_returning
+-- dialects: sqlite
 -- expect: at-most-one | id INTEGER, code TEXT
 UPDATE OR REPLACE t SET code = 'one' WHERE id = 2 RETURNING id, code
 
@@ -117,8 +135,10 @@ UPDATE t SET n = CASE WHEN m IS NULL THEN 0 ELSE m END WHERE id > 0
 
 -- query: primary_key
 -- expect: at-most-one | id INTEGER
+-- postgres expect: at-most-one | id int4
 UPDATE t SET id = id + 100 WHERE id = 1 RETURNING id
 
 -- query: key_changed_before_returning
 -- expect: at-most-one | id INTEGER, code TEXT
+-- postgres expect: at-most-one | id int4, code text
 UPDATE t SET id = 50 WHERE id = 1 RETURNING id, code

@@ -1,9 +1,30 @@
-//! PostgreSQL's rules.
+//! PostgreSQL's rules. What its server knows is data; which function or operator a statement means is decided as the
+//! server does it.
 
-use super::{ColumnRule, Dialect, Engine, Function, Rules, SystemRelation, TableFunction};
+mod candidates;
+mod coercion;
+mod data;
+pub(crate) mod ddl;
+mod habits;
+mod literals;
+mod names;
+mod nulls;
+mod operators;
+mod overloads;
+mod polymorphic;
+mod probe;
+pub(crate) mod relations;
+mod routines;
+mod types;
+mod typing;
+
+pub use probe::postgres_probe;
+
+use super::{ColumnRule, Dialect, Engine, Function, Habits, Rules, TableFunction, Typing};
 use crate::SqlType;
-use crate::catalog::ColumnDef;
-use crate::hir::BinaryOp;
+use crate::catalog::ddl::Ddl;
+use crate::catalog::{self, ColumnDef};
+use crate::hir::{BinaryOp, Literal};
 use crate::syntax::{self, Grammar};
 
 /// The PostgreSQL dialect.
@@ -18,8 +39,8 @@ impl Dialect for Postgres {
         SqlType::named(declared)
     }
 
-    fn is_reserved(&self, _word: &str) -> bool {
-        false
+    fn is_reserved(&self, word: &str) -> bool {
+        ddl::is_reserved(word)
     }
 
     fn is_rowid(&self, _name: &str) -> bool {
@@ -38,18 +59,26 @@ impl Dialect for Postgres {
         None
     }
 
-    fn system_relations(&self) -> &'static [SystemRelation] {
-        &[]
-    }
-
     fn rules(&self) -> Rules {
         Rules(&Postgres)
     }
 }
 
 impl Engine for Postgres {
+    fn habits(&self) -> &'static Habits {
+        &habits::HABITS
+    }
+
+    fn ddl(&self) -> &'static dyn Ddl {
+        &catalog::postgres::Postgres
+    }
+
     fn grammar(&self) -> &'static dyn Grammar {
-        &syntax::Sqlite
+        &syntax::Postgres
+    }
+
+    fn typing(&self) -> Option<&'static dyn Typing> {
+        Some(&Postgres)
     }
 
     fn functions(&self, _name: &str) -> &'static [Function] {
@@ -68,16 +97,24 @@ impl Engine for Postgres {
         None
     }
 
-    fn has_collation(&self, _name: &str) -> bool {
-        true
+    fn has_collation(&self, name: &str) -> bool {
+        literals::is_collation(name)
     }
 
     fn schemas(&self) -> &'static [&'static str] {
-        &["public"]
+        &["public", "pg_catalog", "information_schema"]
     }
 
     fn rowid_names(&self) -> &'static [&'static str] {
-        &[]
+        literals::SYSTEM_COLUMNS
+    }
+
+    fn literal_type(&self, literal: &Literal) -> SqlType {
+        literals::literal_type(literal)
+    }
+
+    fn rowid_type(&self, number: usize) -> SqlType {
+        literals::system_column_type(number)
     }
 
     fn binary_type(&self, _op: BinaryOp, left: &SqlType, _right: &SqlType) -> SqlType {

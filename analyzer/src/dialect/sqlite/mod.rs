@@ -4,14 +4,15 @@ mod dates;
 mod functions;
 mod operators;
 mod pragmas;
-mod schema;
+pub(crate) mod schema;
 mod types;
 mod virtual_tables;
 
-use super::{ColumnRule, Dialect, Engine, Function, Rules, SystemRelation, TableFunction};
+use super::{ColumnRule, Dialect, Engine, Function, Habits, Rules, TableFunction};
 use crate::SqlType;
-use crate::catalog::ColumnDef;
-use crate::hir::BinaryOp;
+use crate::catalog::ddl::Ddl;
+use crate::catalog::{self, ColumnDef};
+use crate::hir::{BinaryOp, Literal};
 use crate::syntax::{self, Grammar};
 
 /// The SQLite dialect.
@@ -51,16 +52,44 @@ impl Dialect for Sqlite {
         virtual_tables::columns(module, table, arguments)
     }
 
-    fn system_relations(&self) -> &'static [SystemRelation] {
-        schema::SYSTEM_RELATIONS
-    }
-
     fn rules(&self) -> Rules {
         Rules(&Sqlite)
     }
 }
 
+static HABITS: Habits = Habits {
+    exact_names: false,
+    aliases_everywhere: true,
+    names_by_text: true,
+    quoted_strings: true,
+    doubles_renamed: true,
+    merged_first: false,
+    on_sees_all: true,
+    returning_sees_from: false,
+    excluded_is_bare: false,
+    whole_rows: false,
+    rowid_is_key: true,
+    empty_escape: false,
+    null_limit: false,
+    ordered_values: false,
+    compound_order_by_sides: true,
+    writable_views: false,
+    strict_grouping: false,
+    having_groups: false,
+    one_write_a_column: false,
+    ctes_look_ahead: true,
+    recursion_in_from_only: true,
+};
+
 impl Engine for Sqlite {
+    fn habits(&self) -> &'static Habits {
+        &HABITS
+    }
+
+    fn ddl(&self) -> &'static dyn Ddl {
+        &catalog::sqlite::Sqlite
+    }
+
     fn grammar(&self) -> &'static dyn Grammar {
         &syntax::Sqlite
     }
@@ -92,6 +121,14 @@ impl Engine for Sqlite {
 
     fn rowid_names(&self) -> &'static [&'static str] {
         &["rowid", "_rowid_", "oid"]
+    }
+
+    fn literal_type(&self, literal: &Literal) -> SqlType {
+        operators::literal_type(literal)
+    }
+
+    fn rowid_type(&self, _number: usize) -> SqlType {
+        SqlType::Integer
     }
 
     fn binary_type(&self, op: BinaryOp, left: &SqlType, right: &SqlType) -> SqlType {

@@ -2,7 +2,7 @@
 
 use super::types;
 use crate::SqlType;
-use crate::hir::BinaryOp;
+use crate::hir::{BinaryOp, Literal};
 
 /// The type of `left op right`.
 pub(super) fn binary_type(op: BinaryOp, left: SqlType, right: SqlType) -> SqlType {
@@ -55,5 +55,16 @@ pub(super) fn cast_type(declared: &str) -> SqlType {
     match types::affinity(declared) {
         SqlType::Any => SqlType::Numeric,
         other => other,
+    }
+}
+
+/// The type of a literal.
+pub(super) fn literal_type(literal: &Literal) -> SqlType {
+    match literal {
+        Literal::Null => SqlType::Null,
+        Literal::Integer(_) | Literal::Boolean(_) => SqlType::Integer,
+        Literal::Real(_) => SqlType::Real,
+        Literal::Text(_) | Literal::Now(_) => SqlType::Text,
+        Literal::Blob(_) => SqlType::Blob,
     }
 }

@@ -1,6 +1,15 @@
 //! What SQLite's DDL takes for granted: reserved words, the rowid's names, the tables that every database has.
 
-use crate::dialect::SystemRelation;
+/// A relation that the engine itself defines.
+pub(crate) struct SystemRelation {
+    pub(crate) name: &'static str,
+    /// A CREATE TABLE that tells the truth about its columns.
+    pub(crate) ddl: &'static str,
+    /// Whether no statement may write it.
+    pub(crate) read_only: bool,
+    /// The keyword that some CREATE TABLE must hold for it to exist.
+    pub(crate) needs: Option<&'static str>,
+}
 
 /// One of the names of the table that holds the schema.
 macro_rules! schema_table {
@@ -38,7 +47,7 @@ pub(super) const ROWID: &[&str] = &["rowid", "_rowid_", "oid"];
 
 /// Source: sqlite.org/schematab.html and sqlite.org/fileformat2.html, section 2.6. `rootpage` and `sql` can be NULL;
 /// `sqlite_sequence` and `sqlite_stat1` are ordinary tables, whose columns hold whatever a program writes there.
-pub(super) const SYSTEM_RELATIONS: &[SystemRelation] = &[
+pub(crate) const SYSTEM_RELATIONS: &[SystemRelation] = &[
     schema_table!("sqlite_schema"),
     schema_table!("sqlite_master"),
     schema_table!("sqlite_temp_schema"),

@@ -1,0 +1,59 @@
+//! What an engine decides about reading its DDL.
+
+use super::definition::Definition;
+use super::index::Index;
+use super::scan::Scan;
+use super::source::{SourceFile, Statement};
+use super::{Catalog, Relation, TypeDef};
+use crate::dialect::Routine;
+use crate::lexer::Lexis;
+use crate::{Diagnostic, Dialect};
+
+/// One engine's DDL.
+pub(crate) trait Ddl: Sync {
+    /// How its names, strings and comments are written.
+    fn lexis(&self) -> &'static Lexis;
+
+    /// The schemas in which a bare name is looked for, in their order.
+    fn search_path(&self) -> &'static [&'static str];
+
+    /// The statements of a source that may matter.
+    fn scan(&self, text: &str) -> Scan;
+
+    /// Notes in the index what a statement says about names.
+    ///
+    /// # Errors
+    /// What the engine would refuse for a name's sake.
+    fn replay(
+        &self,
+        index: &mut Index,
+        dialect: &'static dyn Dialect,
+        sources: &[SourceFile],
+        statement: Statement,
+    ) -> Result<(), Diagnostic>;
+
+    /// Reads a relation's statements.
+    ///
+    /// # Errors
+    /// The first mistake in them.
+    fn relation(&self, catalog: &Catalog, definition: &Definition) -> Result<Relation, Diagnostic>;
+
+    /// The relation of that name that every database has.
+    fn system_relation(&self, catalog: &Catalog, schema: Option<&str>, name: &str) -> Option<Relation>;
+
+    /// Looks over the index once all statements are replayed.
+    fn settle(&self, _index: &mut Index) {}
+
+    /// Reads the statements of a type.
+    ///
+    /// # Errors
+    /// The first mistake in them.
+    fn type_def(&self, _catalog: &Catalog, definition: &Definition) -> Result<TypeDef, Diagnostic> {
+        unreachable!("`{}` is no type", definition.shown)
+    }
+
+    /// The schema's own routines of a name: in a schema, or in the search path.
+    fn routines(&self, _catalog: &Catalog, _schema: Option<&str>, _name: &str) -> Vec<Routine> {
+        Vec::new()
+    }
+}

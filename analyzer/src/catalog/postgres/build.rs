@@ -1,0 +1,274 @@
+//! One definition to its relation: the CREATE, then each later change in order, those of its parents among them.
+
+use super::super::definition::{Change, ChangeKind, Definition, DefinitionKind};
+use super::super::reader::Reader;
+use super::super::source::Statement;
+use super::super::{Catalog, ColumnDef, Key, Relation, RelationKind};
+use super::Result;
+use super::constraint::Constraint;
+use super::objects::Link;
+use crate::SqlType;
+use crate::lexer::{Kind, POSTGRES};
+
+/// A relation on its way from statement to statement.
+pub(super) struct Builder<'c> {
+    pub(super) catalog: &'c Catalog,
+    /// The relation's place among the definitions.
+    pub(super) position: usize,
+    pub(super) relation: Relation,
+    /// The columns; a dropped one keeps its place until the end.
+    pub(super) columns: Vec<Slot>,
+    pub(super) constraints: Vec<Constraint>,
+    /// The statement that is being read.
+    pub(super) statement: Statement,
+    /// How the statement that is being read reaches this relation.
+    pub(super) via: Via,
+}
+
+/// A column, which may be gone by now.
+#[derive(Debug, Clone)]
+pub(super) struct Slot {
+    pub(super) column: ColumnDef,
+    pub(super) dropped: bool,
+}
+
+/// Whose statement it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Via {
+    /// The relation's own.
+    Own,
+    /// That of a table it inherits from: no keys and foreign keys come along.
+    Parent,
+    /// That of the table it is a partition of.
+    Whole,
+}
+
+/// Reads a relation's statements.
+///
+/// # Errors
+/// The first mistake in them.
+pub(super) fn relation(catalog: &Catalog, definition: &Definition) -> Result<Relation> {
+    let position = catalog.index.relations[&catalog.index.key(&definition.schema, &definition.name)];
+    let builder = Builder::until(catalog, position, u32::MAX)?;
+    let source = &catalog.sources[definition.statement.source];
+    builder.finish(definition).map_err(|error| source.locate(error))
+}
+
+impl<'c> Builder<'c> {
+    /// A relation as it is before the statement with that number.
+    pub(super) fn until(catalog: &'c Catalog, position: usize, end: u32) -> Result<Self> {
+        let definition = catalog.index.definitions[position].as_ref().expect("a live relation");
+        let statement = definition.statement;
+        let mut builder = Self {
+            catalog,
+            position,
+            relation: Relation::empty(definition, &POSTGRES, statement.location(&catalog.sources)),
+            columns: Vec::new(),
+            constraints: Vec::new(),
+            statement,
+            via: Via::Own,
+        };
+        let mut reader = statement.reader(catalog.dialect, &catalog.sources, definition.body);
+        let source = &catalog.sources[statement.source];
+        builder.create(&mut reader, definition).map_err(|error| source.locate(error))?;
+        for (change, via) in changes(catalog, position, end) {
+            let source = &catalog.sources[change.statement.source];
+            let mut reader = change.statement.reader(catalog.dialect, &catalog.sources, change.body);
+            (builder.statement, builder.via) = (change.statement, via);
+            builder.change(&mut reader, change.kind).map_err(|error| source.locate(error))?;
+        }
+        (builder.statement, builder.via) = (statement, Via::Own);
+        Ok(builder)
+    }
+
+    fn create(&mut self, reader: &mut Reader<'_>, definition: &Definition) -> Result {
+        match definition.kind {
+            DefinitionKind::View => self.create_view(reader),
+            DefinitionKind::Sequence => {
+                self.create_sequence();
+                Ok(())
+            }
+            _ => self.create_table(reader),
+        }
+    }
+
+    /// A sequence read as a relation: one row, which only the sequence's functions write.
+    fn create_sequence(&mut self) {
+        let column = |(name, ty): (&str, &'static str)| ColumnDef {
+            declared: ty.to_owned(),
+            ty: SqlType::Named(ty),
+            not_null: true,
+            location: self.relation.location.clone(),
+            ..ColumnDef::untyped(name)
+        };
+        let columns = [("last_value", "int8"), ("log_cnt", "int8"), ("is_called", "bool")];
+        self.relation.columns = columns.into_iter().map(column).collect();
+        self.relation.kind = RelationKind::System;
+    }
+
+    /// `[(columns)] [WITH (…)] AS query`.
+    fn create_view(&mut self, reader: &mut Reader<'_>) -> Result {
+        let head = &self.catalog.sources[self.statement.source].text[self.statement.start..reader.position()];
+        let says = |word: &str| head.split_ascii_whitespace().take(4).any(|it| it.eq_ignore_ascii_case(word));
+        let (recursive, materialized) = (says("RECURSIVE"), says("MATERIALIZED"));
+        let names = if reader.peek().kind == Kind::Punct(b'(') { reader.names("a column's name")? } else { Vec::new() };
+        let columns: Vec<String> = names.into_iter().map(|name| name.text).collect();
+        while !reader.at_end() && !reader.is_word("AS") {
+            if reader.peek().kind == Kind::Punct(b'(') { _ = reader.parenthesised()? } else { _ = reader.bump() }
+        }
+        reader.expect_word("AS")?;
+        let mut query = query(reader)?;
+        if recursive {
+            let quoted = |name: &String| format!("\"{}\"", name.replace('"', "\"\""));
+            let (name, list) = (quoted(&self.name()), columns.iter().map(quoted).collect::<Vec<_>>().join(", "));
+            query = format!("WITH RECURSIVE {name}({list}) AS ({query}) SELECT {list} FROM {name}");
+        }
+        self.relation.kind = RelationKind::View { query, columns };
+        self.relation.materialized = materialized;
+        Ok(())
+    }
+
+    /// The relation's name without its schema.
+    pub(super) fn name(&self) -> String {
+        self.catalog.index.definitions[self.position].as_ref().map_or_else(String::new, |it| it.name.clone())
+    }
+
+    fn change(&mut self, reader: &mut Reader<'_>, kind: ChangeKind) -> Result {
+        let is_table = matches!(self.relation.kind, RelationKind::Table { .. });
+        match kind {
+            ChangeKind::Trigger { .. } => self.trigger(reader),
+            ChangeKind::Rule => {
+                self.rule(reader);
+                Ok(())
+            }
+            ChangeKind::Index { unique } if is_table => self.create_index(reader, unique),
+            ChangeKind::Index { unique: true } => self.named_index(reader),
+            ChangeKind::Alter if is_table => self.alter(reader),
+            ChangeKind::Alter => self.alter_view(reader),
+            ChangeKind::Index { .. } | ChangeKind::Dropped => Ok(()),
+        }
+    }
+
+    /// `{BEFORE | AFTER | INSTEAD OF} event [OR event]… ON table … [FOR EACH ROW | STATEMENT]`.
+    fn trigger(&mut self, reader: &mut Reader<'_>) -> Result {
+        let before = reader.eat_word("BEFORE");
+        let instead = reader.eat_words(&["INSTEAD", "OF"]);
+        let mut by_row = false;
+        let mut in_head = true;
+        while !reader.at_end() {
+            in_head &= !reader.is_word("ON");
+            if instead && in_head {
+                self.relation.instead_of.insert |= reader.is_word("INSERT");
+                self.relation.instead_of.update |= reader.is_word("UPDATE");
+                self.relation.instead_of.delete |= reader.is_word("DELETE");
+            }
+            if reader.eat_word("FOR") {
+                reader.eat_word("EACH");
+                by_row = reader.eat_word("ROW");
+            } else {
+                reader.bump();
+            }
+        }
+        let rewrites = instead || (before && by_row);
+        self.relation.skipping_trigger |= rewrites;
+        self.relation.rewrites_rows |= rewrites;
+        self.relation.rewrites_itself |= rewrites;
+        Ok(())
+    }
+
+    /// `event TO table [WHERE …] DO [ALSO | INSTEAD] …`.
+    fn rule(&mut self, reader: &mut Reader<'_>) {
+        let event = reader.eat_any(&["INSERT", "UPDATE", "DELETE", "SELECT"]);
+        while !reader.at_end() && !reader.is_word("DO") {
+            reader.bump();
+        }
+        reader.eat_word("DO");
+        let instead = reader.eat_word("INSTEAD");
+        if event == Some("SELECT") {
+            return;
+        }
+        self.relation.skipping_trigger |= instead;
+        self.relation.rewrites_rows |= instead;
+        self.relation.rewrites_itself = true;
+        if instead && !matches!(self.relation.kind, RelationKind::Table { .. }) {
+            self.relation.instead_of.insert |= event == Some("INSERT");
+            self.relation.instead_of.update |= event == Some("UPDATE");
+            self.relation.instead_of.delete |= event == Some("DELETE");
+        }
+    }
+
+    /// The index of a column by its name, if it is still there.
+    pub(super) fn column_index(&self, name: &str) -> Option<usize> {
+        self.columns.iter().position(|slot| !slot.dropped && slot.column.name == name)
+    }
+
+    /// A unique index of a materialised view: its columns are known by name only.
+    fn named_index(&mut self, reader: &mut Reader<'_>) -> Result {
+        let (names, predicate) = self.index_names(reader)?;
+        let Some(names) = names else { return Ok(()) };
+        self.relation.keys.push(Key {
+            columns: vec![None; names.len()],
+            collations: vec![None; names.len()],
+            expressions: names,
+            predicate,
+            ..Key::over(super::super::KeyKind::Index, Vec::new())
+        });
+        Ok(())
+    }
+}
+
+/// The changes of a relation up to a statement, those of its parents since it has them among them.
+pub(super) fn changes(catalog: &Catalog, position: usize, end: u32) -> Vec<(Change, Via)> {
+    let index = &catalog.index;
+    let Some(definition) = &index.definitions[position] else { return Vec::new() };
+    let own = definition.changes.iter().filter(|change| change.statement.sequence < end);
+    let mut all: Vec<(Change, Via)> = own.map(|change| (*change, Via::Own)).collect();
+    let mut links: Vec<&Link> = index.objects.links.iter().filter(|link| link.child == position).collect();
+    links.retain(|link| link.parent != position);
+    for link in links {
+        let via = if link.partition { Via::Whole } else { Via::Parent };
+        let inherited = changes(catalog, link.parent, end).into_iter();
+        let inherited = inherited.filter(|(change, _)| {
+            let comes = match change.kind {
+                ChangeKind::Trigger { .. } => link.partition,
+                ChangeKind::Rule | ChangeKind::Dropped => false,
+                ChangeKind::Index { .. } | ChangeKind::Alter => true,
+            };
+            comes && (link.since..link.until).contains(&change.statement.sequence) && !says_only(catalog, change)
+        });
+        all.extend(inherited.map(|(change, deeper)| (change, if deeper == Via::Parent { deeper } else { via })));
+    }
+    all.sort_by_key(|(change, _)| change.statement.sequence);
+    all.dedup_by_key(|(change, _)| change.statement.sequence);
+    all
+}
+
+/// Whether a statement says that it concerns no table but the one it names.
+fn says_only(catalog: &Catalog, change: &Change) -> bool {
+    let text = &catalog.sources[change.statement.source].text[change.statement.start..change.body];
+    text.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case("ONLY"))
+}
+
+/// The query after AS, without WITH CHECK OPTION and WITH [NO] DATA.
+pub(super) fn query(reader: &mut Reader<'_>) -> Result<String> {
+    if reader.at_end() {
+        return Err(reader.expected("a SELECT"));
+    }
+    let start = reader.position();
+    let (mut end, mut with) = (start, None);
+    while !reader.at_end() {
+        if reader.is_word("WITH") {
+            with = Some((end, reader.clone()));
+        }
+        end = reader.bump().end;
+    }
+    if let Some((before, mut tail)) = with {
+        tail.eat_word("WITH");
+        tail.eat_any(&["CASCADED", "LOCAL", "NO"]);
+        let closes = tail.eat_words(&["CHECK", "OPTION"]) || tail.eat_word("DATA");
+        if closes && tail.at_end() {
+            end = before;
+        }
+    }
+    Ok(reader.slice(crate::Span::new(start, end)).to_owned())
+}

@@ -1,0 +1,150 @@
+//! CHECK: what it says of single columns.
+
+use super::super::reader::Reader;
+use super::Result;
+use super::build::Builder;
+use super::constraint::{Check, Constraint, Rule, literal, skip_attributes};
+use super::type_name::TypeName;
+use crate::Span;
+use crate::lexer::Kind;
+
+impl Builder<'_> {
+    /// `(expression)`, after CHECK; `own` is the column at whose definition it stands.
+    pub(super) fn check(&mut self, reader: &mut Reader<'_>, name: Option<String>, own: Option<usize>) -> Result {
+        let span = reader.parenthesised()?;
+        let after = skip_attributes(reader)?;
+        let mut check = Check {
+            columns: self.mentioned(reader.within(span)),
+            valid: !after.not_valid,
+            inherits: !after.no_inherit,
+            ..Check::default()
+        };
+        for part in conjuncts(reader, span, 0) {
+            let part = reader.within(part);
+            check.not_null.extend(self.not_null_column(part.clone()));
+            check.list = check.list.take().or_else(|| self.list(part));
+        }
+        let name = name.unwrap_or_else(|| {
+            let single = own.or(match check.columns[..] {
+                [column] => Some(column),
+                _ => None,
+            });
+            let column = single.map_or("", |index| self.columns[index].column.name.as_str());
+            self.free_name(column, "check")
+        });
+        self.constraints.push(Constraint { name, rule: Rule::Check(check) });
+        Ok(())
+    }
+
+    /// `column IS NOT NULL`.
+    fn not_null_column(&self, mut reader: Reader<'_>) -> Option<usize> {
+        let column = self.operand(&mut reader)?;
+        (reader.eat_words(&["IS", "NOT", "NULL"]) && reader.at_end()).then_some(column)
+    }
+
+    /// `column IN ('a', 'b')`, which the engine prints as `column = ANY (ARRAY['a'::text, 'b'::text])`.
+    fn list(&self, mut reader: Reader<'_>) -> Option<(usize, Vec<String>)> {
+        let column = self.operand(&mut reader)?;
+        let close = if reader.eat_word("IN") {
+            reader.eat(b'(').then_some(b')')?
+        } else {
+            (reader.eat(b'=') && reader.eat_word("ANY") && reader.eat(b'(')).then_some(())?;
+            while reader.eat(b'(') {}
+            (reader.eat_word("ARRAY") && reader.eat(b'[')).then_some(b']')?
+        };
+        let mut values = Vec::new();
+        loop {
+            let wrapped = reader.eat(b'(');
+            let token = reader.bump();
+            values.push(literal(&reader, token)?);
+            cast(&mut reader);
+            if wrapped {
+                reader.eat(b')').then_some(())?;
+                cast(&mut reader);
+            }
+            if reader.eat(close) {
+                break;
+            }
+            reader.eat(b',').then_some(())?;
+        }
+        loop {
+            cast(&mut reader);
+            if !reader.eat(b')') {
+                return reader.at_end().then_some((column, values));
+            }
+        }
+    }
+
+    /// A column, with parentheses and casts around it.
+    fn operand(&self, reader: &mut Reader<'_>) -> Option<usize> {
+        let mut depth = 0;
+        while reader.eat(b'(') {
+            depth += 1;
+        }
+        let name = reader.name("a column").ok()?;
+        let column = self.column_index(&name.text)?;
+        cast(reader);
+        for _ in 0..depth {
+            reader.eat(b')').then_some(())?;
+            cast(reader);
+        }
+        Some(column)
+    }
+}
+
+/// `::type`.
+fn cast(reader: &mut Reader<'_>) {
+    while reader.eat(b':') {
+        reader.eat(b':');
+        drop(TypeName::read(reader, 0));
+    }
+}
+
+/// Parentheses nested deeper than this say nothing of single columns.
+const DEEPEST: usize = 30;
+
+/// The parts of `a AND b`, without the parentheses around them all.
+fn conjuncts(reader: &Reader<'_>, span: Span, depth: usize) -> Vec<Span> {
+    if depth > DEEPEST {
+        return vec![span];
+    }
+    let mut part = reader.within(span);
+    if part.peek().kind == Kind::Punct(b'(') {
+        let inner = part.parenthesised();
+        if let (Ok(inner), true) = (inner, part.at_end()) {
+            return conjuncts(reader, inner, depth + 1);
+        }
+    }
+    let mut part = reader.within(span);
+    let (mut parts, mut start, mut between) = (Vec::new(), part.position(), false);
+    while !part.at_end() {
+        if part.is_word("OR") || part.is_word("CASE") {
+            return vec![span];
+        }
+        let ends = part.is_word("AND") && !std::mem::take(&mut between);
+        between |= part.is_word("BETWEEN");
+        if ends {
+            parts.push(Span::new(start, part.position()));
+            part.bump();
+            start = part.position();
+        } else if part.peek().kind == Kind::Punct(b'(') {
+            drop(part.parenthesised());
+        } else {
+            part.bump();
+        }
+    }
+    parts.push(Span::new(start, part.position()));
+    parts.into_iter().flat_map(|it| if it == span { vec![it] } else { unwrapped(reader, it, depth + 1) }).collect()
+}
+
+/// A part with its parentheses taken off, and taken apart in its turn.
+fn unwrapped(reader: &Reader<'_>, span: Span, depth: usize) -> Vec<Span> {
+    let mut part = reader.within(span);
+    match part.peek().kind {
+        Kind::Punct(b'(') => match part.parenthesised() {
+            Ok(inner) if part.at_end() => conjuncts(reader, inner, depth + 1),
+            _ => vec![span],
+        },
+        _ => vec![span],
+    }
+}

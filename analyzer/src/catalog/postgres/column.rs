@@ -1,0 +1,223 @@
+//! CREATE TABLE: column definitions.
+
+use super::super::reader::Reader;
+use super::super::{ColumnDef, Generated, Identity, KeyKind, RelationKind};
+use super::Result;
+use super::build::{Builder, Slot, Via, query};
+use super::constraint::{at_table_constraint, skip_attributes};
+use super::type_name::TypeName;
+use crate::Span;
+use crate::lexer::Kind;
+
+impl Builder<'_> {
+    /// What follows the name of CREATE TABLE.
+    pub(super) fn create_table(&mut self, reader: &mut Reader<'_>) -> Result {
+        self.inherit_columns()?;
+        if self.is_query(reader)? {
+            return Ok(());
+        }
+        if reader.eat_words(&["PARTITION", "OF"]) {
+            super::super::index::QualifiedName::read(reader, "the parent table")?;
+        } else if reader.is_word("OF") {
+            return Err(reader.expected("a list of columns: a table OF a type is not read here"));
+        }
+        if reader.peek().kind != Kind::Punct(b'(') {
+            return if self.columns.is_empty() { Err(reader.expected("`(`")) } else { Ok(()) };
+        }
+        let open = reader.bump();
+        while !reader.eat(b')') {
+            if reader.at_end() {
+                let error = reader.error(Span::new(open.start, open.end), "this parenthesis is not closed");
+                return Err(error.help("close it with `)` and end the statement with `;`"));
+            }
+            if reader.eat_word("LIKE") {
+                self.like(reader)?;
+            } else if at_table_constraint(reader) {
+                self.table_constraint(reader)?;
+            } else {
+                self.column(reader)?;
+            }
+            if !reader.eat(b',') && reader.peek().kind != Kind::Punct(b')') && !reader.at_end() {
+                return Err(reader.expected("`,` or `)`"));
+            }
+        }
+        Ok(())
+    }
+
+    /// `[(names)] … AS query`: a table made by a query.
+    fn is_query(&mut self, reader: &mut Reader<'_>) -> Result<bool> {
+        let mut head = reader.clone();
+        let names = match head.peek().kind {
+            Kind::Punct(b'(') => head.names("a column's name").map_or_else(|_| None, Some),
+            _ => Some(Vec::new()),
+        };
+        let Some(names) = names else { return Ok(false) };
+        if reader.is_word("PARTITION") {
+            return Ok(false);
+        }
+        while !head.at_end() && !head.is_word("AS") {
+            if head.peek().kind == Kind::Punct(b'(') { _ = head.parenthesised()? } else { _ = head.bump() }
+        }
+        if !head.eat_word("AS") {
+            return Ok(false);
+        }
+        let mut query = query(&mut head)?;
+        if !names.is_empty() {
+            let names: Vec<String> = names.iter().map(|it| format!("\"{}\"", it.text.replace('"', "\"\""))).collect();
+            query = format!("SELECT * FROM ({query}) AS made({})", names.join(", "));
+        }
+        self.relation.kind = RelationKind::TableAs { query };
+        Ok(true)
+    }
+
+    /// `name type constraint…`; of an inherited column only the constraints count.
+    pub(super) fn column(&mut self, reader: &mut Reader<'_>) -> Result {
+        let name = reader.name("a column's name")?;
+        let known = self.column_index(&name.text);
+        if let Some(known) = known.filter(|_| self.takes_options(reader)) {
+            return self.column_constraints(reader, known);
+        }
+        let start = reader.position();
+        let ty = TypeName::read(reader, self.statement.sequence)?;
+        let declared = reader.slice(Span::new(start, ty.span.end as usize)).to_owned();
+        let resolved = ty.resolve(self.catalog, reader)?;
+        if let Some(known) = known {
+            let inherited = self.catalog.index.objects.links.iter().any(|link| link.child == self.position);
+            if !inherited && self.via == Via::Own {
+                let message = format!("column `{}` is defined twice in `{}`", name.text, self.relation.name);
+                return Err(reader.error(name.span, message));
+            }
+            return self.column_constraints(reader, known);
+        }
+        let location = self.catalog.sources[self.statement.source].location(name.span.start as usize);
+        let default = ty.serial.then(|| "nextval(…)".to_owned());
+        let column = ColumnDef {
+            declared,
+            ty: resolved,
+            location,
+            default,
+            not_null: ty.serial,
+            ..ColumnDef::untyped(name.text)
+        };
+        self.columns.push(Slot { column, dropped: false });
+        let limit = self.catalog.dialect.max_columns();
+        if self.columns.len() > limit {
+            return Err(reader.error(name.span, format!("`{}` has more than {limit} columns", self.relation.name)));
+        }
+        self.column_constraints(reader, self.columns.len() - 1)
+    }
+
+    /// Whether constraints follow a column's name without a type: `PARTITION OF t (a WITH OPTIONS NOT NULL)`.
+    fn takes_options(&self, reader: &mut Reader<'_>) -> bool {
+        let options = reader.eat_words(&["WITH", "OPTIONS"]);
+        options || ["NOT", "NULL", "DEFAULT", "CHECK", "PRIMARY", "UNIQUE"].iter().any(|word| reader.is_word(word))
+    }
+
+    pub(super) fn column_constraints(&mut self, reader: &mut Reader<'_>, index: usize) -> Result {
+        let mut name = None;
+        loop {
+            if reader.eat_word("CONSTRAINT") {
+                name = Some(reader.name("the constraint's name")?.text);
+            } else if reader.eat_words(&["NOT", "NULL"]) {
+                self.columns[index].column.not_null = true;
+            } else if reader.eat_word("NULL") {
+            } else if reader.eat_word("DEFAULT") {
+                self.columns[index].column.default = default_value(reader)?;
+            } else if reader.eat_word("COLLATE") {
+                self.columns[index].column.collation = Some(super::create::any_name(reader, "a collation")?.name.text);
+            } else if reader.eat_any(&["STORAGE", "COMPRESSION"]).is_some() {
+                reader.bump();
+            } else if reader.eat_word("OPTIONS") {
+                reader.parenthesised()?;
+            } else if reader.eat_word("GENERATED") {
+                self.generated(reader, index)?;
+            } else if reader.eat_words(&["PRIMARY", "KEY"]) {
+                self.add_key(reader, KeyKind::Primary, vec![index], name.take())?;
+            } else if reader.eat_word("UNIQUE") {
+                self.add_key(reader, KeyKind::Unique, vec![index], name.take())?;
+            } else if reader.eat_word("CHECK") {
+                self.check(reader, name.take(), Some(index))?;
+            } else if reader.eat_word("REFERENCES") {
+                self.references(reader, vec![index], name.take())?;
+            } else if !skip_attributes(reader)?.any {
+                return Ok(());
+            }
+        }
+    }
+
+    /// `{ALWAYS | BY DEFAULT} AS IDENTITY [(…)]`, `ALWAYS AS (…) STORED`, after GENERATED.
+    pub(super) fn generated(&mut self, reader: &mut Reader<'_>, index: usize) -> Result {
+        let always = reader.eat_word("ALWAYS");
+        if !always && !reader.eat_words(&["BY", "DEFAULT"]) {
+            return Err(reader.expected("ALWAYS or BY DEFAULT"));
+        }
+        reader.expect_word("AS")?;
+        let column = &mut self.columns[index].column;
+        if reader.eat_word("IDENTITY") {
+            column.identity = Some(if always { Identity::Always } else { Identity::ByDefault });
+            column.not_null = true;
+            column.default = Some("nextval(…)".to_owned());
+            if reader.peek().kind == Kind::Punct(b'(') {
+                reader.parenthesised()?;
+            }
+            return Ok(());
+        }
+        let expression = reader.parenthesised()?;
+        let stored = reader.eat_any(&["STORED", "VIRTUAL"]) == Some("STORED");
+        column.generated = Some(Generated { expression: reader.slice(expression).to_owned(), stored });
+        Ok(())
+    }
+}
+
+/// An expression up to the next constraint; DEFAULT NULL is no default.
+pub(super) fn default_value(reader: &mut Reader<'_>) -> Result<Option<String>> {
+    const NEXT: &[&str] = &[
+        "CONSTRAINT",
+        "NOT",
+        "NULL",
+        "CHECK",
+        "DEFAULT",
+        "GENERATED",
+        "UNIQUE",
+        "PRIMARY",
+        "REFERENCES",
+        "COLLATE",
+        "DEFERRABLE",
+        "INITIALLY",
+    ];
+    let start = reader.position();
+    let (mut depth, mut cases, mut end) = (0_usize, 0_usize, start);
+    loop {
+        let token = reader.peek();
+        let ends = match token.kind {
+            Kind::End => true,
+            Kind::Punct(b',' | b')' | b']') => depth == 0,
+            Kind::Word => end > start && depth == 0 && cases == 0 && NEXT.iter().any(|word| reader.is_word(word)),
+            _ => false,
+        };
+        if ends {
+            break;
+        }
+        match token.kind {
+            Kind::Punct(b'(' | b'[') => depth += 1,
+            Kind::Punct(b')' | b']') => depth -= 1,
+            Kind::Word if reader.is_word("CASE") => cases += 1,
+            Kind::Word if reader.is_word("END") => cases = cases.saturating_sub(1),
+            _ => {}
+        }
+        end = reader.bump().end;
+    }
+    if end == start {
+        return Err(reader.expected("a default value"));
+    }
+    let text = reader.slice(Span::new(start, end));
+    Ok((!is_null(text)).then(|| text.to_owned()))
+}
+
+/// Whether an expression is NULL, cast or not.
+fn is_null(text: &str) -> bool {
+    let text = text.trim_start_matches(['(', ' ']);
+    let (word, rest) = text.split_at_checked(4).unwrap_or((text, ""));
+    let rest = rest.trim_start_matches([')', ' ']);
+    word.eq_ignore_ascii_case("NULL") && (rest.is_empty() || rest.starts_with("::"))
+}

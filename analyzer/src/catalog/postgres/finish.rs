@@ -1,0 +1,121 @@
+//! The last step to a relation: dropped columns go, domains and constraints have their say, foreign keys find their parents.
+
+use super::super::definition::{Definition, DefinitionKind};
+use super::super::reader::Reader;
+use super::super::{CheckList, ForeignKey, KeyKind, Relation, RelationKind, TypeKind};
+use super::Result;
+use super::build::Builder;
+use super::constraint::{Check, Constraint, Foreign, Rule};
+use crate::lexer::Kind;
+use crate::{Code, Diagnostic};
+
+impl Builder<'_> {
+    /// The relation as it is at the end of the schema.
+    pub(super) fn finish(mut self, definition: &Definition) -> Result<Relation> {
+        if definition.kind == DefinitionKind::View {
+            self.check_freshness(definition)?;
+        }
+        self.heed_whole()?;
+        self.heed_checks();
+        self.heed_domains()?;
+        self.heed_children()?;
+        let mut places = Vec::with_capacity(self.columns.len());
+        let mut kept = 0;
+        for slot in &self.columns {
+            places.push(kept);
+            kept += usize::from(!slot.dropped);
+        }
+        let constraints = std::mem::take(&mut self.constraints);
+        if !self.has_heirs() {
+            for constraint in constraints {
+                self.settle(constraint, &places)?;
+            }
+        }
+        let columns = self.columns.into_iter().filter(|slot| !slot.dropped);
+        self.relation.columns = columns.map(|slot| slot.column).collect();
+        self.relation.keys.sort_by_key(|key| key.kind != KeyKind::Primary);
+        Ok(self.relation)
+    }
+
+    /// Puts a constraint where the relation keeps it.
+    fn settle(&mut self, constraint: Constraint, places: &[usize]) -> Result {
+        match constraint.rule {
+            Rule::Key { mut key, deferrable: false } => {
+                key.columns.iter_mut().flatten().for_each(|column| *column = places[*column]);
+                key.name = Some(constraint.name);
+                self.relation.keys.push(key);
+            }
+            Rule::Foreign(foreign) => self.settle_foreign(foreign, places)?,
+            Rule::Check(Check { list: Some((column, values)), valid: true, .. }) => {
+                self.relation.checks.push(CheckList { column: places[column], values });
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn settle_foreign(&mut self, foreign: Foreign, places: &[usize]) -> Result {
+        let index = &self.catalog.index;
+        let found = index.resolve(foreign.statement.sequence, foreign.schema.as_deref(), &foreign.parent.text);
+        let Some(parent) = found else {
+            if index.was_dropped(&foreign.parent.text) {
+                return Ok(());
+            }
+            return Err(self.misplaced(&foreign, |reader| index.missing(reader, &foreign.parent)));
+        };
+        let names = foreign.parent_columns.iter();
+        let parent_columns: Vec<String> =
+            names.map(|name| index.column_now(foreign.statement.sequence, parent, &name.text)).collect();
+        if !parent_columns.is_empty() && parent != self.position {
+            let parent = Builder::until(self.catalog, parent, u32::MAX)?;
+            for (name, written) in parent_columns.iter().zip(&foreign.parent_columns) {
+                if parent.column_index(name).is_none() && matches!(parent.relation.kind, RelationKind::Table { .. }) {
+                    return Err(self.misplaced(&foreign, |reader| parent.missing_column(reader, written)));
+                }
+            }
+        }
+        let parent = index.definitions[parent].as_ref().map_or_else(String::new, |it| it.shown.clone());
+        if foreign.valid {
+            let columns = foreign.columns.iter().map(|column| places[*column]).collect();
+            self.relation.foreign_keys.push(ForeignKey {
+                columns,
+                parent,
+                parent_columns,
+                deferred: foreign.deferrable,
+            });
+        }
+        Ok(())
+    }
+
+    /// A mistake in a foreign key, with its place.
+    fn misplaced(&self, foreign: &Foreign, error: impl Fn(&Reader<'_>) -> Diagnostic) -> Diagnostic {
+        let (catalog, statement) = (self.catalog, foreign.statement);
+        let reader = statement.reader(catalog.dialect, &catalog.sources, statement.start);
+        catalog.sources[statement.source].locate(error(&reader))
+    }
+
+    /// `CHECK (column IS NOT NULL)` is as good as NOT NULL.
+    fn heed_checks(&mut self) {
+        for constraint in &self.constraints {
+            if let Rule::Check(Check { not_null, valid: true, .. }) = &constraint.rule {
+                not_null.iter().for_each(|column| self.columns[*column].column.not_null = true);
+            }
+        }
+    }
+
+    /// A domain that refuses NULL does so for its columns, and may have a default for them.
+    fn heed_domains(&mut self) -> Result {
+        for slot in self.columns.iter_mut().filter(|slot| !slot.dropped) {
+            let mut ty = slot.column.ty;
+            while let Some(domain) = self.catalog.domain(ty.name())? {
+                let TypeKind::Domain { base, not_null } = domain.kind else { break };
+                slot.column.not_null |= not_null;
+                if slot.column.default.is_none() {
+                    slot.column.default = domain.default.clone();
+                }
+                ty = base;
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,227 @@
+//! What a table has from others: its parents (INHERITS, PARTITION OF) and its models (LIKE).
+
+use super::super::definition::{ChangeKind, DefinitionKind};
+use super::super::index::QualifiedName;
+use super::super::reader::Reader;
+use super::super::{Key, KeyKind};
+use super::Result;
+use super::build::{Builder, Slot, changes};
+use super::constraint::{Constraint, Rule};
+use super::create::existing;
+use super::objects::Link;
+
+/// What LIKE … INCLUDING takes over.
+#[derive(Debug, Clone, Copy, Default)]
+struct Including {
+    defaults: bool,
+    identity: bool,
+    generated: bool,
+    constraints: bool,
+    indexes: bool,
+}
+
+impl Builder<'_> {
+    /// The columns and constraints of the parents that CREATE names, as they are by then.
+    pub(super) fn inherit_columns(&mut self) -> Result {
+        let links = self.catalog.index.objects.links.iter();
+        let links: Vec<Link> = links.filter(|link| link.child == self.position && link.from_create).copied().collect();
+        for link in links {
+            let parent = Builder::until(self.catalog, link.parent, link.since)?;
+            self.inherit(&parent, link.partition);
+        }
+        Ok(())
+    }
+
+    /// A partition has the keys of the whole, and of what that one is a part of in its turn.
+    pub(super) fn heed_whole(&mut self) -> Result {
+        let links = self.catalog.index.objects.links.iter();
+        let links: Vec<Link> = links.filter(|link| link.child == self.position && link.partition).copied().collect();
+        for link in links {
+            let mut whole = Builder::until(self.catalog, link.parent, link.until)?;
+            if link.lasts() {
+                whole.heed_whole()?;
+            }
+            for constraint in &whole.constraints {
+                let Some(own) = self.translated(&whole, constraint) else { continue };
+                if let Rule::Key { key, .. } = &own.rule {
+                    self.not_null_for(key.kind, &key.columns.iter().flatten().copied().collect::<Vec<_>>());
+                }
+                if !self.constraints.iter().any(|other| other.says_the_same(&own)) {
+                    self.constraints.push(own);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes over what a parent has.
+    fn inherit(&mut self, parent: &Builder<'_>, partition: bool) {
+        for slot in parent.columns.iter().filter(|slot| !slot.dropped) {
+            match self.column_index(&slot.column.name) {
+                Some(index) => self.columns[index].column.not_null |= slot.column.not_null,
+                None => {
+                    let mut column = slot.column.clone();
+                    if !partition {
+                        column.identity = None;
+                    }
+                    self.columns.push(Slot { column, dropped: false });
+                }
+            }
+        }
+        for constraint in &parent.constraints {
+            let comes = match &constraint.rule {
+                Rule::Check(check) => check.inherits,
+                _ => partition,
+            };
+            if comes && let Some(mut own) = self.translated(parent, constraint) {
+                if !matches!(own.rule, Rule::Check(_)) {
+                    own.name = format!("{} of {}", own.name, self.name());
+                }
+                self.constraints.push(own);
+            }
+        }
+    }
+
+    /// A constraint of another relation over this one's columns of the same names.
+    fn translated(&self, other: &Builder<'_>, constraint: &Constraint) -> Option<Constraint> {
+        let here = |index: &usize| self.column_index(&other.columns[*index].column.name);
+        let all = |columns: &[usize]| columns.iter().map(here).collect::<Option<Vec<usize>>>();
+        let mut own = constraint.clone();
+        match &mut own.rule {
+            Rule::Key { key, .. } => {
+                for column in key.columns.iter_mut().flatten() {
+                    *column = here(column)?;
+                }
+            }
+            Rule::Foreign(foreign) => foreign.columns = all(&foreign.columns)?,
+            Rule::Check(check) => {
+                check.columns = all(&check.columns)?;
+                check.not_null = all(&check.not_null)?;
+                if let Some((column, _)) = &mut check.list {
+                    *column = here(column)?;
+                }
+            }
+            Rule::Exclude(columns) => *columns = all(columns)?,
+        }
+        Some(own)
+    }
+
+    /// `source [INCLUDING | EXCLUDING what]…`, after LIKE.
+    pub(super) fn like(&mut self, reader: &mut Reader<'_>) -> Result {
+        let name = QualifiedName::read(reader, "a table")?;
+        let index = &self.catalog.index;
+        let position = index.resolve(self.statement.sequence, name.schema(), &name.name.text);
+        let position = match position {
+            Some(position) => position,
+            None => existing(index, reader, &name)?,
+        };
+        if position == self.position {
+            return Err(index.missing(reader, &name.name));
+        }
+        if !index.definitions[position].as_ref().is_some_and(|it| it.kind == DefinitionKind::Table) {
+            let message = format!("LIKE `{}`: only the columns of a table are known here", name.name.text);
+            return Err(reader.error(name.name.span, message).help("list the columns"));
+        }
+        let including = including(reader);
+        let model = Builder::until(self.catalog, position, self.statement.sequence)?;
+        self.copy(&model, including);
+        Ok(())
+    }
+
+    fn copy(&mut self, model: &Builder<'_>, including: Including) {
+        for slot in model.columns.iter().filter(|slot| !slot.dropped) {
+            let mut column = slot.column.clone();
+            let generated = column.generated.take().filter(|_| including.generated);
+            let identity = column.identity.take();
+            let default = column.default.take();
+            column.default = match identity {
+                Some(_) => default.filter(|_| including.identity),
+                None => default.filter(|_| including.defaults),
+            };
+            column.identity = identity.filter(|_| including.identity);
+            column.generated = generated;
+            self.columns.push(Slot { column, dropped: false });
+        }
+        for constraint in &model.constraints {
+            let comes = match &constraint.rule {
+                Rule::Check(_) => including.constraints,
+                Rule::Key { .. } | Rule::Exclude(_) => including.indexes,
+                Rule::Foreign(_) => false,
+            };
+            if !comes {
+                continue;
+            }
+            let Some(mut own) = self.translated(model, constraint) else { continue };
+            if let Rule::Key { key, .. } = &own.rule {
+                own.name = self.name_of_copy(key);
+            }
+            self.constraints.push(own);
+        }
+    }
+
+    /// The engine names copied keys anew.
+    fn name_of_copy(&self, key: &Key) -> String {
+        let columns: Vec<&str> =
+            key.columns.iter().flatten().map(|it| self.columns[*it].column.name.as_str()).collect();
+        match key.kind {
+            KeyKind::Primary => self.free_name("", "pkey"),
+            KeyKind::Unique => self.free_name(&columns.join("_"), "key"),
+            KeyKind::Index => self.free_name(&columns.join("_"), "idx"),
+        }
+    }
+
+    /// What the tables below this one add: their triggers fire on its rows, and their columns may hold NULL.
+    pub(super) fn heed_children(&mut self) -> Result {
+        let links = &self.catalog.index.objects.links;
+        let mut below: Vec<Link> =
+            links.iter().filter(|link| link.parent == self.position && link.lasts()).copied().collect();
+        let mut at = 0;
+        while at < below.len() {
+            let link = below[at];
+            at += 1;
+            let next = links.iter().filter(|next| next.parent == link.child && next.lasts());
+            below.extend(next.filter(|next| !below.contains(next)).copied().collect::<Vec<_>>());
+            let fires = changes(self.catalog, link.child, u32::MAX)
+                .iter()
+                .any(|(change, _)| matches!(change.kind, ChangeKind::Trigger { .. } | ChangeKind::Rule));
+            if !fires && link.partition {
+                continue;
+            }
+            let child = Builder::until(self.catalog, link.child, u32::MAX)?;
+            self.relation.skipping_trigger |= child.relation.skipping_trigger;
+            self.relation.rewrites_rows |= child.relation.rewrites_rows;
+            self.relation.rewrites_itself |= child.relation.rewrites_itself;
+            for slot in self.columns.iter_mut().filter(|_| !link.partition) {
+                let same = child.column_index(&slot.column.name);
+                slot.column.not_null &= same.is_some_and(|index| child.columns[index].column.not_null);
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether tables inherit from this one, so that its keys do not hold for all that a query sees.
+    pub(super) fn has_heirs(&self) -> bool {
+        let mut links = self.catalog.index.objects.links.iter();
+        links.any(|link| link.parent == self.position && !link.partition && link.lasts())
+    }
+}
+
+fn including(reader: &mut Reader<'_>) -> Including {
+    let mut found = Including::default();
+    while let Some(verb) = reader.eat_any(&["INCLUDING", "EXCLUDING"]) {
+        let on = verb == "INCLUDING";
+        let what = reader.bump();
+        match reader.raw(what).to_ascii_uppercase().as_str() {
+            "DEFAULTS" => found.defaults = on,
+            "IDENTITY" => found.identity = on,
+            "GENERATED" => found.generated = on,
+            "CONSTRAINTS" => found.constraints = on,
+            "INDEXES" => found.indexes = on,
+            "ALL" => {
+                found = Including { defaults: on, identity: on, generated: on, constraints: on, indexes: on };
+            }
+            _ => {}
+        }
+    }
+    found
+}

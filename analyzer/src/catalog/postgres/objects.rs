@@ -1,0 +1,179 @@
+//! What PostgreSQL's index holds besides relations: the search path from statement to statement, renames, who inherits
+//! from whom, routines and extensions.
+
+use super::super::index::{Index, Key};
+use super::super::source::Statement;
+use std::collections::HashMap;
+
+/// The schema of temporary relations.
+pub(super) const TEMPORARY: &str = "pg_temp";
+
+/// What only PostgreSQL's index holds.
+#[derive(Default)]
+pub(crate) struct Objects {
+    /// From which statement on which search path holds in the DDL.
+    paths: Vec<(u32, Vec<String>)>,
+    /// The path that the application sees, where ALTER DATABASE or ALTER ROLE sets one.
+    pub(super) application_path: Option<Vec<String>>,
+    /// Renames of relations and types, also into other schemas.
+    pub(super) moves: Vec<Move>,
+    /// Renames of columns.
+    pub(super) column_renames: Vec<ColumnRename>,
+    pub(super) links: Vec<Link>,
+    /// What happened to the routines of each name, in order.
+    pub(in crate::catalog) routines: HashMap<String, Vec<RoutineEvent>>,
+    pub(in crate::catalog) extensions: Vec<String>,
+    /// The names of relations that were dropped.
+    pub(super) dropped: Vec<String>,
+}
+
+impl Objects {
+    /// The schemas that routines were written to, as far as they are named.
+    pub(in crate::catalog) fn routine_schemas(&self) -> impl Iterator<Item = &str> {
+        self.routines.values().flatten().filter_map(|event| event.schema.as_deref())
+    }
+}
+
+/// A relation or a type under a new name.
+pub(super) struct Move {
+    pub(super) sequence: u32,
+    pub(super) from: Key,
+    pub(super) to: Key,
+}
+
+/// A column under a new name.
+pub(super) struct ColumnRename {
+    pub(super) sequence: u32,
+    /// The relation's place among the definitions.
+    pub(super) owner: usize,
+    pub(super) from: String,
+    pub(super) to: String,
+}
+
+/// A table that holds a part of another one's rows.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Link {
+    pub(super) parent: usize,
+    pub(super) child: usize,
+    /// The statement that made it so.
+    pub(super) since: u32,
+    /// The statement that ended it; `u32::MAX` while none did.
+    pub(super) until: u32,
+    /// Whether it is a partition: then keys of the parent hold over all parts.
+    pub(super) partition: bool,
+    /// Whether the child's own CREATE names the parent: it has its columns from there.
+    pub(super) from_create: bool,
+}
+
+/// A CREATE, DROP or ALTER of a routine.
+#[derive(Debug, Clone)]
+pub(in crate::catalog) struct RoutineEvent {
+    pub(super) schema: Option<String>,
+    pub(super) statement: Statement,
+    /// Where the arguments begin.
+    pub(super) body: usize,
+    pub(super) kind: EventKind,
+}
+
+/// What happens to a routine.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::catalog) enum EventKind {
+    Function,
+    Procedure,
+    Aggregate,
+    Drop,
+    /// It goes to another name or schema from here on.
+    Leaves,
+    /// It comes from another name or schema.
+    Arrives {
+        schema: Option<String>,
+        name: String,
+    },
+}
+
+impl Link {
+    /// Whether it holds at the end of the schema.
+    pub(super) fn lasts(&self) -> bool {
+        self.until == u32::MAX
+    }
+}
+
+impl Index {
+    /// The search path that holds from a statement on.
+    pub(super) fn set_path(&mut self, sequence: u32, path: Vec<String>) {
+        self.objects.paths.push((sequence, path.clone()));
+        self.path = path;
+    }
+
+    /// The schema into which a bare name is created.
+    pub(super) fn creation_schema(&self) -> Option<&str> {
+        self.path.iter().map(String::as_str).find(|schema| *schema != TEMPORARY)
+    }
+
+    /// The search path at a statement.
+    pub(super) fn path_at(&self, sequence: u32) -> &[String] {
+        let after = self.objects.paths.partition_point(|(since, _)| *since <= sequence);
+        match after.checked_sub(1) {
+            Some(last) => &self.objects.paths[last].1,
+            None => &self.first_path,
+        }
+    }
+
+    /// What a name in a statement means at the end of the schema, whatever it is called by then.
+    pub(super) fn resolve(&self, sequence: u32, schema: Option<&str>, name: &str) -> Option<usize> {
+        let path = self.path_at(sequence).iter().map(String::as_str);
+        let path = path.filter(|_| schema.is_none());
+        schema.into_iter().chain(path).find_map(|schema| {
+            let mut key = self.key(schema, name);
+            for later in self.objects.moves.iter().filter(|moved| moved.sequence > sequence) {
+                if later.from == key {
+                    key = later.to.clone();
+                }
+            }
+            let position = self.relations.get(&key).copied()?;
+            let definition = self.definitions[position].as_ref()?;
+            (definition.statement.sequence <= sequence).then_some(position)
+        })
+    }
+
+    /// Whether a table is another one, or has its columns from there.
+    pub(super) fn is_below(&self, table: usize, other: usize) -> bool {
+        let parents = || self.objects.links.iter().filter(|link| link.child == table);
+        table == other || parents().any(|link| self.is_below(link.parent, other))
+    }
+
+    /// A column's name now, of what a statement calls `name`.
+    pub(super) fn column_now(&self, sequence: u32, owner: usize, name: &str) -> String {
+        let mut name = name;
+        for rename in self.objects.column_renames.iter().filter(|it| it.owner == owner && it.sequence > sequence) {
+            if rename.from == name {
+                name = &rename.to;
+            }
+        }
+        name.to_owned()
+    }
+
+    /// Whether a table of that name was there, and is no more: what referred to it went with it.
+    pub(super) fn was_dropped(&self, name: &str) -> bool {
+        self.objects.dropped.iter().any(|dropped| dropped == name)
+    }
+
+    /// Settles the application's path, and how each relation is shown in it.
+    pub(super) fn settle(&mut self) {
+        self.path = match self.objects.application_path.take() {
+            Some(path) => path,
+            None => self.first_path.clone(),
+        };
+        for position in 0..self.definitions.len() {
+            let Some(definition) = &self.definitions[position] else { continue };
+            let visible = self.position(None, &definition.name) == Some(position);
+            let shown = match visible {
+                true => definition.name.clone(),
+                false => format!("{}.{}", definition.schema, definition.name),
+            };
+            if let Some(definition) = &mut self.definitions[position] {
+                definition.shown = shown;
+            }
+        }
+    }
+}

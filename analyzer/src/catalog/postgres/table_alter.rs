@@ -1,0 +1,265 @@
+//! ALTER TABLE and ALTER VIEW, action by action.
+
+use super::super::reader::Reader;
+use super::super::{Identity, RelationKind};
+use super::Result;
+use super::build::{Builder, Via};
+use super::column::default_value;
+use super::constraint::{Rule, at_table_constraint};
+use super::type_name::TypeName;
+use crate::Span;
+use crate::lexer::{Kind, POSTGRES};
+
+impl Builder<'_> {
+    /// What follows the name of ALTER TABLE.
+    pub(super) fn alter(&mut self, reader: &mut Reader<'_>) -> Result {
+        loop {
+            self.action(reader)?;
+            skip_action(reader);
+            if !reader.eat(b',') {
+                return Ok(());
+            }
+        }
+    }
+
+    fn action(&mut self, reader: &mut Reader<'_>) -> Result {
+        match reader.eat_any(&["ADD", "DROP", "ALTER", "RENAME", "VALIDATE", "ENABLE", "DISABLE"]) {
+            Some("ADD") => self.add(reader),
+            Some("DROP") => self.drop(reader),
+            Some("ALTER") => self.alter_part(reader),
+            Some("RENAME") => self.rename(reader),
+            Some("VALIDATE") => {
+                reader.expect_word("CONSTRAINT")?;
+                let name = reader.name("the constraint's name")?.text;
+                for constraint in self.constraints.iter_mut().filter(|constraint| constraint.name == name) {
+                    match &mut constraint.rule {
+                        Rule::Check(check) => check.valid = true,
+                        Rule::Foreign(foreign) => foreign.valid = true,
+                        _ => {}
+                    }
+                }
+                Ok(())
+            }
+            Some(verb) if reader.eat_words(&["ROW", "LEVEL", "SECURITY"]) && self.via == Via::Own => {
+                self.relation.row_security = verb == "ENABLE";
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn add(&mut self, reader: &mut Reader<'_>) -> Result {
+        if at_table_constraint(reader) {
+            return self.table_constraint(reader);
+        }
+        reader.eat_word("COLUMN");
+        let keep = reader.eat_words(&["IF", "NOT", "EXISTS"]);
+        let token = reader.peek();
+        let name = reader.lexis().name(reader.raw(token));
+        if self.column_index(&name).is_some() && (keep || self.via != Via::Own) {
+            skip_action(reader);
+            return Ok(());
+        }
+        self.column(reader)
+    }
+
+    fn drop(&mut self, reader: &mut Reader<'_>) -> Result {
+        let constraint = reader.eat_word("CONSTRAINT");
+        if !constraint {
+            reader.eat_word("COLUMN");
+        }
+        let lenient = reader.eat_words(&["IF", "EXISTS"]) || self.via != Via::Own;
+        let name = reader.name("a name")?;
+        if constraint {
+            self.constraints.retain(|own| own.name != name.text);
+            return Ok(());
+        }
+        match self.column_index(&name.text) {
+            Some(index) => {
+                self.drop_column(index);
+                Ok(())
+            }
+            None if lenient => Ok(()),
+            None => self.existing_column(reader, &name).map(|_| ()),
+        }
+    }
+
+    /// A column goes with all that needs it.
+    fn drop_column(&mut self, index: usize) {
+        let name = self.columns[index].column.name.clone();
+        self.columns[index].dropped = true;
+        let needs = |text: &String| words(text).any(|word| word == name);
+        self.constraints.retain(|constraint| match &constraint.rule {
+            Rule::Key { key, .. } => {
+                !key.columns.contains(&Some(index)) && !key.expressions.iter().chain(&key.predicate).any(needs)
+            }
+            Rule::Foreign(foreign) => !foreign.columns.contains(&index),
+            Rule::Check(check) => !check.columns.contains(&index),
+            Rule::Exclude(columns) => !columns.contains(&index),
+        });
+    }
+
+    fn rename(&mut self, reader: &mut Reader<'_>) -> Result {
+        let constraint = reader.eat_word("CONSTRAINT");
+        reader.eat_word("COLUMN");
+        let from = reader.name("a name")?;
+        reader.expect_word("TO")?;
+        let to = reader.name("the new name")?;
+        if constraint {
+            for own in self.constraints.iter_mut().filter(|own| own.name == from.text) {
+                own.name.clone_from(&to.text);
+            }
+            return Ok(());
+        }
+        let index = match self.column_index(&from.text) {
+            None if self.via != Via::Own => return Ok(()),
+            _ => self.existing_column(reader, &from)?,
+        };
+        if self.column_index(&to.text).is_some_and(|other| other != index) {
+            let message = format!("column `{}` exists already in `{}`", to.text, self.relation.name);
+            return Err(reader.error(to.span, message));
+        }
+        self.rename_in_texts(&from.text, &to.text);
+        self.columns[index].column.name = to.text;
+        Ok(())
+    }
+
+    fn rename_in_texts(&mut self, from: &str, to: &str) {
+        for generated in self.columns.iter_mut().filter_map(|slot| slot.column.generated.as_mut()) {
+            generated.expression = rename_word(&generated.expression, from, to);
+        }
+        for constraint in &mut self.constraints {
+            if let Rule::Key { key, .. } = &mut constraint.rule {
+                for text in key.expressions.iter_mut().chain(&mut key.predicate) {
+                    *text = rename_word(text, from, to);
+                }
+            }
+        }
+    }
+
+    fn alter_part(&mut self, reader: &mut Reader<'_>) -> Result {
+        if reader.eat_word("CONSTRAINT") {
+            return self.alter_constraint(reader);
+        }
+        reader.eat_word("COLUMN");
+        let name = reader.name("a column")?;
+        let index = match self.column_index(&name.text) {
+            None if self.via != Via::Own => return Ok(()),
+            _ => self.existing_column(reader, &name)?,
+        };
+        if reader.eat_words(&["SET", "DATA", "TYPE"]) || reader.eat_word("TYPE") {
+            let start = reader.position();
+            let ty = TypeName::read(reader, self.statement.sequence)?;
+            self.columns[index].column.declared = reader.slice(Span::new(start, ty.span.end as usize)).to_owned();
+            self.columns[index].column.ty = ty.resolve(self.catalog, reader)?;
+            return Ok(());
+        }
+        if reader.eat_words(&["ADD", "GENERATED"]) {
+            return self.generated(reader, index);
+        }
+        let column = &mut self.columns[index].column;
+        if reader.eat_words(&["SET", "NOT", "NULL"]) {
+            column.not_null = true;
+        } else if reader.eat_words(&["DROP", "NOT", "NULL"]) {
+            column.not_null = false;
+        } else if reader.eat_words(&["SET", "DEFAULT"]) {
+            column.default = default_value(reader)?;
+        } else if reader.eat_words(&["DROP", "DEFAULT"]) {
+            column.default = None;
+        } else if reader.eat_words(&["DROP", "EXPRESSION"]) {
+            column.generated = None;
+        } else if reader.eat_words(&["DROP", "IDENTITY"]) {
+            (column.identity, column.default) = (None, None);
+        } else if reader.eat_words(&["SET", "GENERATED"]) {
+            let always = reader.eat_word("ALWAYS");
+            column.identity = Some(if always { Identity::Always } else { Identity::ByDefault });
+        }
+        Ok(())
+    }
+
+    /// `name [NOT] DEFERRABLE …`.
+    fn alter_constraint(&mut self, reader: &mut Reader<'_>) -> Result {
+        let name = reader.name("the constraint's name")?.text;
+        let after = super::constraint::skip_attributes(reader)?;
+        for constraint in self.constraints.iter_mut().filter(|constraint| constraint.name == name) {
+            if let Rule::Foreign(foreign) = &mut constraint.rule {
+                foreign.deferrable = after.deferrable;
+            }
+        }
+        Ok(())
+    }
+
+    /// Of a view, only its columns' names matter.
+    pub(super) fn alter_view(&mut self, reader: &mut Reader<'_>) -> Result {
+        if !reader.eat_word("RENAME") {
+            return Ok(());
+        }
+        reader.eat_word("COLUMN");
+        let from = reader.name("a column")?;
+        reader.expect_word("TO")?;
+        let to = reader.name("the new name")?.text;
+        if let RelationKind::View { columns, .. } = &mut self.relation.kind
+            && let Some(column) = columns.iter_mut().find(|column| **column == from.text)
+        {
+            *column = to;
+            return Ok(());
+        }
+        let message =
+            format!("column `{}` of `{}` is renamed after its query was written", from.text, self.relation.name);
+        Err(reader
+            .error(from.span, message)
+            .help("define it again with the new name, or take a snapshot of the database"))
+    }
+}
+
+/// Skips to the comma before the next action.
+pub(super) fn skip_action(reader: &mut Reader<'_>) {
+    let mut brackets = 0_usize;
+    while !reader.at_end() {
+        match reader.peek().kind {
+            Kind::Punct(b',') if brackets == 0 => return,
+            Kind::Punct(b'[') => brackets += 1,
+            Kind::Punct(b']') => brackets = brackets.saturating_sub(1),
+            _ => {}
+        }
+        match reader.peek().kind {
+            Kind::Punct(b'(') if reader.parenthesised().is_ok() => {}
+            _ => drop(reader.bump()),
+        }
+    }
+}
+
+/// The names in an expression.
+fn words(text: &str) -> impl Iterator<Item = String> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let token = POSTGRES.token_at(text, at);
+            at = token.end;
+            match token.kind {
+                Kind::End => return None,
+                Kind::Word | Kind::Quoted => return Some(POSTGRES.name(&text[token.start..token.end])),
+                _ => {}
+            }
+        }
+    })
+}
+
+/// Renames a column in one of its own table's expressions, where a name that is called is no column.
+fn rename_word(text: &str, from: &str, to: &str) -> String {
+    let mut renamed = String::with_capacity(text.len());
+    let mut copied = 0;
+    let mut token = POSTGRES.token_at(text, 0);
+    while token.kind != Kind::End {
+        let next = POSTGRES.token_at(text, token.end);
+        let raw = &text[token.start..token.end];
+        let is_name = matches!(token.kind, Kind::Word | Kind::Quoted) && next.kind != Kind::Punct(b'(');
+        if is_name && POSTGRES.name(raw) == from {
+            renamed.push_str(&text[copied..token.start]);
+            renamed.push_str(&format!("\"{}\"", to.replace('"', "\"\"")));
+            copied = token.end;
+        }
+        token = next;
+    }
+    renamed + &text[copied..]
+}

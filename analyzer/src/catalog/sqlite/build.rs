@@ -1,0 +1,265 @@
+//! One definition to its relation: the CREATE, each later change in order, and the renames of other relations.
+
+use super::super::definition::{ChangeKind, Definition, DefinitionKind, Event, Rename};
+use super::super::index::Index;
+use super::super::reader::{Name, Reader};
+use super::super::source::SourceFile;
+use super::super::{CheckList, ColumnDef, Key, KeyKind, Relation, RelationKind};
+use crate::lexer::{self, Kind, unquote};
+use crate::{Diagnostic, Dialect, Span};
+use std::collections::HashMap;
+
+/// A relation on its way from statement to statement.
+pub(super) struct Builder {
+    pub(super) relation: Relation,
+    /// How many columns know their file and line; the others hold their byte offset in the line's place.
+    pub(super) located: usize,
+    /// For each of the relation's foreign keys the place of its statement in the order of all.
+    pub(super) foreign_key_sequences: Vec<u32>,
+    /// For each of the relation's checks its constraint's name.
+    pub(super) check_names: Vec<Option<String>>,
+    /// For each column the name of its NOT NULL constraint.
+    pub(super) not_null_names: Vec<Option<String>>,
+    /// CHECK lists by the column's name, as they may name a column that comes later.
+    pub(super) pending_checks: Vec<(Option<String>, Name, Vec<String>)>,
+}
+
+/// Reads a relation's statements.
+///
+/// # Errors
+/// The first mistake in them.
+pub(super) fn relation(
+    dialect: &'static dyn Dialect,
+    index: &Index,
+    sources: &[SourceFile],
+    definition: &Definition,
+) -> Result<Relation, Diagnostic> {
+    let source = &sources[definition.statement.source];
+    let mut builder = Builder::new(definition, sources);
+    let mut reader = definition.statement.reader(dialect, sources, definition.body);
+    builder.create(&mut reader, definition.kind).map_err(|error| source.locate(error))?;
+    builder.follow(definition.statement.sequence, source);
+    for change in &definition.changes {
+        let source = &sources[change.statement.source];
+        let reader = &mut change.statement.reader(dialect, sources, change.body);
+        builder.change(reader, change.kind).map_err(|error| source.locate(error))?;
+        builder.follow(change.statement.sequence, source);
+    }
+    if definition.kind == DefinitionKind::View {
+        builder.check_freshness(&reader, definition, index, sources).map_err(|error| source.locate(error))?;
+    }
+    builder.follow_renames(index);
+    builder.settle_not_null();
+    Ok(builder.relation)
+}
+
+impl Builder {
+    fn new(definition: &Definition, sources: &[SourceFile]) -> Self {
+        let relation = Relation::empty(definition, &lexer::SQLITE, definition.statement.location(sources));
+        Self {
+            relation,
+            located: 0,
+            foreign_key_sequences: Vec::new(),
+            check_names: Vec::new(),
+            not_null_names: Vec::new(),
+            pending_checks: Vec::new(),
+        }
+    }
+
+    fn create(&mut self, reader: &mut Reader<'_>, kind: DefinitionKind) -> Result<(), Diagnostic> {
+        match kind {
+            DefinitionKind::Table => self.create_table(reader),
+            DefinitionKind::View => self.create_view(reader),
+            DefinitionKind::Virtual => self.create_virtual(reader),
+            DefinitionKind::Type | DefinitionKind::Domain | DefinitionKind::Sequence => Ok(()),
+        }
+    }
+
+    fn create_view(&mut self, reader: &mut Reader<'_>) -> Result<(), Diagnostic> {
+        let names = if reader.peek().kind == Kind::Punct(b'(') { reader.names("a column's name")? } else { Vec::new() };
+        reader.expect_word("AS")?;
+        if reader.at_end() {
+            return Err(reader.expected("a SELECT"));
+        }
+        let columns = names.into_iter().map(|name| name.text).collect();
+        self.relation.kind = RelationKind::View { query: reader.rest().to_owned(), columns };
+        Ok(())
+    }
+
+    fn create_virtual(&mut self, reader: &mut Reader<'_>) -> Result<(), Diagnostic> {
+        reader.expect_word("USING")?;
+        let module = reader.name("a module")?;
+        let arguments = if reader.at_end() { Vec::new() } else { reader.parenthesised_list()? };
+        let arguments: Vec<&str> = arguments.into_iter().map(|argument| reader.slice(argument)).collect();
+        let name = module.text.to_ascii_lowercase();
+        let Some(columns) = reader.dialect().virtual_columns(&name, &self.relation.name, &arguments) else {
+            let message = format!("the columns of a virtual table of `{}` are not known", module.text);
+            let help = "put a CREATE TABLE with the same columns in its place in the schema file";
+            return Err(reader.error(module.span, message).help(help));
+        };
+        let location = &self.relation.location;
+        self.relation.columns =
+            columns.into_iter().map(|column| ColumnDef { location: location.clone(), ..column }).collect();
+        self.located = self.relation.columns.len();
+        self.relation.kind = RelationKind::Virtual { module: name };
+        Ok(())
+    }
+
+    fn change(&mut self, reader: &mut Reader<'_>, kind: ChangeKind) -> Result<(), Diagnostic> {
+        let is_table = matches!(self.relation.kind, RelationKind::Table { .. });
+        match kind {
+            ChangeKind::Dropped | ChangeKind::Rule => Ok(()),
+            ChangeKind::Trigger { event, instead } => {
+                self.trigger(reader, event, instead);
+                Ok(())
+            }
+            ChangeKind::Index { unique } if is_table => self.create_index(reader, unique),
+            ChangeKind::Alter if is_table => self.alter(reader),
+            ChangeKind::Index { unique: false } if matches!(self.relation.kind, RelationKind::TableAs { .. }) => Ok(()),
+            ChangeKind::Index { .. } | ChangeKind::Alter => Err(self.unchangeable(reader, kind)),
+        }
+    }
+
+    fn unchangeable(&self, reader: &Reader<'_>, kind: ChangeKind) -> Diagnostic {
+        let what = match &self.relation.kind {
+            RelationKind::TableAs { .. } => "made by CREATE TABLE … AS SELECT",
+            RelationKind::View { .. } => "a view",
+            _ => "a virtual table",
+        };
+        let verb = if kind == ChangeKind::Alter { "altered" } else { "indexed" };
+        let token = reader.peek();
+        let message = format!("`{}` is {what} and cannot be {verb} here", self.relation.name);
+        let error = reader.error(Span::new(token.start, token.end), message);
+        error.help("define it with CREATE TABLE and its columns, or take a snapshot of the database")
+    }
+
+    /// CREATE INDEX; one that is not unique is no key, but has to be right too.
+    fn create_index(&mut self, reader: &mut Reader<'_>, unique: bool) -> Result<(), Diagnostic> {
+        let mut key = self.key(reader, KeyKind::Index)?;
+        if reader.eat_word("WHERE") {
+            key.predicate = Some(reader.rest().to_owned());
+        } else if !reader.at_end() {
+            return Err(reader.expected("WHERE or the end"));
+        }
+        if unique {
+            self.relation.keys.push(key);
+        }
+        Ok(())
+    }
+
+    fn trigger(&mut self, reader: &mut Reader<'_>, event: Event, instead: bool) {
+        let instead_of = &mut self.relation.instead_of;
+        match event {
+            Event::Insert => instead_of.insert |= instead,
+            Event::Update => instead_of.update |= instead,
+            Event::Delete => instead_of.delete |= instead,
+        }
+        self.relation.skipping_trigger |= instead;
+        self.relation.rewrites_itself |= !instead;
+        while !reader.at_end() {
+            if reader.eat_word("RAISE") {
+                self.relation.skipping_trigger |= reader.eat(b'(') && reader.eat_word("IGNORE");
+            } else {
+                reader.bump();
+            }
+        }
+    }
+
+    /// Notes which statement the new columns, checks and foreign keys come from.
+    fn follow(&mut self, sequence: u32, source: &SourceFile) {
+        self.foreign_key_sequences.resize(self.relation.foreign_keys.len(), sequence);
+        for column in self.relation.columns.iter_mut().skip(self.located) {
+            column.location = source.location(column.location.line as usize);
+        }
+        self.located = self.relation.columns.len();
+        self.resolve_checks();
+    }
+
+    fn resolve_checks(&mut self) {
+        for (constraint, name, values) in std::mem::take(&mut self.pending_checks) {
+            let Some(column) = self.relation.column(&name.text) else { continue };
+            let collation = self.relation.columns[column].collation.as_deref().unwrap_or("BINARY");
+            // Under another collation the list lets other spellings pass.
+            if collation.eq_ignore_ascii_case("BINARY") {
+                self.relation.checks.push(CheckList { column, values });
+                self.check_names.push(constraint);
+            }
+        }
+    }
+
+    /// Foreign keys follow the renames of their parents that came after them.
+    fn follow_renames(&mut self, index: &Index) {
+        for (foreign_key, sequence) in self.relation.foreign_keys.iter_mut().zip(&self.foreign_key_sequences) {
+            for rename in index.renames.iter().filter(|rename| rename.statement.sequence > *sequence) {
+                if !rename.table.eq_ignore_ascii_case(&foreign_key.parent) {
+                    continue;
+                }
+                match &rename.column {
+                    None => foreign_key.parent.clone_from(&rename.to),
+                    Some(column) => {
+                        let parents = foreign_key.parent_columns.iter_mut();
+                        parents.filter(|name| name.eq_ignore_ascii_case(column)).for_each(|name| {
+                            name.clone_from(&rename.to);
+                        });
+                    }
+                }
+            }
+        }
+    }
+
+    /// The engine rewrites a view's text after a rename; only it knows which words mean the column.
+    fn check_freshness(
+        &self,
+        reader: &Reader<'_>,
+        definition: &Definition,
+        index: &Index,
+        sources: &[SourceFile],
+    ) -> Result<(), Diagnostic> {
+        let later = |rename: &&Rename| rename.statement.sequence > definition.statement.sequence;
+        let mut renames = index.renames.iter().filter(later).peekable();
+        if renames.peek().is_none() {
+            return Ok(());
+        }
+        let names = names(reader);
+        let spans = |rename: &Rename| {
+            let old = rename.column.as_ref().unwrap_or(&rename.table).to_ascii_lowercase();
+            names.get(&rename.table.to_ascii_lowercase()).and_then(|_| names.get(&old)).copied()
+        };
+        let Some((rename, span)) = renames.find_map(|rename| Some((rename, spans(rename)?))) else { return Ok(()) };
+        let old = rename.column.as_ref().unwrap_or(&rename.table);
+        let message = format!("view `{}` uses `{old}`, which is renamed to `{}` later", definition.name, rename.to);
+        Err(reader
+            .error(span, message)
+            .help("define the view again after the rename, or take a snapshot of the database")
+            .note(format!("it is renamed at {}", rename.statement.location(sources))))
+    }
+
+    /// The NOT NULLs that the engine adds by itself.
+    fn settle_not_null(&mut self) {
+        let forced = matches!(
+            self.relation.kind,
+            RelationKind::Table { without_rowid: true, .. } | RelationKind::Table { strict: true, .. }
+        );
+        let primary = self.relation.keys.iter().filter(|key| forced && key.kind == KeyKind::Primary);
+        for column in primary.flat_map(|key: &Key| key.columns.iter().flatten()) {
+            self.relation.columns[*column].not_null = true;
+        }
+        for column in self.relation.columns.iter_mut().filter(|column| column.rowid_alias) {
+            column.not_null = true;
+        }
+    }
+}
+
+/// Where each name stands in what is left of a statement, by its folded form.
+fn names(reader: &Reader<'_>) -> HashMap<String, Span> {
+    let mut reader = reader.clone();
+    let mut names = HashMap::new();
+    while !reader.at_end() {
+        let token = reader.bump();
+        if matches!(token.kind, Kind::Word | Kind::Quoted | Kind::String) {
+            let name = unquote(reader.raw(token)).to_ascii_lowercase();
+            names.entry(name).or_insert_with(|| Span::new(token.start, token.end));
+        }
+    }
+    names
+}

@@ -1,0 +1,38 @@
+//! What stands behind a function's name: DISTINCT and ORDER BY of an aggregate, FILTER, a window.
+
+use super::for_each_root;
+use crate::dialect::FunctionKind;
+use crate::hir::{Call, ExprKind, Hir};
+use crate::{Code, Diagnostic, Span};
+
+pub(super) fn check(hir: &Hir, findings: &mut Vec<Diagnostic>) {
+    for_each_root(hir, &mut |root| {
+        root.for_each(&mut |expr| {
+            if let ExprKind::Call(call) = &expr.kind {
+                findings.extend(clause(call, expr.span));
+            }
+        });
+    });
+}
+
+fn clause(call: &Call, span: Span) -> Option<Diagnostic> {
+    let name = call.function.name;
+    let aggregate = matches!(call.function.kind, FunctionKind::Aggregate | FunctionKind::Window);
+    let ordered = !call.order_by.is_empty();
+    let message = match (&call.over, call.function.kind) {
+        (None, _) if call.distinct && !aggregate => format!("DISTINCT goes with aggregates, and `{name}` is none"),
+        (None, _) if ordered && !aggregate => format!("ORDER BY goes with aggregates, and `{name}` is none"),
+        (Some(_), _) if call.distinct => format!("`{name}` over a window takes no DISTINCT"),
+        (Some(_), _) if ordered => format!("`{name}` over a window takes no ORDER BY of its own"),
+        (Some(_), FunctionKind::Window) if call.filter.is_some() => {
+            format!("FILTER goes with aggregates, and `{name}` is a window function")
+        }
+        _ => return None,
+    };
+    let error = Diagnostic::error(Code::Syntax, span, message);
+    Some(match (&call.over, ordered) {
+        (Some(_), true) => error.help("order the window: OVER (ORDER BY …)"),
+        (Some(_), false) => error.help("choose the rows in a derived table first"),
+        (None, _) => error,
+    })
+}

@@ -1,0 +1,50 @@
+//! What PostgreSQL's DDL takes for granted: the words that no bare name can be, the server's types and relations.
+
+use super::data;
+use crate::catalog::Catalog;
+
+/// Source: the key words of `kwlist.h` (PostgreSQL 15) that are reserved, or kept for types and functions.
+#[rustfmt::skip]
+const RESERVED: &[&str] = &[
+    "ALL", "ANALYSE", "ANALYZE", "AND", "ANY", "ARRAY", "AS", "ASC", "ASYMMETRIC", "AUTHORIZATION", "BINARY", "BOTH",
+    "CASE", "CAST", "CHECK", "COLLATE", "COLLATION", "COLUMN", "CONCURRENTLY", "CONSTRAINT", "CREATE", "CROSS",
+    "CURRENT_CATALOG", "CURRENT_DATE", "CURRENT_ROLE", "CURRENT_SCHEMA", "CURRENT_TIME", "CURRENT_TIMESTAMP",
+    "CURRENT_USER", "DEFAULT", "DEFERRABLE", "DESC", "DISTINCT", "DO", "ELSE", "END", "EXCEPT", "FALSE", "FETCH",
+    "FOR", "FOREIGN", "FREEZE", "FROM", "FULL", "GRANT", "GROUP", "HAVING", "ILIKE", "IN", "INITIALLY", "INNER",
+    "INTERSECT", "INTO", "IS", "ISNULL", "JOIN", "LATERAL", "LEADING", "LEFT", "LIKE", "LIMIT", "LOCALTIME",
+    "LOCALTIMESTAMP", "NATURAL", "NOT", "NOTNULL", "NULL", "OFFSET", "ON", "ONLY", "OR", "ORDER", "OUTER", "OVERLAPS",
+    "PLACING", "PRIMARY", "REFERENCES", "RETURNING", "RIGHT", "SELECT", "SESSION_USER", "SIMILAR", "SOME", "SYMMETRIC",
+    "TABLE", "TABLESAMPLE", "THEN", "TO", "TRAILING", "TRUE", "UNION", "UNIQUE", "USER", "USING", "VARIADIC", "VERBOSE",
+    "WHEN", "WHERE", "WINDOW", "WITH",
+];
+
+/// Whether a bare word is never a name.
+pub(super) fn is_reserved(word: &str) -> bool {
+    RESERVED.iter().any(|reserved| reserved.eq_ignore_ascii_case(word))
+}
+
+/// Whether the server has a type of that name.
+pub(crate) fn has_type(name: &str) -> bool {
+    data::core_rows(&format!("t\t{name}\t")).next().is_some()
+}
+
+/// Whether one of the schema's extensions brings a type of that name.
+pub(crate) fn extension_has_type(catalog: &Catalog, name: &str) -> bool {
+    data::extension_rows(catalog, &format!("t\t{name}\t")).next().is_some()
+}
+
+/// The extension that would bring a type of that name.
+pub(crate) fn extension_of_type(name: &str) -> Option<&'static str> {
+    let key = format!("t\t{name}\t");
+    data::extension_names().find(|extension| data::rows_of(extension, &key).next().is_some())
+}
+
+/// Whether the objects of that extension are known.
+pub(crate) fn knows_extension(name: &str) -> bool {
+    data::extension_names().any(|known| known == name)
+}
+
+/// The names of the server's types, for "did you mean".
+pub(crate) fn type_names() -> impl Iterator<Item = &'static str> {
+    data::core_rows("t\t").filter_map(|row| row.split('\t').next())
+}

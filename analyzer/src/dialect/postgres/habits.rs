@@ -1,0 +1,27 @@
+//! Who sees which name in PostgreSQL's statements, and what their clauses may hold.
+
+use crate::dialect::Habits;
+
+pub(super) static HABITS: Habits = Habits {
+    exact_names: true,
+    aliases_everywhere: false,
+    names_by_text: false,
+    quoted_strings: false,
+    doubles_renamed: false,
+    merged_first: true,
+    on_sees_all: false,
+    returning_sees_from: true,
+    excluded_is_bare: true,
+    whole_rows: true,
+    rowid_is_key: false,
+    empty_escape: true,
+    null_limit: true,
+    ordered_values: true,
+    compound_order_by_sides: false,
+    writable_views: true,
+    strict_grouping: true,
+    having_groups: true,
+    one_write_a_column: true,
+    ctes_look_ahead: false,
+    recursion_in_from_only: false,
+};

@@ -1,0 +1,65 @@
+//! The types of literals, of the words that stand for values, and of the columns that every table has; collations.
+
+use crate::SqlType;
+use crate::hir::Literal;
+
+/// Source: manual, section 5.5. Their types follow in [`system_column_type`].
+pub(super) const SYSTEM_COLUMNS: &[&str] = &["tableoid", "ctid", "xmin", "xmax", "cmin", "cmax"];
+
+pub(super) fn system_column_type(number: usize) -> SqlType {
+    const TYPES: [&str; 6] = ["oid", "tid", "xid", "xid", "cid", "cid"];
+    SqlType::Named(TYPES.get(number).copied().unwrap_or("oid"))
+}
+
+/// Source: manual, section 4.1.2. A number is the smallest of int4, int8 and numeric that holds it.
+pub(super) fn literal_type(literal: &Literal) -> SqlType {
+    SqlType::Named(match literal {
+        Literal::Null | Literal::Text(_) => "unknown",
+        Literal::Integer(value) if i32::try_from(*value).is_ok() => "int4",
+        Literal::Integer(_) => "int8",
+        Literal::Real(_) => "numeric",
+        Literal::Blob(_) => "bit",
+        Literal::Boolean(_) => "bool",
+        Literal::Now(word) => word_type(word),
+    })
+}
+
+/// The words that are values without parentheses. Source: manual, sections 9.9.5 and 9.26.
+pub(super) fn word_type(word: &str) -> &'static str {
+    match word {
+        "current_date" => "date",
+        "current_time" => "timetz",
+        "localtime" => "time",
+        "localtimestamp" => "timestamp",
+        "current_timestamp" => "timestamptz",
+        _ => "name",
+    }
+}
+
+/// Whether a server may have a collation of that name: each has a few of its own, and those of ICU and of its operating
+/// system (`de-AT-x-icu`, `en_US.utf8`).
+pub(super) fn is_collation(name: &str) -> bool {
+    let own = ["default", "C", "POSIX", "ucs_basic", "unicode", "pg_c_utf8"].contains(&name);
+    own || name.ends_with("-x-icu") || name.contains('_') || name.contains('.')
+}
+
+/// Whether the text is a value of the type, for types whose input is simple. Source: manual, chapter 8.
+pub(super) fn reads(text: &str, ty: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    match ty {
+        "int2" => text.parse::<i16>().is_ok(),
+        "int4" => text.parse::<i32>().is_ok(),
+        "int8" => text.parse::<i64>().is_ok(),
+        "numeric" | "float4" | "float8" => text.parse::<f64>().is_ok(),
+        "bool" => {
+            let words = ["true", "yes", "on", "1", "false", "no", "off", "0"];
+            // Any unique beginning does; `o` is none.
+            !lower.is_empty() && lower != "o" && words.iter().any(|word| word.starts_with(&lower))
+        }
+        "uuid" => {
+            let digits = lower.trim_start_matches('{').trim_end_matches('}').replace('-', "");
+            digits.len() == 32 && digits.bytes().all(|digit| digit.is_ascii_hexdigit())
+        }
+        _ => true,
+    }
+}

@@ -1,0 +1,62 @@
+//! When a function's result is NULL: strictness as the server's catalogue says it, corrected by a list of our own.
+
+use super::data;
+use crate::SqlType;
+use crate::dialect::Nulls;
+
+/// What strictness alone does not tell: name, argument types (`*` for all overloads), class, reason; sorted.
+const LIST: &str = include_str!("data/nulls.txt");
+
+/// Functions of these names look into the server's state, which may hold nothing.
+const STATE: &[&str] = &["pg_get_", "pg_stat_get_"];
+
+/// When a function or an operator's function with these declared arguments gives NULL.
+pub(super) fn of_function(name: &str, args: &[SqlType], strict: bool) -> Nulls {
+    let state = || STATE.iter().any(|prefix| name.starts_with(prefix));
+    listed(name, args).unwrap_or_else(|| match strict {
+        true if state() => Nulls::StrictMaybe,
+        true => Nulls::Strict,
+        false => Nulls::Maybe,
+    })
+}
+
+/// Whether a function takes such a field of every time, an infinite one too. Source: manual, section 9.9.1.
+pub(super) fn field_is_certain(name: &str, field: Option<&str>) -> bool {
+    let fields = ["century", "decade", "epoch", "isoyear", "julian", "millennium", "year"];
+    let is_certain = |field: &str| fields.iter().any(|certain| certain.eq_ignore_ascii_case(field));
+    matches!(name, "date_part" | "extract") && field.is_some_and(is_certain)
+}
+
+/// What the list says.
+pub(super) fn listed(name: &str, args: &[SqlType]) -> Option<Nulls> {
+    let key = format!("{name}\t");
+    let mut rows = data::rows(LIST, &key).filter_map(|row| row.split_once('\t'));
+    let class = rows.find(|(signature, _)| *signature == "*" || is_signature(signature, args))?.1;
+    Some(match class.split('\t').next().unwrap_or("") {
+        "never" => Nulls::Never,
+        "strict" => Nulls::Strict,
+        "strict-maybe" => Nulls::StrictMaybe,
+        "first" => Nulls::First,
+        "all-null" => Nulls::AllNull,
+        "empty-group" => Nulls::EmptyGroup,
+        "no-rows" => Nulls::NoRows,
+        "frame-row" => Nulls::FrameRow,
+        "offset-row" => Nulls::OffsetRow,
+        _ => Nulls::Maybe,
+    })
+}
+
+fn is_signature(signature: &str, args: &[SqlType]) -> bool {
+    signature.split(',').eq(args.iter().map(SqlType::name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn list_is_sorted_and_each_row_has_a_reason() {
+        assert!(LIST.lines().is_sorted());
+        assert!(LIST.lines().all(|line| line.split('\t').filter(|field| !field.is_empty()).count() == 4));
+    }
+}

@@ -1,0 +1,101 @@
+//! PostgreSQL's answers to what the stages ask of static typing.
+
+use super::Postgres;
+use super::types::{Compares, Types, UNKNOWN};
+use super::{coercion::Pathway, literals, nulls, operators, overloads, routines};
+use crate::SqlType;
+use crate::catalog::Catalog;
+use crate::dialect::{Arg, Chosen, Coercion, NoMatch, Nulls, Operator, Routine, Typing};
+
+impl Typing for Postgres {
+    fn routine(
+        &self,
+        catalog: &Catalog,
+        schema: Option<&str>,
+        name: &str,
+        args: &[Arg<'_>],
+        variadic: bool,
+    ) -> Result<Chosen, NoMatch> {
+        routines::resolve(Types { catalog }, schema, name, args, variadic)
+    }
+
+    fn reads(&self, text: &str, ty: SqlType) -> bool {
+        literals::reads(text.trim(), ty.name())
+    }
+
+    fn routines(&self, catalog: &Catalog, schema: Option<&str>, name: &str) -> Vec<Routine> {
+        overloads::named(Types { catalog }, schema, name)
+    }
+
+    fn routine_names(&self, catalog: &Catalog) -> Vec<String> {
+        overloads::names(catalog)
+    }
+
+    fn operator(
+        &self,
+        catalog: &Catalog,
+        symbol: &str,
+        left: Option<SqlType>,
+        right: SqlType,
+    ) -> Result<Operator, NoMatch> {
+        operators::resolve(Types { catalog }, symbol, left, right)
+    }
+
+    fn common(&self, catalog: &Catalog, types: &[SqlType]) -> Result<SqlType, (SqlType, SqlType)> {
+        Types { catalog }.common(types)
+    }
+
+    fn converts(&self, catalog: &Catalog, from: SqlType, to: SqlType, place: Coercion) -> bool {
+        Types { catalog }.all_convert(&[from], &[to], place)
+    }
+
+    fn type_named(&self, catalog: &Catalog, name: &str) -> Option<SqlType> {
+        Types { catalog }.named(name)
+    }
+
+    fn sql_name(&self, ty: SqlType) -> String {
+        super::names::spelled(ty.name())
+    }
+
+    fn element(&self, catalog: &Catalog, ty: SqlType) -> Option<SqlType> {
+        let types = Types { catalog };
+        types.element(types.base(ty))
+    }
+
+    fn array_of(&self, catalog: &Catalog, ty: SqlType) -> Option<SqlType> {
+        Types { catalog }.array_of(ty)
+    }
+
+    fn base(&self, catalog: &Catalog, ty: SqlType) -> SqlType {
+        Types { catalog }.base(ty)
+    }
+
+    fn fields(&self, catalog: &Catalog, ty: SqlType) -> Option<Vec<(String, SqlType)>> {
+        Types { catalog }.fields(ty)
+    }
+
+    fn has_equality(&self, catalog: &Catalog, ty: SqlType) -> bool {
+        ty == UNKNOWN || Types { catalog }.compares(ty) >= Compares::Equal
+    }
+
+    fn has_order(&self, catalog: &Catalog, ty: SqlType) -> bool {
+        ty == UNKNOWN || Types { catalog }.compares(ty) == Compares::Ordered
+    }
+
+    fn cast_nulls(&self, catalog: &Catalog, from: SqlType, to: SqlType) -> Nulls {
+        let types = Types { catalog };
+        // A cast's function has the name of its target.
+        match types.pathway(from, to, Coercion::Explicit) {
+            Some(Pathway::Function) => nulls::of_function(types.base(to).name(), &[types.base(from)], true),
+            _ => Nulls::Strict,
+        }
+    }
+
+    /// A moment and a wall-clock time are compared by way of the session's time zone, where two times of a change to
+    /// summer time are one moment; a date is compared with a moment by way of midnight.
+    fn equal_is_same(&self, own: SqlType, other: SqlType) -> bool {
+        let moments = [own, other].map(|ty| ty == SqlType::Named("timestamptz"));
+        let times = [own, other].iter().any(|ty| ["timestamp", "date"].contains(&ty.name()));
+        !(moments.contains(&true) && times)
+    }
+}

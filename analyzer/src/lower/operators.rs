@@ -1,0 +1,113 @@
+//! Operators by the types of their sides, where the engine decides them before it runs.
+
+use super::Lowering;
+use crate::dialect::{Arity, Coercion, Function, FunctionKind, NoMatch, Nulls, Operator, Returns};
+use crate::hir::{Call, Expr, ExprKind};
+use crate::{Code, Diagnostic, Span, SqlType};
+
+impl Lowering<'_> {
+    /// The operator for these sides, which are made what it takes; `None` where one is broken or there is none, which is
+    /// reported.
+    pub(super) fn resolve(&mut self, symbol: &str, left: Option<&mut Expr>, right: &mut Expr) -> Option<Operator> {
+        let typing = self.typing?;
+        let types = (left.as_ref().map(|left| self.type_of(left)), self.type_of(right));
+        if types.0 == Some(SqlType::Any) || types.1 == SqlType::Any {
+            return None;
+        }
+        let operator = match typing.operator(self.catalog, symbol, types.0, types.1) {
+            Ok(operator) => operator,
+            Err(no_match) => {
+                let span = left.as_ref().map_or(right.span, |left| left.span.to(right.span));
+                self.report(self.no_operator(symbol, types, &no_match, span));
+                return None;
+            }
+        };
+        if let (Some(left), Some(to)) = (left, operator.left) {
+            self.convert(left, to, Coercion::Implicit);
+        }
+        self.convert(right, operator.right, Coercion::Implicit);
+        Some(operator)
+    }
+
+    fn no_operator(
+        &self,
+        symbol: &str,
+        types: (Option<SqlType>, SqlType),
+        no_match: &NoMatch,
+        span: Span,
+    ) -> Diagnostic {
+        let name = |ty: SqlType| self.typing.map_or(ty.name().to_owned(), |typing| typing.sql_name(ty));
+        let sides = match types.0 {
+            Some(left) => format!("{} and {}", name(left), name(types.1)),
+            None => name(types.1),
+        };
+        match no_match {
+            NoMatch::Unknown => Diagnostic::error(Code::UnknownFunction, span, format!("no operator `{symbol}`")),
+            NoMatch::Arguments(_) => {
+                Diagnostic::error(Code::TypeMismatch, span, format!("no operator `{symbol}` for {sides}"))
+                    .help("CAST a side to the type of the other")
+            }
+            NoMatch::Ambiguous(candidates) => {
+                let message = format!("several operators `{symbol}` fit {sides}");
+                let error = Diagnostic::error(Code::TypeMismatch, span, message);
+                error.help(format!("CAST a side, so that one of these is meant: {}", candidates.join(", ")))
+            }
+        }
+    }
+
+    /// Two sides that are compared; row values go element by element.
+    pub(super) fn compare(&mut self, symbol: &str, left: &mut Expr, right: &mut Expr) {
+        if self.typing.is_none() {
+            return;
+        }
+        match (&mut left.kind, &mut right.kind) {
+            (ExprKind::Row(lefts), ExprKind::Row(rights)) if lefts.len() == rights.len() => {
+                lefts.iter_mut().zip(rights).for_each(|(left, right)| self.compare(symbol, left, right));
+            }
+            (ExprKind::Row(items), ExprKind::Subquery(query)) => {
+                let query = *query;
+                self.compare_with_query(symbol, items, query, right.span);
+            }
+            _ => {
+                self.resolve(symbol, Some(left), right);
+            }
+        }
+    }
+
+    /// Values compared with the columns of a subquery.
+    pub(super) fn compare_with_query(
+        &mut self,
+        symbol: &str,
+        items: &mut [Expr],
+        query: crate::hir::QueryId,
+        span: Span,
+    ) {
+        let types = self.queries[query.0 as usize].types.clone();
+        for (item, ty) in items.iter_mut().zip(types) {
+            let mut column = Expr { ty: Some(ty), ..Expr::new(ExprKind::Subquery(query), span) };
+            self.compare(symbol, item, &mut column);
+        }
+    }
+
+    /// An operator as the call of a function that has its symbol for a name.
+    pub(super) fn operator_call(&mut self, symbol: &str, left: Option<Expr>, mut right: Expr) -> Expr {
+        let mut left = left;
+        let span = left.as_ref().map_or(right.span, |left| left.span.to(right.span));
+        let Some(operator) = self.resolve(symbol, left.as_mut(), &mut right) else { return Expr::broken(span) };
+        let function = operator_function(symbol, operator.returns, operator.nulls);
+        let args = left.into_iter().chain([right]).collect();
+        let call = Call { args, ..Call::of(function) };
+        Expr { ty: Some(operator.returns), ..Expr::new(ExprKind::Call(Box::new(call)), span) }
+    }
+}
+
+fn operator_function(symbol: &str, returns: SqlType, nulls: Nulls) -> Function {
+    Function {
+        name: SqlType::named(symbol).name(),
+        kind: FunctionKind::Scalar,
+        arity: Arity { least: 1, most: 2 },
+        args: &[],
+        returns: Returns::Type(returns),
+        nulls,
+    }
+}

@@ -1,0 +1,163 @@
+//! Values on their way into columns: DEFAULT, and the conversions that an assignment makes.
+
+use super::Lowering;
+use super::scope::Clause;
+use crate::catalog::Identity;
+use crate::dialect::Coercion;
+use crate::hir::{Assignment, Body, Expr, ExprKind, QueryId, SourceId};
+use crate::{Code, Diagnostic};
+use sqlparser::ast::{self, AccessExpr, Subscript};
+
+impl Lowering<'_> {
+    /// A value of VALUES, which may be DEFAULT.
+    pub(super) fn default_or_value(&mut self, value: &ast::Expr) -> Expr {
+        match value {
+            ast::Expr::Identifier(ident) if self.typing.is_some() && is_default(ident) => {
+                Expr::new(ExprKind::Default(usize::MAX), self.span(ident.span))
+            }
+            value => self.expr(value),
+        }
+    }
+
+    /// The right side of SET.
+    pub(super) fn assigned_value(&mut self, value: &ast::Expr) -> Expr {
+        let outer = std::mem::replace(&mut self.scope().clause, Clause::Value);
+        let lowered = match value {
+            ast::Expr::Tuple(items) if self.typing.is_some() => {
+                let items: Vec<Expr> = items.iter().map(|item| self.default_or_value(item)).collect();
+                let span = items.iter().fold(crate::Span::default(), |span, item| span.to(item.span));
+                self.typed(Expr::new(ExprKind::Row(items), span))
+            }
+            value => self.default_or_value(value),
+        };
+        self.scope().clause = outer;
+        lowered
+    }
+
+    /// A value that a MERGE inserts.
+    pub(super) fn stored_value(&mut self, column: usize, value: &ast::Expr, target: SourceId) -> Option<Assignment> {
+        let value = self.assigned_value(value);
+        let value = self.stored(column, value, target);
+        Some(Assignment { column, value })
+    }
+
+    /// The value as its column takes it.
+    pub(super) fn stored(&mut self, column: usize, mut value: Expr, target: SourceId) -> Expr {
+        if let ExprKind::Default(at) = &mut value.kind {
+            *at = column;
+            return value;
+        }
+        let (Some(typing), Some(own)) = (self.typing, self.source(target).columns.get(column)) else { return value };
+        let name = own.name.clone();
+        let wanted = self.column_type(target, column);
+        if !self.convert(&mut value, wanted, Coercion::Assignment) {
+            let (from, to) = (typing.sql_name(self.type_of(&value)), typing.sql_name(wanted));
+            let message = format!("column `{name}` is of type {to}, but the value is {from}");
+            let error = Diagnostic::error(Code::TypeMismatch, value.span, message);
+            self.report(error.help(format!("CAST it: CAST(… AS {to})")));
+        }
+        value
+    }
+
+    /// A value for a part of a column, `a[1]` or `a.field`: with it the whole column has a value.
+    pub(super) fn stored_part(
+        &mut self,
+        column: usize,
+        parts: &[AccessExpr],
+        mut value: Expr,
+        target: SourceId,
+    ) -> Expr {
+        let Some(typing) = self.typing else { return value };
+        let whole = self.column_type(target, column);
+        let mut part = typing.base(self.catalog, whole);
+        for access in parts {
+            let next = match access {
+                AccessExpr::Subscript(Subscript::Slice { .. }) => Some(part),
+                AccessExpr::Subscript(_) if typing.is_subscriptable(part) => Some(part),
+                AccessExpr::Subscript(_) => typing.element(self.catalog, part),
+                AccessExpr::Dot(ast::Expr::Identifier(field)) => {
+                    let fields = typing.fields(self.catalog, part).unwrap_or_default();
+                    fields.into_iter().find(|(name, _)| *name == field.value).map(|(_, ty)| ty)
+                }
+                AccessExpr::Dot(_) => None,
+            };
+            let Some(next) = next else {
+                let message = format!("{} has no such part", typing.sql_name(part));
+                self.error(Code::TypeMismatch, value.span, message);
+                return Expr::broken(value.span);
+            };
+            part = typing.base(self.catalog, next);
+        }
+        if !self.convert(&mut value, part, Coercion::Assignment) {
+            let (from, to) = (typing.sql_name(self.type_of(&value)), typing.sql_name(part));
+            let message = format!("this part of the column is of type {to}, but the value is {from}");
+            self.error(Code::TypeMismatch, value.span, message);
+        }
+        let span = value.span;
+        Expr { ty: Some(whole), ..Expr::new(ExprKind::Array(vec![value]), span) }
+    }
+
+    /// GENERATED ALWAYS AS IDENTITY takes DEFAULT alone.
+    pub(super) fn refuse_identity(&mut self, column: usize, value: &Expr, target: SourceId) {
+        let Some(table) = self.table(target) else { return };
+        let Some(definition) = table.columns.get(column) else { return };
+        if definition.identity != Some(Identity::Always) || matches!(value.kind, ExprKind::Default(_)) {
+            return;
+        }
+        let message = format!("`{}` is an identity column that is always generated", definition.name);
+        let error = Diagnostic::error(Code::GeneratedColumn, value.span, message)
+            .help("leave it out, or insert with OVERRIDING SYSTEM VALUE")
+            .note(format!("`{}` is defined at {}", table.name, table.location));
+        self.report(error);
+    }
+
+    /// The same for all rows of an INSERT.
+    pub(super) fn refuse_identities(&mut self, query: QueryId, columns: &[usize], target: SourceId) {
+        for (at, column) in columns.iter().enumerate() {
+            let values: Vec<Expr> = match &self.queries[query.0 as usize].body {
+                Body::Values(rows) => rows.iter().filter_map(|row| row.get(at)).cloned().collect(),
+                Body::Select(select) => select.projection.get(at).cloned().into_iter().collect(),
+                Body::Set { .. } | Body::Write(_) => Vec::new(),
+            };
+            values.iter().for_each(|value| self.refuse_identity(*column, value, target));
+        }
+    }
+
+    /// The rows of an INSERT, each value as its column takes it.
+    pub(super) fn store_rows(&mut self, query: QueryId, columns: &[usize], target: SourceId) {
+        if self.typing.is_none() {
+            return;
+        }
+        let mut body = std::mem::replace(&mut self.queries[query.0 as usize].body, Body::Values(Vec::new()));
+        match &mut body {
+            Body::Values(rows) => rows.iter_mut().for_each(|row| self.store_row(row, columns, target)),
+            Body::Select(select) => self.store_row(&mut select.projection, columns, target),
+            Body::Set { .. } | Body::Write(_) => {}
+        }
+        let by_column = matches!(body, Body::Set { .. } | Body::Write(_));
+        self.queries[query.0 as usize].body = body;
+        for (at, column) in columns.iter().enumerate().filter(|_| by_column) {
+            self.store_column(query, at, *column, target);
+        }
+    }
+
+    fn store_row(&mut self, row: &mut [Expr], columns: &[usize], target: SourceId) {
+        for (value, column) in row.iter_mut().zip(columns) {
+            let taken = std::mem::replace(value, Expr::broken(value.span));
+            *value = self.stored(*column, taken, target);
+        }
+    }
+
+    /// A column of a set operation: it has a type by now.
+    fn store_column(&mut self, query: QueryId, at: usize, column: usize, target: SourceId) {
+        let Some(output) = self.queries[query.0 as usize].columns.get(at) else { return };
+        let span = output.span;
+        let ty = Some(self.query_type(query, at));
+        let one = Expr { ty, ..Expr::new(ExprKind::Subquery(query), span) };
+        self.stored(column, one, target);
+    }
+}
+
+fn is_default(ident: &ast::Ident) -> bool {
+    ident.quote_style.is_none() && ident.value.eq_ignore_ascii_case("default")
+}

@@ -1,0 +1,280 @@
+//! Static types while names are resolved: an expression takes its type from its parts, and gives its untyped parts
+//! theirs, in the order of the engine's own analysis. Engines whose types follow from the values come through untouched.
+
+use super::Lowering;
+use crate::dialect::{CommonTypes, Typing};
+use crate::hir::{BinaryOp, CaseArm, Expr, ExprKind, Literal, QueryId, SourceId, SourceKind, UnaryOp};
+use crate::{Code, Diagnostic, SqlType};
+
+impl Lowering<'_> {
+    /// The expression with its type; its parts have theirs.
+    pub(super) fn typed(&mut self, mut expr: Expr) -> Expr {
+        let Some(typing) = self.typing.filter(|_| expr.ty.is_none()) else { return expr };
+        let types = typing.common_types();
+        let ty = match &mut expr.kind {
+            ExprKind::Column(source, column) => self.column_type(*source, *column),
+            ExprKind::Literal(literal) => self.engine.literal_type(literal),
+            ExprKind::Param(id) => {
+                self.params.get(id.0 as usize).and_then(|param| param.ty).unwrap_or(typing.unknown())
+            }
+            ExprKind::Binary(op, ..) if !op.compares() && !matches!(op, BinaryOp::And | BinaryOp::Or) => {
+                return self.typed_operator(expr);
+            }
+            ExprKind::Unary(..) | ExprKind::Binary(..) | ExprKind::IsNull(..) | ExprKind::IsTruth(..) => {
+                return self.typed_condition(expr, types);
+            }
+            ExprKind::Is(left, right, _) => {
+                self.compare("=", left, right);
+                types.boolean
+            }
+            ExprKind::Between(value, low, high, _) => {
+                self.compare(">=", value, low);
+                self.compare("<=", value, high);
+                types.boolean
+            }
+            ExprKind::InList(value, list, _) => {
+                self.type_in_list(value, list);
+                types.boolean
+            }
+            ExprKind::InQuery(value, query, _) => {
+                let (query, span) = (*query, value.span);
+                match &mut value.kind {
+                    ExprKind::Row(items) => self.compare_with_query("=", items, query, span),
+                    _ => self.compare_with_query("=", std::slice::from_mut(&mut **value), query, span),
+                }
+                types.boolean
+            }
+            ExprKind::Like(..) | ExprKind::Quantified { .. } | ExprKind::QuantifiedQuery { .. } => {
+                types.boolean // forms.rs has seen to their sides
+            }
+            ExprKind::Case { operand, arms, otherwise } => {
+                self.type_case(operand.as_deref_mut(), arms, otherwise.as_deref_mut())
+            }
+            ExprKind::Cast(_, ty) => *ty,
+            ExprKind::Collate(inner, _) => {
+                self.settle(inner);
+                self.type_of(inner)
+            }
+            ExprKind::Exists(_) => types.boolean,
+            ExprKind::Subquery(query) => self.query_type(*query, 0),
+            ExprKind::Element(inner, index) => match inner.kind {
+                ExprKind::Subquery(query) => self.query_type(query, *index),
+                _ => SqlType::Any,
+            },
+            ExprKind::Row(_) => types.record,
+            ExprKind::Array(items) if items.is_empty() => {
+                let error =
+                    Diagnostic::error(Code::TypeMismatch, expr.span, "nothing tells the type of this empty array");
+                self.report(error.help("cast it: ARRAY[]::text[]"));
+                SqlType::Any
+            }
+            ExprKind::Array(items) => {
+                let mut items: Vec<&mut Expr> = items.iter_mut().collect();
+                let element = self.unify(&mut items, "this array").unwrap_or(SqlType::Any);
+                self.array_of(typing, element)
+            }
+            ExprKind::ArrayQuery(query) => self.array_of(typing, self.query_type(*query, 0)),
+            ExprKind::Whole(source) => self.row_type(*source, types),
+            ExprKind::Merged(parts) => {
+                let mut parts: Vec<&mut Expr> = parts.iter_mut().collect();
+                self.unify(&mut parts, "USING").unwrap_or(SqlType::Any)
+            }
+            ExprKind::Subscript(..) | ExprKind::Field(..) | ExprKind::Call(_) => SqlType::Any, // typed where they are made
+            ExprKind::Default(_) | ExprKind::Broken => SqlType::Any,
+        };
+        Expr { ty: Some(ty), ..expr }
+    }
+
+    fn typed_operator(&mut self, expr: Expr) -> Expr {
+        let ExprKind::Binary(op, left, right) = expr.kind else { return expr };
+        self.operator_call(symbol(op), Some(*left), *right)
+    }
+
+    fn typed_condition(&mut self, mut expr: Expr, types: &CommonTypes) -> Expr {
+        let mut ty = types.boolean;
+        match &mut expr.kind {
+            ExprKind::Unary(UnaryOp::Not, inner) => **inner = self.condition((**inner).clone(), "NOT"),
+            // A sign in front of digits is a part of the number.
+            ExprKind::Unary(UnaryOp::Minus, inner) if matches!(inner.kind, ExprKind::Literal(Literal::Integer(_))) => {
+                if let ExprKind::Literal(Literal::Integer(value)) = inner.kind {
+                    ty = self.engine.literal_type(&Literal::Integer(-value));
+                }
+            }
+            ExprKind::Unary(op, inner) => {
+                let symbol = match op {
+                    UnaryOp::Minus => "-",
+                    UnaryOp::Plus => "+",
+                    _ => "~",
+                };
+                let operator = self.resolve(symbol, None, inner);
+                ty = operator.map_or(SqlType::Any, |operator| operator.returns);
+            }
+            ExprKind::Binary(op @ (BinaryOp::And | BinaryOp::Or), left, right) => {
+                let name = if *op == BinaryOp::And { "AND" } else { "OR" };
+                for side in [left, right] {
+                    **side = self.condition(std::mem::replace(&mut **side, Expr::broken(expr.span)), name);
+                }
+            }
+            ExprKind::Binary(op, left, right) => self.compare(symbol(*op), left, right),
+            ExprKind::IsTruth(inner, ..) => **inner = self.condition((**inner).clone(), "IS TRUE"),
+            _ => {}
+        }
+        Expr { ty: Some(ty), ..expr }
+    }
+
+    /// IN: all values without columns are made one type with the left side, if they have one; each of the others is
+    /// compared by itself.
+    fn type_in_list(&mut self, value: &mut Expr, list: &mut [Expr]) {
+        let Some(typing) = self.typing else { return };
+        let is_plain = |expr: &Expr| {
+            let mut plain = !matches!(expr.kind, ExprKind::Row(_));
+            expr.for_each(&mut |part| plain &= !matches!(part.kind, ExprKind::Column(..)));
+            plain
+        };
+        let plain: Vec<bool> = list.iter().map(is_plain).collect();
+        if plain.iter().filter(|plain| **plain).count() > 1 && !matches!(value.kind, ExprKind::Row(_)) {
+            let items = list.iter().zip(&plain).filter(|(_, plain)| **plain).map(|(item, _)| self.type_of(item));
+            let types: Vec<SqlType> = std::iter::once(self.type_of(value)).chain(items).collect();
+            if !types.contains(&SqlType::Any)
+                && let Ok(common) = typing.common(self.catalog, &types)
+            {
+                for (item, _) in list.iter_mut().zip(&plain).filter(|(_, plain)| **plain) {
+                    self.convert(item, common, crate::dialect::Coercion::Implicit);
+                }
+            }
+        }
+        list.iter_mut().for_each(|item| self.compare("=", value, item));
+    }
+
+    fn type_case(&mut self, operand: Option<&mut Expr>, arms: &mut [CaseArm], otherwise: Option<&mut Expr>) -> SqlType {
+        match operand {
+            Some(operand) => {
+                self.settle(operand);
+                arms.iter_mut().for_each(|arm| self.compare("=", operand, &mut arm.when));
+            }
+            None => {
+                for arm in arms.iter_mut() {
+                    arm.when = self.condition(arm.when.clone(), "WHEN");
+                }
+            }
+        }
+        let mut values: Vec<&mut Expr> =
+            otherwise.into_iter().chain(arms.iter_mut().map(|arm| &mut arm.then)).collect();
+        self.unify(&mut values, "CASE").unwrap_or(SqlType::Any)
+    }
+
+    fn array_of(&mut self, typing: &dyn Typing, element: SqlType) -> SqlType {
+        match element {
+            SqlType::Any => SqlType::Any,
+            // An array of arrays is an array with one more dimension.
+            array if typing.element(self.catalog, array).is_some() => array,
+            element => typing.array_of(self.catalog, element).unwrap_or(SqlType::Any),
+        }
+    }
+
+    /// The type of a source's column, where types are decided before the statement runs.
+    pub(super) fn column_type(&self, source: SourceId, column: usize) -> SqlType {
+        match &self.source(source).kind {
+            SourceKind::Table(relation) => match relation.columns.get(column) {
+                Some(definition) => definition.ty,
+                None => self.engine.rowid_type(column - relation.columns.len()),
+            },
+            SourceKind::Query { query, .. } | SourceKind::Recursive(query) => self.query_type(*query, column),
+            SourceKind::Function { function, .. } => {
+                function.columns.get(column).map_or(SqlType::Any, |column| column.ty)
+            }
+            SourceKind::Calls { types, .. } => types.get(column).copied().unwrap_or(SqlType::Any),
+            SourceKind::Broken => SqlType::Any,
+        }
+    }
+
+    pub(super) fn query_type(&self, query: QueryId, column: usize) -> SqlType {
+        self.queries[query.0 as usize].types.get(column).copied().unwrap_or(SqlType::Any)
+    }
+
+    /// The type of a relation's row as a value.
+    fn row_type(&self, source: SourceId, types: &CommonTypes) -> SqlType {
+        let source = self.source(source);
+        match &source.kind {
+            SourceKind::Table(relation) | SourceKind::Query { view: Some(relation), .. } => {
+                SqlType::named(&relation.name)
+            }
+            // The row of a function that gives one value is that value.
+            SourceKind::Calls { types, ordinality: false, .. } if types.len() == 1 => types[0],
+            SourceKind::Broken => SqlType::Any,
+            _ => types.record,
+        }
+    }
+
+    /// The types of a query's columns; what is still untyped becomes text, unless whoever reads the query tells.
+    pub(super) fn result_types(&mut self, exprs: &mut [Expr], keep_unknown: bool) -> Vec<SqlType> {
+        if self.typing.is_none() {
+            return Vec::new();
+        }
+        if !keep_unknown {
+            exprs.iter_mut().for_each(|expr| self.settle(expr));
+        }
+        exprs.iter().map(|expr| self.type_of(expr)).collect()
+    }
+
+    /// A composite's field: `(value).field`.
+    pub(super) fn field(&mut self, inner: Expr, name: &str, span: crate::Span) -> Expr {
+        let Some(typing) = self.typing else { return inner };
+        let own = self.type_of(&inner);
+        if own == SqlType::Any {
+            return Expr::broken(span);
+        }
+        let whole = match inner.kind {
+            ExprKind::Whole(source) => {
+                self.source(source).columns.iter().position(|column| column.name == name).map(|at| (source, at))
+            }
+            _ => None,
+        };
+        if let Some((source, column)) = whole {
+            return self.typed(Expr::new(ExprKind::Column(source, column), span));
+        }
+        let fields = typing.fields(self.catalog, own);
+        let found = fields.iter().flatten().find(|(field, _)| field == name);
+        match found {
+            Some((_, ty)) => {
+                Expr { ty: Some(*ty), ..Expr::new(ExprKind::Field(Box::new(inner), name.to_owned()), span) }
+            }
+            None => {
+                let message = format!("{} has no field `{name}`", typing.sql_name(own));
+                let error = Diagnostic::error(Code::UnknownColumn, span, message);
+                let names = fields.iter().flatten().map(|(field, _)| field.as_str());
+                let nearest = crate::suggest::nearest(name, names).map(|near| format!("did you mean `{near}`?"));
+                self.report(Diagnostic { help: nearest, ..error });
+                Expr::broken(span)
+            }
+        }
+    }
+}
+
+/// An operator as the engine's catalogue names it.
+fn symbol(op: BinaryOp) -> &'static str {
+    use BinaryOp::*;
+    match op {
+        And => "AND",
+        Or => "OR",
+        Eq => "=",
+        NotEq => "<>",
+        Less => "<",
+        LessEq => "<=",
+        Greater => ">",
+        GreaterEq => ">=",
+        Add => "+",
+        Subtract => "-",
+        Multiply => "*",
+        Divide => "/",
+        Modulo => "%",
+        Concat => "||",
+        BitAnd => "&",
+        BitOr => "|",
+        ShiftLeft => "<<",
+        ShiftRight => ">>",
+        JsonGet => "->",
+        JsonGetText => "->>",
+        Match => "~",
+    }
+}

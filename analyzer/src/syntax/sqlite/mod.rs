@@ -1,0 +1,382 @@
+//! SQLite's grammar on top of the parsing library: its keywords, and the forms that the library lacks.
+
+mod library;
+mod normalise;
+mod tokens;
+
+use super::tokens as spans;
+use super::{Grammar, Notes, Parsed, SelectItems, upsert};
+use crate::Diagnostic;
+use crate::dialect::sqlite;
+use library::expect_end;
+pub(super) use library::{parser, syntax_error};
+use normalise::normalise;
+use sqlparser::ast::{BinaryOperator, DataType, Expr, Ident, ObjectName, UnaryOperator};
+use sqlparser::dialect::{Dialect, Precedence, SQLiteDialect};
+use sqlparser::keywords::Keyword;
+use sqlparser::parser::{Parser, ParserError};
+use sqlparser::tokenizer::{Token, TokenWithSpan, Word};
+
+/// SQLite's grammar.
+#[derive(Debug)]
+pub(crate) struct Sqlite;
+
+macro_rules! keywords {
+    ($($word:ident)*) => { &[$((stringify!($word), Keyword::$word),)*] };
+}
+
+/// What SQLite's own parser treats as keywords (sqlite.org/lang_keywords.html) where a query can hold it, and TRUE and
+/// FALSE. Every other word is an ordinary name, whatever it means elsewhere (`interval`, `position`, `top`); so is
+/// WINDOW, but for the places that `normalise` finds.
+#[rustfmt::skip]
+const KEYWORDS: &[(&str, Keyword)] = keywords! {
+    ABORT ALL ALTER ALWAYS ANALYZE AND AS ASC ATTACH AUTOINCREMENT BEFORE BEGIN BETWEEN BY CASCADE
+    CASE CAST CHECK COLLATE COLUMN COMMIT CONFLICT CONSTRAINT CREATE CROSS CURRENT CURRENT_DATE
+    CURRENT_TIME CURRENT_TIMESTAMP DATABASE DEFAULT DEFERRABLE DEFERRED DELETE DESC DETACH DISTINCT DO
+    DROP EACH ELSE END ESCAPE EXCEPT EXCLUDE EXCLUSIVE EXISTS EXPLAIN FAIL FALSE FILTER FIRST
+    FOLLOWING FOR FOREIGN FROM FULL GENERATED GLOB GROUP GROUPS HAVING IF IGNORE IMMEDIATE IN INDEX
+    INITIALLY INNER INSERT INSTEAD INTERSECT INTO IS JOIN KEY LAST LEFT LIKE LIMIT MATCH MATERIALIZED
+    NATURAL NO NOT NOTHING NOTNULL NULL NULLS OF OFFSET ON OR ORDER OUTER OVER PARTITION PLAN
+    PRAGMA PRECEDING PRIMARY QUERY RAISE RANGE RECURSIVE REFERENCES REGEXP REINDEX RELEASE RENAME
+    REPLACE RESTRICT RETURNING RIGHT ROLLBACK ROW ROWS SAVEPOINT SELECT SET TABLE TEMP TEMPORARY THEN
+    TIES TO TRUE UNBOUNDED UNION UPDATE USING VALUES WHEN WHERE WITH WITHOUT
+};
+
+/// Words that the parsing library keeps for clauses, and that SQLite also takes as an alias without AS.
+const ALIAS_WORDS: [Keyword; 8] = [
+    Keyword::ANALYZE,
+    Keyword::END,
+    Keyword::EXCLUDE,
+    Keyword::EXPLAIN,
+    Keyword::FOR,
+    Keyword::OFFSET,
+    Keyword::PARTITION,
+    Keyword::WITH,
+];
+
+const JOIN_WORDS: [Keyword; 7] =
+    [Keyword::CROSS, Keyword::FULL, Keyword::INNER, Keyword::LEFT, Keyword::NATURAL, Keyword::OUTER, Keyword::RIGHT];
+
+const STATEMENT_WORDS: [&str; 27] = [
+    "SELECT",
+    "INSERT",
+    "UPDATE",
+    "DELETE",
+    "REPLACE",
+    "WITH",
+    "VALUES",
+    "PRAGMA",
+    "VACUUM",
+    "ATTACH",
+    "DETACH",
+    "CREATE",
+    "DROP",
+    "ALTER",
+    "BEGIN",
+    "COMMIT",
+    "END",
+    "ROLLBACK",
+    "SAVEPOINT",
+    "RELEASE",
+    "REINDEX",
+    "ANALYZE",
+    "EXPLAIN",
+    "INTO",
+    "FROM",
+    "WHERE",
+    "SET",
+];
+
+impl Grammar for Sqlite {
+    fn tokenize(&self, text: &str) -> Result<Vec<TokenWithSpan>, Diagnostic> {
+        tokens::tokenize(text)
+    }
+
+    fn is_untyped(&self, first_word: &str) -> bool {
+        STATEMENT_WORDS[7..23].contains(&first_word)
+    }
+
+    fn statement_words(&self) -> &[&'static str] {
+        &STATEMENT_WORDS[..23]
+    }
+
+    fn starts_in_parentheses(&self) -> bool {
+        false
+    }
+
+    fn statement(&self, tokens: Vec<TokenWithSpan>, text: &str) -> Result<Parsed, Diagnostic> {
+        let frame_exclusion = tokens.iter().any(|token| spans::is_word(&token.token, "EXCLUDE"));
+        let (tokens, upserts) = upsert::take(normalise(tokens), text)?;
+        let items = SelectItems::find(&tokens);
+        let mut parser = parser(tokens);
+        let statement = parser.parse_statement().map_err(|error| syntax_error(error, text))?;
+        expect_end(&mut parser, text)?;
+        Ok(Parsed { statement, notes: Notes { upserts, items, frame_exclusion, ..Notes::default() } })
+    }
+
+    fn expression(&self, tokens: Vec<TokenWithSpan>, text: &str) -> Result<Expr, Diagnostic> {
+        let mut parser = parser(normalise(tokens));
+        let expr = parser.parse_expr().map_err(|error| syntax_error(error, text))?;
+        expect_end(&mut parser, text)?;
+        Ok(expr)
+    }
+}
+
+/// The keyword that an unquoted word is, in any case.
+pub(super) fn keyword_of(word: &str) -> Keyword {
+    const LONGEST: usize = 17;
+    let mut upper = [0; LONGEST];
+    let Some(upper) = upper.get_mut(..word.len()) else { return Keyword::NoKeyword };
+    upper.copy_from_slice(word.as_bytes());
+    upper.make_ascii_uppercase();
+    let found = KEYWORDS.binary_search_by(|(name, _)| name.as_bytes().cmp(upper));
+    found.map_or(Keyword::NoKeyword, |found| KEYWORDS[found].1)
+}
+
+impl Dialect for Sqlite {
+    fn dialect(&self) -> std::any::TypeId {
+        SQLiteDialect {}.dialect()
+    }
+
+    fn is_delimited_identifier_start(&self, ch: char) -> bool {
+        matches!(ch, '`' | '"' | '[')
+    }
+
+    fn is_identifier_start(&self, ch: char) -> bool {
+        ch.is_ascii_alphabetic() || ch == '_' || ch > '\u{7f}'
+    }
+
+    fn is_identifier_part(&self, ch: char) -> bool {
+        self.is_identifier_start(ch) || ch.is_ascii_digit() || ch == '$'
+    }
+
+    fn supports_filter_during_aggregation(&self) -> bool {
+        true
+    }
+
+    fn supports_in_empty_list(&self) -> bool {
+        true
+    }
+
+    fn supports_limit_comma(&self) -> bool {
+        true
+    }
+
+    fn supports_dollar_placeholder(&self) -> bool {
+        true
+    }
+
+    fn supports_notnull_operator(&self) -> bool {
+        true
+    }
+
+    fn supports_numeric_literal_underscores(&self) -> bool {
+        true
+    }
+
+    fn supports_bitwise_shift_operators(&self) -> bool {
+        true
+    }
+
+    fn supports_insert_table_alias(&self) -> bool {
+        true
+    }
+
+    fn supports_window_clause_named_window_reference(&self) -> bool {
+        true
+    }
+
+    /// The words of joins are no names unless AS says so.
+    fn is_select_item_alias(&self, explicit: bool, kw: &Keyword, parser: &mut Parser) -> bool {
+        explicit || ALIAS_WORDS.contains(kw) || !JOIN_WORDS.contains(kw) && self.is_column_alias(kw, parser)
+    }
+
+    fn is_reserved_for_identifier(&self, kw: Keyword) -> bool {
+        STARTS.contains(&kw)
+    }
+
+    fn is_table_factor_alias(&self, explicit: bool, kw: &Keyword, parser: &mut Parser) -> bool {
+        explicit || ALIAS_WORDS.contains(kw) || !JOIN_WORDS.contains(kw) && self.is_table_alias(kw, parser)
+    }
+
+    /// SQLite gives `=`, IS, IN, LIKE, BETWEEN one level, and binds `||`, `->` and `->>` tightest.
+    fn prec_value(&self, precedence: Precedence) -> u8 {
+        match precedence {
+            Precedence::Period => 100,
+            Precedence::DoubleColon => 60,
+            Precedence::AtTz => 41,
+            Precedence::MulDivModOp => 40,
+            Precedence::PlusMinus => 30,
+            Precedence::Xor | Precedence::Ampersand | Precedence::Caret | Precedence::Pipe | Precedence::Colon => 25,
+            Precedence::PgOther => 50,
+            Precedence::Between | Precedence::Eq | Precedence::Like | Precedence::Is => 20,
+            Precedence::UnaryNot => 15,
+            Precedence::And => 10,
+            Precedence::Or => 5,
+        }
+    }
+
+    fn get_next_precedence(&self, parser: &Parser) -> Option<Result<u8, ParserError>> {
+        match &parser.peek_token_ref().token {
+            Token::StringConcat => Some(Ok(self.prec_value(Precedence::PgOther))),
+            Token::Lt | Token::LtEq | Token::Gt | Token::GtEq => Some(Ok(22)),
+            Token::Word(word) if word.keyword == Keyword::COLLATE => Some(Ok(55)),
+            _ => None,
+        }
+    }
+
+    fn parse_infix(&self, parser: &mut Parser, left: &Expr, precedence: u8) -> Option<Result<Expr, ParserError>> {
+        in_list(parser, left)
+            .or_else(|| is_operator(parser, left, precedence))
+            .or_else(|| match_operator(parser, left, precedence))
+            .or_else(|| collate(parser, left))
+    }
+
+    fn parse_prefix(&self, parser: &mut Parser) -> Option<Result<Expr, ParserError>> {
+        let (first, second) = (parser.peek_nth_token_ref(0), parser.peek_nth_token_ref(1));
+        let sign = match first.token {
+            Token::Tilde => Some(UnaryOperator::BitwiseNot),
+            Token::Minus => Some(UnaryOperator::Minus),
+            Token::Plus => Some(UnaryOperator::Plus),
+            _ => None,
+        };
+        // Signs bind tighter than every infix operator.
+        if let Some(op) = sign {
+            parser.next_token();
+            let operand = parser.parse_subexpr(self.prec_value(Precedence::PgOther));
+            return Some(operand.map(|expr| Expr::UnaryOp { op, expr: Box::new(expr) }));
+        }
+        if first.token == Token::LParen && spans::is_word(&second.token, "VALUES") {
+            return Some(values(parser));
+        }
+        if spans::is_word(&first.token, "CAST") && second.token == Token::LParen {
+            return Some(cast(parser));
+        }
+        match &first.token {
+            Token::Word(word) if starts_no_expression(word) => {
+                Some(parser.expected("an expression", parser.peek_token()))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Reserved words that an expression may start with.
+const STARTS: [Keyword; 4] = [Keyword::CASE, Keyword::EXISTS, Keyword::NOT, Keyword::NULL];
+
+/// Whether a bare word belongs to a clause, so that an expression is missing in front of it.
+fn starts_no_expression(word: &Word) -> bool {
+    word.keyword != Keyword::NoKeyword
+        && !STARTS.contains(&word.keyword)
+        && word.quote_style.is_none()
+        && sqlite::is_reserved(&word.value)
+}
+
+/// `a IS b` and `a IS NOT b` for any operands.
+fn is_operator(parser: &mut Parser, left: &Expr, precedence: u8) -> Option<Result<Expr, ParserError>> {
+    if !spans::is_word(&parser.peek_token_ref().token, "IS") {
+        return None;
+    }
+    let negated = spans::is_word(&parser.peek_nth_token_ref(1).token, "NOT");
+    let operand = &parser.peek_nth_token_ref(1 + usize::from(negated)).token;
+    if ["NULL", "TRUE", "FALSE", "DISTINCT"].iter().any(|word| spans::is_word(operand, word)) {
+        return None;
+    }
+    for _ in 0..1 + usize::from(negated) {
+        parser.next_token();
+    }
+    let right = parser.parse_subexpr(precedence);
+    Some(right.map(|right| match negated {
+        true => Expr::IsDistinctFrom(Box::new(left.clone()), Box::new(right)),
+        false => Expr::IsNotDistinctFrom(Box::new(left.clone()), Box::new(right)),
+    }))
+}
+
+/// `x [NOT] IN ((SELECT …), …)`: a list that starts with a parenthesis, which the library takes for a query.
+fn in_list(parser: &mut Parser, left: &Expr) -> Option<Result<Expr, ParserError>> {
+    let negated = spans::is_word(&parser.peek_token_ref().token, "NOT");
+    let at = usize::from(negated);
+    let opens = |offset: usize| parser.peek_nth_token_ref(at + offset).token == Token::LParen;
+    if !(spans::is_word(&parser.peek_nth_token_ref(at).token, "IN") && opens(1) && opens(2)) {
+        return None;
+    }
+    for _ in 0..at + 2 {
+        parser.next_token();
+    }
+    let list = parser.parse_comma_separated(Parser::parse_expr);
+    let list = list.and_then(|list| parser.expect_token(&Token::RParen).map(|_| list));
+    Some(list.map(|list| Expr::InList { expr: Box::new(left.clone()), list, negated }))
+}
+
+/// `[NOT] GLOB`, `[NOT] MATCH`, `[NOT] REGEXP`.
+fn match_operator(parser: &mut Parser, left: &Expr, precedence: u8) -> Option<Result<Expr, ParserError>> {
+    let negated = spans::is_word(&parser.peek_token_ref().token, "NOT");
+    let word = &parser.peek_nth_token_ref(usize::from(negated)).token;
+    let op = [("GLOB", BinaryOperator::Glob), ("MATCH", BinaryOperator::Match), ("REGEXP", BinaryOperator::Regexp)]
+        .into_iter()
+        .find_map(|(name, op)| spans::is_word(word, name).then_some(op))?;
+    for _ in 0..1 + usize::from(negated) {
+        parser.next_token();
+    }
+    let right = match parser.parse_subexpr(precedence) {
+        Ok(right) => right,
+        Err(error) => return Some(Err(error)),
+    };
+    let matched = Expr::BinaryOp { left: Box::new(left.clone()), op, right: Box::new(right) };
+    Some(Ok(match negated {
+        true => Expr::UnaryOp { op: UnaryOperator::Not, expr: Box::new(matched) },
+        false => matched,
+    }))
+}
+
+/// COLLATE is a postfix operator that binds tighter than all others.
+fn collate(parser: &mut Parser, left: &Expr) -> Option<Result<Expr, ParserError>> {
+    if !spans::is_word(&parser.peek_token_ref().token, "COLLATE") {
+        return None;
+    }
+    parser.next_token();
+    let collation = parser.parse_object_name(false);
+    Some(collation.map(|collation| Expr::Collate { expr: Box::new(left.clone()), collation }))
+}
+
+/// `(VALUES (1), (2))` as a scalar subquery.
+fn values(parser: &mut Parser) -> Result<Expr, ParserError> {
+    parser.next_token();
+    let query = parser.parse_query()?;
+    parser.expect_token(&Token::RParen)?;
+    Ok(Expr::Subquery(query))
+}
+
+/// `CAST(expr AS any words (1, 2))`: SQLite takes any words as a type.
+fn cast(parser: &mut Parser) -> Result<Expr, ParserError> {
+    parser.next_token();
+    parser.expect_token(&Token::LParen)?;
+    let expr = parser.parse_expr()?;
+    parser.expect_keyword(Keyword::AS)?;
+    let mut words: Vec<String> = Vec::new();
+    let mut depth = 0;
+    loop {
+        let token = parser.next_token();
+        match &token.token {
+            Token::EOF => return parser.expected("a type and ) to close CAST", token),
+            Token::RParen if depth == 0 => break,
+            Token::LParen => depth += 1,
+            Token::RParen => depth -= 1,
+            Token::Word(word) => words.push(word.value.clone()),
+            _ => {}
+        }
+    }
+    let name = ObjectName::from(vec![Ident::new(words.join(" "))]);
+    let data_type = DataType::Custom(name, Vec::new());
+    Ok(Expr::Cast { kind: sqlparser::ast::CastKind::Cast, expr: Box::new(expr), data_type, format: None })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keywords_are_sorted() {
+        assert!(KEYWORDS.is_sorted_by_key(|(name, _)| *name));
+    }
+}

@@ -1,0 +1,544 @@
+-- What the server refuses, each with its code.
+-- dialects: postgres
+-- schema
+CREATE SCHEMA audit;
+CREATE TYPE mood AS ENUM ('sad', 'ok');
+CREATE DOMAIN positive AS int CHECK (VALUE > 0);
+CREATE TABLE t (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, n int NOT NULL, s text NOT NULL, mood mood, j jsonb, js json, tags text[], at timestamptz, twice int GENERATED ALWAYS AS (n * 2) STORED, p point);
+CREATE TABLE o (id int PRIMARY KEY, t_id int NOT NULL, s text);
+CREATE TABLE audit.log (id int PRIMARY KEY);
+CREATE TABLE late (id int NOT NULL, UNIQUE (id) DEFERRABLE);
+CREATE VIEW grouped AS SELECT n, count(*) AS c FROM t GROUP BY n;
+CREATE FUNCTION f(a int, b int) RETURNS int LANGUAGE sql AS 'SELECT a + b';
+CREATE UNIQUE INDEX t_s ON t (lower(s));
+-- rows
+INSERT INTO t (n, s) VALUES (1, 'a');
+-- query: unknown_column
+-- code: 42703
+-- error: unknown-column "naem"
+SELECT naem FROM t
+
+-- query: unknown_table
+-- code: 42P01
+-- error: unknown-table "ts"
+SELECT id FROM ts
+
+-- query: table_of_another_schema
+-- code: 42P01
+-- error: unknown-table "log"
+SELECT id FROM log
+
+-- query: unknown_schema
+-- code: 42P01
+-- error: unknown-table "adit"
+SELECT id FROM adit.log
+
+-- query: quoted_name_is_exact
+-- code: 42703
+-- error: unknown-column ""N""
+SELECT "N" FROM t
+
+-- query: ambiguous
+-- code: 42702
+-- error: ambiguous-column "s"
+SELECT s FROM t JOIN o ON o.t_id = t.id
+
+-- query: hidden_by_alias
+-- code: 42P01
+-- error: unknown-column "t"
+SELECT t.n FROM t AS x
+
+-- query: lateral_is_needed
+-- code: 42P01
+-- error: unknown-column "t"
+SELECT 1 FROM t, (SELECT o.id FROM o WHERE o.t_id = t.id) AS x
+
+-- query: alias_in_where
+-- code: 42703
+-- error: unknown-column "k"
+SELECT n + 1 AS k FROM t WHERE k > 1
+
+-- query: alias_in_having
+-- code: 42703
+-- error: unknown-column "c"
+SELECT n, count(*) AS c FROM t GROUP BY n HAVING c > 1
+
+-- query: unknown_function
+-- code: 42883
+-- error: unknown-function "uper"
+SELECT uper(s) FROM t
+
+-- query: no_overload
+-- code: 42883
+-- error: type-mismatch "upper"
+SELECT upper(n) FROM t
+
+-- query: wrong_argument_count
+-- code: 42883
+-- error: wrong-argument-count "f"
+SELECT f(1)
+
+-- query: ambiguous_function
+-- code: 42883
+-- error: type-mismatch "f"
+SELECT f('a'::text, 1)
+
+-- query: int_equals_text
+-- code: 42883
+-- error: type-mismatch "n = s"
+SELECT id FROM t WHERE n = s
+
+-- query: int_against_bad_literal
+-- code: 22P02
+-- error: type-mismatch "'abc'"
+SELECT id FROM t WHERE n = 'abc'
+
+-- query: date_against_bad_literal
+-- code: 22007
+-- error: type-mismatch "'not a date'"
+SELECT id FROM t WHERE at > 'not a date'
+
+-- query: enum_against_bad_label
+-- code: 22P02
+-- error: type-mismatch "'happy'"
+SELECT id FROM t WHERE mood = 'happy'
+
+-- query: enum_equals_text
+-- code: 42883
+-- error: type-mismatch "mood = s"
+SELECT id FROM t WHERE mood = s
+
+-- query: text_plus_text
+-- code: 42883
+-- error: type-mismatch "s + s"
+SELECT s + s FROM t
+
+-- query: json_has_no_equality
+-- code: 42883
+-- error: type-mismatch "js = js"
+SELECT id FROM t WHERE js = js
+
+-- query: json_has_no_order
+-- code: 42883
+-- error: type-mismatch "js"
+SELECT js FROM t ORDER BY js
+
+-- query: json_in_distinct
+-- code: 42883
+-- error: type-mismatch "js"
+SELECT DISTINCT js FROM t
+
+-- query: json_in_group_by
+-- code: 42883
+-- error: type-mismatch "js"
+SELECT count(*) FROM t GROUP BY js
+
+-- query: point_in_union
+-- code: 42883
+-- error: type-mismatch "p"
+SELECT p FROM t UNION SELECT p FROM t
+
+-- query: where_needs_a_boolean
+-- code: 42804
+-- error: type-mismatch "n"
+SELECT id FROM t WHERE n
+
+-- query: and_needs_booleans
+-- code: 42804
+-- error: type-mismatch "1"
+SELECT id FROM t WHERE n > 0 AND 1
+
+-- query: not_needs_a_boolean
+-- code: 42804
+-- error: type-mismatch "n"
+SELECT NOT n FROM t
+
+-- query: case_of_two_kinds
+-- code: 42804
+-- error: type-mismatch "n"
+SELECT CASE WHEN n > 1 THEN n ELSE s END FROM t
+
+-- query: coalesce_of_two_kinds
+-- code: 42804
+-- error: type-mismatch "s"
+SELECT coalesce(n, s) FROM t
+
+-- query: union_of_two_kinds
+-- code: 42804
+-- error: type-mismatch "s"
+SELECT n FROM t UNION SELECT s FROM t
+
+-- query: array_of_two_kinds
+-- code: 42804
+-- error: type-mismatch "s"
+SELECT ARRAY[n, s] FROM t
+
+-- query: any_of_no_array
+-- code: 42809
+-- error: type-mismatch "n"
+SELECT id FROM t WHERE id = ANY (n)
+
+-- query: subscript_of_no_array
+-- code: 42804
+-- error: type-mismatch "n"
+SELECT n[1] FROM t
+
+-- query: subscript_by_text
+-- code: 42804
+-- error: type-mismatch "s"
+SELECT tags[s] FROM t
+
+-- query: field_of_no_composite
+-- code: 42809
+-- error: unknown-column "x"
+SELECT (n).x FROM t
+
+-- query: cast_that_does_not_exist
+-- code: 42846
+-- error: type-mismatch "n"
+SELECT n::timestamptz FROM t
+
+-- query: unknown_type
+-- code: 42704
+-- error: unknown-name "inte"
+SELECT n::inte FROM t
+
+-- query: empty_array_without_type
+-- code: 42P18
+-- error: type-mismatch "ARRAY[]"
+SELECT ARRAY[]
+
+-- query: null_array_of_unknown
+-- code: 42883
+-- error: type-mismatch "array_append"
+SELECT array_append(n, 1) FROM t
+
+-- query: limit_of_text
+-- code: 22P02
+-- error: type-mismatch "'x'"
+SELECT id FROM t LIMIT 'x'
+
+-- query: limit_by_column
+-- code: 42P10
+-- error: unknown-column "n"
+SELECT id FROM t LIMIT n
+
+-- query: interval_of_nothing
+-- code: 22007
+-- error: type-mismatch "'soon'"
+SELECT interval 'soon'
+
+-- query: uuid_of_nothing
+-- code: 22P02
+-- error: type-mismatch "'x'"
+SELECT 'x'::uuid
+
+-- query: ungrouped
+-- code: 42803
+-- error: ungrouped-column "s"
+SELECT n, s FROM t GROUP BY n
+
+-- query: ungrouped_without_group
+-- code: 42803
+-- error: ungrouped-column "n"
+SELECT n, count(*) FROM t
+
+-- query: ungrouped_by_a_unique_column_that_is_no_primary_key
+-- code: 42803
+-- error: ungrouped-column "s"
+SELECT s FROM late, t GROUP BY late.id
+
+-- query: ungrouped_in_order
+-- code: 42803
+-- error: ungrouped-column "s"
+SELECT n FROM t GROUP BY n ORDER BY s
+
+-- query: aggregate_in_where
+-- code: 42803
+-- error: misplaced-aggregate "count"
+SELECT id FROM t WHERE count(*) > 1
+
+-- query: aggregate_in_aggregate
+-- code: 42803
+-- error: misplaced-aggregate "max"
+SELECT sum(max(n)) FROM t
+
+-- query: aggregate_in_returning
+-- code: 42803
+-- error: misplaced-aggregate "count"
+DELETE FROM t WHERE n = 1 RETURNING count(*)
+
+-- query: window_in_where
+-- code: 42P20
+-- error: misplaced-window "row_number"
+SELECT id FROM t WHERE row_number() OVER () = 1
+
+-- query: window_without_over
+-- code: 42809
+-- error: misplaced-window "row_number"
+SELECT row_number() FROM t
+
+-- query: set_returning_in_where
+-- code: 0A000
+-- error: syntax "generate_series(1, 2"
+SELECT id FROM t WHERE generate_series(1, 2) = 1
+
+-- query: within_group_missing
+-- code: 42883
+-- error: wrong-argument-count "percentile_cont"
+SELECT percentile_cont(0.5) FROM t
+
+-- query: filter_on_no_aggregate
+-- code: 42809
+-- error: misplaced-aggregate "upper"
+SELECT upper(s) FILTER (WHERE n > 1) FROM t
+
+-- query: for_update_with_group_by
+-- code: 0A000
+-- error: unsupported "FOR UPDATE"
+SELECT n FROM t GROUP BY n FOR UPDATE
+
+-- query: for_update_of_unknown
+-- code: 42P01
+-- error: unknown-table "x"
+SELECT id FROM t FOR UPDATE OF x
+
+-- query: for_update_with_distinct
+-- code: 0A000
+-- error: unsupported "FOR UPDATE"
+SELECT DISTINCT n FROM t FOR UPDATE
+
+-- query: distinct_on_other_than_order
+-- code: 42P10
+-- error: order-by-term "id"
+SELECT DISTINCT ON (n) id FROM t ORDER BY id
+
+-- query: distinct_order_by_hidden
+-- code: 42P10
+-- error: order-by-term "n"
+SELECT DISTINCT s FROM t ORDER BY n
+
+-- query: union_order_by_expression
+-- code: 0A000
+-- error: order-by-term "x + 1"
+SELECT n AS x FROM t UNION SELECT id FROM o ORDER BY x + 1
+
+-- query: order_by_position
+-- code: 42P10
+-- error: order-by-term "3"
+SELECT id, n FROM t ORDER BY 3
+
+-- query: union_widths
+-- code: 42601
+-- error: width-mismatch "id"
+SELECT id, n FROM t UNION SELECT id FROM o
+
+-- query: values_widths
+-- code: 42601
+-- error: width-mismatch "(2)"
+VALUES (1, 2), (2)
+
+-- query: subquery_of_two_columns
+-- code: 42601
+-- error: subquery-columns "id, n"
+SELECT (SELECT id, n FROM t)
+
+-- query: in_subquery_of_two_columns
+-- code: 42601
+-- error: subquery-columns "id, n"
+SELECT id FROM t WHERE id IN (SELECT id, n FROM t)
+
+-- query: derived_table_without_alias
+-- code: 42601
+-- error: syntax "("
+SELECT id FROM (SELECT id FROM t)
+
+-- query: insert_too_many
+-- code: 42601
+-- error: value-count "1, 2, 3"
+INSERT INTO o (id, t_id) VALUES (1, 2, 3)
+
+-- query: insert_too_few
+-- code: 42601
+-- error: value-count "1"
+INSERT INTO o (id, t_id) VALUES (1)
+
+-- query: insert_wrong_type
+-- code: 42804
+-- error: type-mismatch "true"
+INSERT INTO o (id, t_id) VALUES (1, true)
+
+-- query: insert_text_into_enum
+-- code: 42804
+-- error: type-mismatch "s"
+INSERT INTO t (n, s, mood) SELECT 1, 'x', s FROM o
+
+-- query: insert_generated
+-- code: 428C9
+-- error: generated-column "twice"
+INSERT INTO t (n, s, twice) VALUES (1, 'x', 2)
+
+-- query: insert_identity_always
+-- code: 428C9
+-- error: generated-column "1"
+INSERT INTO t (id, n, s) VALUES (1, 1, 'x')
+
+-- query: update_identity_always
+-- code: 428C9
+-- error: generated-column "5"
+UPDATE t SET id = 5 WHERE n = 1
+
+-- query: update_generated
+-- code: 428C9
+-- error: generated-column "twice"
+UPDATE t SET twice = 5 WHERE n = 1
+
+-- query: insert_column_twice
+-- code: 42701
+-- error: duplicate-column "t_id"
+INSERT INTO o (id, t_id, t_id) VALUES (1, 2, 3)
+
+-- query: set_column_twice
+-- code: 42601
+-- error: duplicate-column "s"
+UPDATE o SET s = 'a', s = 'b' WHERE id = 1
+
+-- query: set_qualified
+-- code: 42703
+-- error: unknown-column "o"
+UPDATE o SET o.s = 'a' WHERE id = 1
+
+-- query: set_wrong_type
+-- code: 42804
+-- error: type-mismatch "s"
+UPDATE o SET t_id = s WHERE id = 1
+
+-- query: missing_not_null
+-- code: 23502
+-- error: missing-column "o"
+INSERT INTO o (id) VALUES (1)
+
+-- query: null_into_not_null
+-- code: 23502
+-- error: null-into-not-null "NULL"
+INSERT INTO o (id, t_id) VALUES (1, NULL)
+
+-- query: conflict_target_without_index
+-- code: 42P10
+-- error: conflict-target "t_id"
+INSERT INTO o (id, t_id) VALUES (1, 1) ON CONFLICT (t_id) DO NOTHING
+
+-- query: conflict_target_is_an_expression_index
+-- code: 42P10
+-- error: conflict-target "s"
+INSERT INTO t (n, s) VALUES (1, 'a') ON CONFLICT (s) DO NOTHING
+
+-- query: conflict_target_deferrable
+-- code: 55000
+-- error: conflict-target "id"
+INSERT INTO late VALUES (1) ON CONFLICT (id) DO NOTHING
+
+-- query: conflict_constraint_unknown
+-- code: 42704
+-- error: conflict-target "nope"
+INSERT INTO o (id, t_id) VALUES (1, 1) ON CONFLICT ON CONSTRAINT nope DO NOTHING
+
+-- query: conflict_update_needs_a_target
+-- code: 42601
+-- error: syntax "ON CONFLICT"
+INSERT INTO o (id, t_id) VALUES (1, 1) ON CONFLICT DO UPDATE SET s = 'x'
+
+-- query: write_to_a_view_of_groups
+-- code: 55000
+-- error: not-writable "grouped"
+INSERT INTO grouped (n) VALUES (1)
+
+-- query: writing_cte_below_the_top
+-- code: 0A000
+-- error: syntax "DELETE"
+SELECT * FROM (WITH x AS (DELETE FROM o WHERE id = 1 RETURNING id) SELECT id FROM x) AS y
+
+-- query: writing_cte_without_returning
+-- code: 0A000
+-- error: unknown-table "x"
+WITH x AS (DELETE FROM o WHERE id = 1) SELECT * FROM x
+
+-- query: recursive_without_keyword
+-- code: 42P01
+-- error: unknown-table "r"
+WITH r AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM r) SELECT i FROM r
+
+-- query: recursive_types_differ
+-- code: 42804
+-- error: type-mismatch "1"
+WITH RECURSIVE r(i) AS (SELECT 1 UNION ALL SELECT i + 1.5 FROM r WHERE i < 3) SELECT i FROM r
+
+-- query: merge_without_on
+-- code: 42601
+-- error: syntax "WHEN"
+MERGE INTO o USING t WHEN MATCHED THEN DELETE
+
+-- query: parameter_without_type
+-- code: 42P18
+-- error: placeholder "$1"
+SELECT id FROM t WHERE $1 IS NULL
+
+-- query: operator_not_unique
+-- code: 42725
+-- error: type-mismatch "current_date + $1"
+SELECT current_date + $1
+
+-- query: parameter_of_two_types
+-- code: 42883
+-- error: type-mismatch "s = $1"
+SELECT id FROM t WHERE n = $1 AND s = $1
+
+-- query: parameter_gap
+-- code: 42P18
+-- error: placeholder "$2"
+SELECT id FROM t WHERE n = $2
+
+-- query: question_mark_placeholder
+-- code: 42601
+-- error: placeholder "?"
+SELECT id FROM t WHERE n = ?
+
+-- query: sqlite_spelling
+-- code: 42601
+-- error: syntax "OR"
+INSERT OR IGNORE INTO o (id, t_id) VALUES (1, 1)
+
+-- query: double_quoted_string
+-- code: 42703
+-- error: unknown-column ""a""
+SELECT id FROM t WHERE s = "a"
+
+-- query: bad_function_alias
+-- code: 42P10
+-- error: width-mismatch "b"
+SELECT * FROM generate_series(1, 2) AS g(a, b, c)
+
+-- query: record_without_columns
+-- code: 42601
+-- error: syntax "jsonb_to_recordset('[]'"
+SELECT * FROM jsonb_to_recordset('[]') AS x
+
+-- query: window_unknown
+-- code: 42704
+-- error: unknown-name "w"
+SELECT sum(n) OVER w FROM t
+
+-- query: group_by_aggregate
+-- code: 42803
+-- error: misplaced-aggregate "c"
+SELECT count(*) AS c FROM t GROUP BY c
+
+-- query: unique_join_column_missing
+-- code: 42703
+-- error: unknown-column "n"
+SELECT 1 FROM t JOIN o USING (n)
+
+-- query: two_commands
+-- code: 42601
+-- error: multiple-statements "SELECT"
+SELECT 1; SELECT 2
