@@ -5,6 +5,7 @@ mod calls;
 mod comparable;
 mod comparisons;
 mod distinct;
+mod full_joins;
 mod grouping;
 mod insert;
 mod joins;
@@ -40,11 +41,14 @@ pub(crate) fn check(inference: &Inference<'_>) -> Vec<Diagnostic> {
         limit::check(inference, &mut findings);
     }
     lints::check(inference, &mut findings);
-    if let Statement::Insert(insert) = &inference.hir.statement {
-        insert::check(inference, insert, &mut findings);
-    }
-    if let Statement::Update(update) = &inference.hir.statement {
-        insert::check_assignments(inference, update.target, &update.assignments, update.conflict, &mut findings);
+    for statement in inference.hir.statements() {
+        match statement {
+            Statement::Insert(insert) => insert::check(inference, insert, &mut findings),
+            Statement::Update(update) => {
+                insert::check_assignments(inference, update.target, &update.assignments, update.conflict, &mut findings)
+            }
+            Statement::Select(_) | Statement::Delete(_) | Statement::Merge(_) => {}
+        }
     }
     findings
 }
@@ -57,6 +61,7 @@ fn before_it_runs(inference: &Inference<'_>, typing: &dyn Typing, findings: &mut
     sets::check(hir, findings);
     calls::check(hir, findings);
     lateral::check(hir, findings);
+    full_joins::check(hir, findings);
     recursive::check(inference, findings);
     comparable::check(inference, typing, findings);
 }
