@@ -37,8 +37,9 @@ pub(crate) enum Source {
     Postgres(tokio_postgres::Error, String),
 }
 
-/// The kinds of failures. A constraint is named as the engine names it: `table.column`, several joined
-/// by `, `, `index 'name'` for an index on an expression, or a CHECK's own name or text.
+/// The kinds of failures. A constraint is named as the engine names it. SQLite: `table.column`, several joined
+/// by `, `, `index 'name'` for an index on an expression, or a CHECK's own name or text. PostgreSQL: the constraint's name, and
+/// `table.column` for NOT NULL.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ErrorKind {

@@ -5,20 +5,21 @@ use crate::statement::{OwnedRow, Shape};
 use crate::visit::Visitor;
 use crate::{Error, Result};
 
-/// A kind of database, a type that only names it: [`Sqlite`](crate::Sqlite).
+/// A kind of database, a type that only names it: `Sqlite`, `Postgres`.
 pub trait Database: Sized + 'static {
     /// A row while the engine stands on it.
     type Row<'r>;
 }
 
-/// A connection or transaction that queries run on, as a shared reference: `&db`, `&transaction`.
+/// A connection or transaction that queries run on, as a reference: `&db`, `&transaction`; `&mut client` where the driver wants it.
 ///
 /// The methods of [`Query`] are made of these; a program has no need to call them.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot run queries",
     label = "not an executor",
-    note = "pass a shared reference: `&connection`, `&transaction`, `&savepoint`",
-    note = "a guard or a pooled connection is passed by what it points to: `&*guard`"
+    note = "pass a reference: `&connection`, `&transaction`; `&mut client` to the blocking PostgreSQL drivers",
+    note = "a guard or a pooled connection is passed by what it points to: `&*guard`",
+    note = "some drivers and pools take a feature of `querent`: `postgres-sync`, `deadpool-postgres`, `bb8-postgres`, `r2d2-postgres`"
 )]
 pub trait Executor<'c>: Sized {
     /// The database behind it.

@@ -1,15 +1,21 @@
 //! SQL checked at compile time against a schema snapshot, rows as typed structs.
 //!
-//! A query is written with one of the macros, and run on an executor: a `&rusqlite::Connection`, `&Transaction` or
-//! `&Savepoint`, or the faster [`sqlite::Connection`] and its transactions. What `query!` returns, a [`Query`], has the
-//! methods: [`run`](Query::run), [`fetch_one`](Query::fetch_one), [`fetch_optional`](Query::fetch_optional),
-//! [`fetch_all`](Query::fetch_all), [`fetch`](Query::fetch), [`for_each`](Query::for_each), [`execute`](Query::execute).
+//! A query is written with one of the macros, and run on an executor: on SQLite a `&rusqlite::Connection`, `&Transaction` or
+//! `&Savepoint`, or the faster `sqlite::Connection` and its transactions; on PostgreSQL one of those that the module `postgres` lists,
+//! async or not. What `query!` returns, a [`Query`], has the methods: [`run`](Query::run), [`fetch_one`](Query::fetch_one),
+//! [`fetch_optional`](Query::fetch_optional), [`fetch_all`](Query::fetch_all), [`fetch`](Query::fetch),
+//! [`for_each`](Query::for_each), [`execute`](Query::execute).
 //!
 //! | feature | what it adds |
 //! |---|---|
-//! | `chrono`, `time` | their dates and times for DATE, TIME and DATETIME columns (`time` is the default type when both are on) |
-//! | `uuid` | `uuid::Uuid`, stored as 16 bytes or as text |
-//! | `serde_json` | `serde_json::Value` for JSON columns, and [`Json`] |
+//! | `sqlite` (default) | SQLite through rusqlite |
+//! | `postgres` | PostgreSQL through tokio-postgres |
+//! | `postgres-sync` | PostgreSQL through the blocking crate `postgres` |
+//! | `deadpool-postgres`, `bb8-postgres`, `r2d2-postgres` | the clients of these pools as executors |
+//! | `chrono`, `time`, `jiff` | their dates and times (`time` is the default type where several are on, then `chrono`; `jiff` is for PostgreSQL alone) |
+//! | `uuid` | `uuid::Uuid` |
+//! | `serde_json` | `serde_json::Value` for JSON columns, and `Json` |
+//! | `rust_decimal`, `ipnetwork` | their types for PostgreSQL's numeric, and inet and cidr |
 //! | `serde` | records implement `serde::Serialize` |
 
 #![warn(unsafe_code)]
@@ -56,6 +62,7 @@ pub mod __private {
     pub use crate::encode::{encode, encode_nullable};
     pub use crate::query::query;
     pub use crate::statement::{Shape, Statement, Storage};
+    pub use crate::types::Textual;
     #[cfg(feature = "chrono")]
     pub use chrono;
     #[cfg(feature = "ipnetwork")]

@@ -49,7 +49,7 @@ impl Lowering<'_> {
         let upserts = self.text.notes.take_upserts(keyword);
         let upserts = self.upserts(&upserts, target);
         self.scopes.pop();
-        let scope = Scope { sources: vec![target], ..Scope::default() };
+        let scope = Scope { sources: vec![target], star: self.shown_columns(target), ..Scope::default() };
         let returning = self.returning(insert.returning.as_deref(), keyword, target, scope);
         Some(Insert { target, columns, source, upserts, conflict: conflict(insert.or), returning })
     }
@@ -115,7 +115,10 @@ impl Lowering<'_> {
             right: Box::new(from),
             on: Vec::new(),
         });
-        (from, self.scopes.pop().expect("pushed above"))
+        let mut scope = self.scopes.pop().expect("pushed above");
+        let own = self.shown_columns(target);
+        scope.star.splice(..0, own);
+        (from, scope)
     }
 
     /// The table that a statement writes.

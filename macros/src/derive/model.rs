@@ -14,6 +14,8 @@ pub(super) struct Model {
     pub(super) name: Ident,
     pub(super) generics: Generics,
     pub(super) kind: Kind,
+    /// The type of the schema that it is held against, and where it is named.
+    pub(super) type_name: Option<(String, Span)>,
 }
 
 /// What it is made of.
@@ -24,11 +26,15 @@ pub(super) enum Kind {
     Text(Vec<(Ident, String)>),
     /// An enum that is stored as the variants' discriminants, and the `repr`.
     Integer(Vec<Ident>, Ident),
+    /// A struct that is stored as one composite: its fields, with the names that they are stored under.
+    Composite(Vec<(Ident, String, Type)>),
 }
 
 impl Model {
     pub(super) fn new(input: DeriveInput) -> Result<Self> {
+        let type_name = options(&input.attrs)?.type_name;
         let kind = match input.data {
+            Data::Struct(data) if type_name.is_some() => composite(&input.ident, data)?,
             Data::Struct(data) => newtype(&input.ident, data, &input.attrs)?,
             Data::Enum(data) => enumeration(&input.ident, data, &input.attrs)?,
             Data::Union(data) => {
@@ -38,12 +44,30 @@ impl Model {
                 ));
             }
         };
-        Ok(Self { name: input.ident, generics: input.generics, kind })
+        if let (Kind::Integer(_, repr), Some((_, span))) = (&kind, &type_name) {
+            return Err(Error::new(*span, format!("an enum with `repr({repr})` is stored as integers, not as labels")));
+        }
+        Ok(Self { name: input.ident, generics: input.generics, kind, type_name })
     }
 }
 
+fn composite(name: &Ident, data: DataStruct) -> Result<Kind> {
+    let mut fields = Vec::new();
+    for Field { ident, attrs, ty, .. } in data.fields {
+        let Some(ident) = ident else {
+            let message =
+                format!("`{name}` has fields without names, and a composite has names; a domain needs no `type_name`");
+            return Err(Error::new(name.span(), message));
+        };
+        let plain = ident.to_string().trim_start_matches("r#").to_owned();
+        let stored = options(&attrs)?.rename.map_or(plain, |(rename, _)| rename);
+        fields.push((ident, stored, ty));
+    }
+    Ok(Kind::Composite(fields))
+}
+
 fn newtype(name: &Ident, data: DataStruct, attributes: &[Attribute]) -> Result<Kind> {
-    let Options { transparent: _, rename_all, rename } = options(attributes)?;
+    let Options { transparent: _, rename_all, rename, type_name: _ } = options(attributes)?;
     if let Some((_, span)) = rename_all {
         return Err(Error::new(span, "`rename_all` is for enums: a newtype is stored as its field is"));
     }
@@ -63,7 +87,7 @@ fn newtype(name: &Ident, data: DataStruct, attributes: &[Attribute]) -> Result<K
 }
 
 fn enumeration(name: &Ident, data: DataEnum, attributes: &[Attribute]) -> Result<Kind> {
-    let Options { transparent, rename_all, rename } = options(attributes)?;
+    let Options { transparent, rename_all, rename, type_name: _ } = options(attributes)?;
     if let Some(span) = transparent {
         return Err(Error::new(
             span,
@@ -113,8 +137,8 @@ fn combine(errors: &mut Option<Error>, error: Error) {
 }
 
 fn stored_name(variant: Variant, rule: Option<Rename>, repr: Option<&Ident>) -> Result<(Ident, String)> {
-    let Options { rename, rename_all, transparent } = options(&variant.attrs)?;
-    if let Some(span) = rename_all.map(|(_, span)| span).or(transparent) {
+    let Options { rename, rename_all, transparent, type_name } = options(&variant.attrs)?;
+    if let Some(span) = rename_all.or(type_name).map(|(_, span)| span).or(transparent) {
         return Err(Error::new(span, "a variant takes `rename = \"…\"` only"));
     }
     if !variant.fields.is_empty() {
@@ -161,6 +185,7 @@ struct Options {
     transparent: Option<Span>,
     rename_all: Option<(String, Span)>,
     rename: Option<(String, Span)>,
+    type_name: Option<(String, Span)>,
 }
 
 fn options(attributes: &[Attribute]) -> Result<Options> {
@@ -172,7 +197,12 @@ fn options(attributes: &[Attribute]) -> Result<Options> {
                 Some("transparent") => options.transparent = Some(meta.path.span()),
                 Some("rename_all") => options.rename_all = Some(text()?),
                 Some("rename") => options.rename = Some(text()?),
-                _ => return Err(meta.error("expected `rename_all = \"…\"`, `rename = \"…\"` or `transparent`")),
+                Some("type_name") => options.type_name = Some(text()?),
+                _ => {
+                    return Err(meta.error(
+                        "expected `type_name = \"…\"`, `rename_all = \"…\"`, `rename = \"…\"` or `transparent`",
+                    ));
+                }
             }
             Ok(())
         })?;

@@ -1,6 +1,10 @@
 //! What cannot be derived says why; what can is held by the runtime's tests.
 
+use super::model::Model;
+use super::schema::declared;
 use super::{derive_decode, derive_encode};
+use crate::project::Project;
+use proc_macro2::Span;
 use syn::parse_quote;
 
 /// The message of the error that the input gives.
@@ -72,7 +76,7 @@ fn what_cannot_be_a_value_is_told_apart() {
                     A,
                 }
             ),
-            "expected `rename_all = \"…\"`, `rename = \"…\"` or `transparent`",
+            "expected `type_name = \"…\"`, `rename_all = \"…\"`, `rename = \"…\"` or `transparent`",
         ),
         (
             parse_quote!(
@@ -113,4 +117,70 @@ fn generic_newtypes_keep_their_parameters() {
             "impl < 'a , T : Clone , __S > :: querent :: Decode < __S > for Wrapper < 'a , T > where T : Copy"
         )
     );
+}
+
+/// The messages about a type that is held against this schema.
+fn drift(name: &str, input: syn::DeriveInput) -> Vec<String> {
+    let project = Project::of(
+        "-- querent: dialect=postgres\nCREATE TYPE mood AS ENUM ('sad', 'ok', 'happy');\n\
+         CREATE TYPE address AS (street text, zip integer);\nCREATE DOMAIN email AS text;\n",
+    );
+    let model = Model::new(input).expect("a type that can be derived for");
+    match declared(&model, name, Span::call_site(), &project) {
+        Ok(_) => Vec::new(),
+        Err(errors) => errors.into_iter().map(|error| error.to_string()).collect(),
+    }
+}
+
+#[test]
+fn an_enum_has_the_labels_of_the_schemas() {
+    let mood: fn() -> syn::DeriveInput = || {
+        parse_quote!(
+            #[querent(type_name = "mood", rename_all = "lowercase")]
+            enum Mood {
+                Happy,
+                Ok,
+                Sad,
+            }
+        )
+    };
+    assert!(drift("mood", mood()).is_empty());
+    let other = parse_quote!(
+        #[querent(type_name = "mood", rename_all = "lowercase")]
+        enum Mood {
+            Happy,
+            Glad,
+        }
+    );
+    let expected = [
+        "`mood` has no label `glad`; it has `sad`, `ok`, `happy` (schema.sql:2)",
+        "`Mood` has no variant for `sad`, `ok` of `mood` (schema.sql:2)",
+    ];
+    assert_eq!(drift("mood", other), expected);
+    assert_eq!(drift("moods", mood()), ["no type `moods` in the schema; it defines `mood`, `address`, `email`"]);
+    let domain = "`email` is a domain: its values are those of the type under it, so leave `type_name` out";
+    assert_eq!(drift("email", mood()), [domain]);
+}
+
+#[test]
+fn a_struct_has_the_fields_of_the_schemas_composite() {
+    let address = parse_quote!(
+        #[querent(type_name = "address")]
+        struct Address {
+            zip: Option<i32>,
+            #[querent(rename = "street")]
+            road: Option<String>,
+        }
+    );
+    assert!(drift("address", address).is_empty());
+    let other = parse_quote!(
+        #[querent(type_name = "address")]
+        struct Address {
+            zip: Option<i32>,
+            road: String,
+        }
+    );
+    let expected =
+        ["`address` has no field `road` (schema.sql:3)", "`Address` has no field `street` of `address` (schema.sql:3)"];
+    assert_eq!(drift("address", other), expected);
 }

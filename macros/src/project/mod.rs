@@ -150,6 +150,13 @@ impl Project {
         Ok(Self { catalog, config, files: paths(&texts), texts })
     }
 
+    /// A project with this schema.
+    #[cfg(test)]
+    pub(crate) fn of(schema: &str) -> Self {
+        let file = File { path: PathBuf::from(SCHEMA), name: SCHEMA.to_owned(), text: schema.to_owned() };
+        Self::new(Config::default(), vec![file]).expect("the schema is one")
+    }
+
     /// A project without a schema.
     #[cfg(test)]
     pub(crate) fn fake(config: Config) -> Self {

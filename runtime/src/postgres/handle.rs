@@ -12,7 +12,7 @@ use tokio_postgres::{Client, RowStream, Statement};
 
 /// A connection, and where its prepared statements are kept.
 #[derive(Clone, Copy)]
-pub struct Handle<'c> {
+pub(super) struct Handle<'c> {
     pub(super) client: &'c Client,
     pub(super) cache: Cache<'c>,
     /// Whether a failed statement leaves a transaction behind in which nothing else can run.

@@ -6,7 +6,7 @@ use tokio_postgres::Statement;
 
 /// The prepared statements of one connection, by the number of the query.
 #[derive(Default)]
-pub struct Statements(Mutex<Vec<Option<Statement>>>);
+pub(super) struct Statements(Mutex<Vec<Option<Statement>>>);
 
 impl Statements {
     #[inline]

@@ -149,3 +149,9 @@ fn known_container(name: &str) -> Option<Type> {
         _ => return None,
     })
 }
+
+macro_rules! textual {
+    ($($type:ty),*) => {$( impl crate::types::Textual for $type {} )*};
+}
+
+textual! { text, varchar, bpchar, name }

@@ -48,3 +48,16 @@ markers! {
     /// Any value: read as [`Value`](crate::Value).
     ANY
 }
+
+/// A SQL type whose values are any texts: what a derived enum of plain variants can be stored as.
+#[diagnostic::on_unimplemented(
+    message = "a Rust enum is stored as text, and the SQL type is `{Self}`",
+    note = "an enum of PostgreSQL is named where the Rust enum derives `Encode` and `Decode`: `#[querent(type_name = \"…\")]`"
+)]
+pub trait Textual {}
+
+macro_rules! textual {
+    ($($type:ty),*) => {$( impl Textual for $type {} )*};
+}
+
+textual! { TEXT, NUMERIC, DATE, TIME, DATETIME, JSON, UUID, ANY }

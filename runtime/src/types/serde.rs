@@ -1,4 +1,5 @@
-//! `serde`: [`Value`] in records that are serialised: null, a number, a string, bytes.
+//! `serde`: what records that are serialised hold: a [`Value`] as null, a number, a string or bytes; PostgreSQL's own types as the
+//! texts that PostgreSQL writes.
 
 use crate::Value;
 use serde::{Serialize, Serializer};
@@ -14,3 +15,17 @@ impl Serialize for Value {
         }
     }
 }
+
+#[cfg(feature = "postgres")]
+macro_rules! as_text {
+    ($($type:ident),*) => {$(
+        impl Serialize for crate::postgres::$type {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+    )*};
+}
+
+#[cfg(feature = "postgres")]
+as_text! { Bits, Date, Inet, Interval, MacAddr, Numeric, Time, TimeTz, Timestamp, TimestampTz }

@@ -56,7 +56,7 @@ impl Builder<'_> {
             return Ok(false);
         }
         while !head.at_end() && !head.is_word("AS") {
-            if head.peek().kind == Kind::Punct(b'(') { drop(head.parenthesised()?) } else { drop(head.bump()) }
+            if head.peek().kind == Kind::Punct(b'(') { _ = head.parenthesised()? } else { _ = head.bump() }
         }
         if !head.eat_word("AS") {
             return Ok(false);

@@ -8,6 +8,7 @@ mod constraint;
 mod create;
 mod drop;
 mod finish;
+mod freshness;
 mod inherit;
 mod objects;
 mod routine;

@@ -11,7 +11,7 @@ use postgres::types::Type;
 use postgres::{RowIter, Statement};
 
 /// A connection, and where its prepared statements are kept.
-pub struct Handle<'c, 't> {
+pub(super) struct Handle<'c, 't> {
     pub(super) connection: Connection<'c, 't>,
     pub(super) statements: Option<&'c Statements>,
 }

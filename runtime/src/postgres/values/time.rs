@@ -153,6 +153,26 @@ impl fmt::Display for Time {
     }
 }
 
+impl fmt::Display for TimeTz {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (sign, offset) = (if self.offset < 0 { '-' } else { '+' }, self.offset.abs());
+        write!(formatter, "{}{sign}{:02}:{:02}", self.time, offset / 3600, offset / 60 % 60)
+    }
+}
+
+/// ISO 8601: `P14M-3DT0.5S`.
+impl fmt::Display for Interval {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "P{}M{}DT", self.months, self.days)?;
+        let (sign, microseconds) = (if self.microseconds < 0 { "-" } else { "" }, self.microseconds.unsigned_abs());
+        let (seconds, fraction) = (microseconds / 1_000_000, microseconds % 1_000_000);
+        match fraction {
+            0 => write!(formatter, "{sign}{seconds}S"),
+            _ => write!(formatter, "{sign}{seconds}.{}S", format!("{fraction:06}").trim_end_matches('0')),
+        }
+    }
+}
+
 impl fmt::Display for Timestamp {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.microseconds {
@@ -198,5 +218,8 @@ mod tests {
         assert_eq!(Timestamp { microseconds: -1 }.to_string(), "1999-12-31 23:59:59.999999");
         assert_eq!(TimestampTz { microseconds: 1_500_000 }.to_string(), "2000-01-01 00:00:01.5+00");
         assert_eq!(Timestamp { microseconds: i64::MAX }.to_string(), "infinity");
+        let time = Time { microseconds: 43_200_000_000 };
+        assert_eq!(TimeTz { time, offset: -12_600 }.to_string(), "12:00:00-03:30");
+        assert_eq!(Interval { months: 14, days: -3, microseconds: -500_000 }.to_string(), "P14M-3DT-0.5S");
     }
 }

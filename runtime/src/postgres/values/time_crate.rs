@@ -1,6 +1,6 @@
 //! `time`: dates and times. `infinity`, which it has no value for, is a decode error.
 
-use super::time::{DAY, EPOCH_DAYS};
+use super::time::DAY;
 use crate::postgres::types as sql;
 use crate::{Argument, Decode, DecodeError, Encode, NotNull, ValueRef};
 use time::{Date, Duration, OffsetDateTime, PrimitiveDateTime, Time, UtcOffset};
