@@ -13,8 +13,9 @@ CREATE TABLE folded (id INTEGER PRIMARY KEY, name TEXT NOT NULL, email TEXT NOT 
 CREATE UNIQUE INDEX folded_name ON folded (lower(name));
 CREATE UNIQUE INDEX folded_raw ON folded (raw COLLATE NOCASE);
 -- schema: postgres
-CREATE TABLE folded (id INTEGER PRIMARY KEY, name TEXT NOT NULL, email TEXT NOT NULL, raw TEXT NOT NULL);
+CREATE TABLE folded (id INTEGER PRIMARY KEY, name TEXT NOT NULL, email TEXT NOT NULL UNIQUE, raw TEXT NOT NULL);
 CREATE UNIQUE INDEX folded_name ON folded (lower(name));
+CREATE UNIQUE INDEX folded_raw ON folded (raw);
 -- schema
 CREATE TABLE loose (k INT PRIMARY KEY, v INT NOT NULL);
 CREATE TABLE plain_index (k INT NOT NULL);
@@ -275,7 +276,7 @@ SELECT t.n, o.k FROM o RIGHT JOIN t ON t.id = o.t_id AND o.id = 1
 -- query: full_join_of_keys_in_on
 -- expect: many | n INTEGER?, k INTEGER?
 -- code: 0A000
--- postgres error: unsupported "FULL JOIN"
+-- postgres error: unsupported "id = 1 AND o.id = 1"
 SELECT t.n, o.k FROM t FULL JOIN o ON t.id = 1 AND o.id = 1
 
 -- query: left_join_key_only_in_on
