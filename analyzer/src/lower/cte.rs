@@ -183,7 +183,7 @@ impl Lowering<'_> {
 
     /// A source over a table, or over a view's body.
     pub(super) fn relation_as_source(&mut self, relation: Arc<Relation>, span: Span) -> Source {
-        let name = relation.name.clone();
+        let name = relation.bare_name().to_owned();
         if let RelationKind::View { query, columns } = &relation.kind {
             return self.view_source(&relation, query, columns, span);
         }
@@ -210,7 +210,7 @@ impl Lowering<'_> {
     }
 
     fn view_source(&mut self, relation: &Arc<Relation>, text: &str, names: &[String], span: Span) -> Source {
-        let name = relation.name.clone();
+        let name = relation.bare_name().to_owned();
         let problem = if self.views.contains(&name) {
             Some(format!("the view `{name}` is defined by itself"))
         } else if self.views.len() >= MAX_VIEWS {

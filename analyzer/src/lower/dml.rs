@@ -140,7 +140,7 @@ impl Lowering<'_> {
                 match &relation.kind {
                     RelationKind::View { .. } => self.relation_as_source(relation, span),
                     _ => Source {
-                        name: relation.name.clone(),
+                        name: relation.bare_name().to_owned(),
                         kind: SourceKind::Table(relation),
                         columns,
                         predicates: Vec::new(),
@@ -238,6 +238,7 @@ impl Lowering<'_> {
             return None;
         };
         if let Some(table) = table
+            && self.typing.is_none()
             && table.columns.get(column).is_some_and(|column| column.generated.is_some())
         {
             let error =

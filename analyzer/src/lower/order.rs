@@ -24,7 +24,10 @@ impl Lowering<'_> {
             }
             let grouped = !select.group_by.is_empty() || select.aggregates;
             if self.scope().aggregates && !grouped {
-                self.aggregate_in_order(&lowered);
+                match self.typing {
+                    Some(_) => select.aggregates = true,
+                    None => self.aggregate_in_order(&lowered),
+                }
             }
         }
         self.scopes.pop();
