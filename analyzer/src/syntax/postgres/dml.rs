@@ -149,7 +149,11 @@ impl Reader<'_> {
         if self.peek() != &Token::LParen && !matches!(self.peek(), Token::Word(_)) {
             return self.expected("a column or an expression of an index");
         }
-        let mut expr = self.primary()?;
+        let mut expr = if matches!(self.peek_nth(1), Token::SingleQuotedString(_)) {
+            Expr::Identifier(self.name()?)
+        } else {
+            self.primary()?
+        };
         if self.eat_word("collate") {
             expr = Expr::Collate { expr: Box::new(expr), collation: self.object_name()? };
         }
