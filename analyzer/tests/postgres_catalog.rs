@@ -135,6 +135,13 @@ fn check_lists_are_read_in_every_spelling() {
 }
 
 #[test]
+fn a_sequence_is_a_relation_of_one_row() {
+    let sequence = relation("CREATE SEQUENCE s AS int; ALTER SEQUENCE s OWNED BY NONE;", "s");
+    let names: Vec<&str> = sequence.columns.iter().map(|column| column.name.as_str()).collect();
+    assert_eq!(names, ["last_value", "log_cnt", "is_called"]);
+}
+
+#[test]
 fn what_does_not_matter_is_skipped() {
     let text = "\\restrict x'y\nSET a = b; CREATE PUBLICATION p; CREATE EVENT TRIGGER e ON ddl_command_end EXECUTE FUNCTION f();
         CREATE SERVER s FOREIGN DATA WRAPPER w; ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO x; ALTER SYSTEM SET a = 1;

@@ -244,9 +244,9 @@ impl fmt::Debug for Error {
 
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match self.0.source.as_ref()? {
+        match *self.0.source.as_ref()? {
             #[cfg(feature = "sqlite")]
-            Source::Sqlite(source) => Some(source),
+            Source::Sqlite(ref source) => Some(source),
             #[cfg(feature = "postgres")]
             Source::Postgres(..) => None,
         }

@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 
 const DATABASES: usize = 12;
 /// Fewer, as each statement travels to each of them.
-const POSTGRES_DATABASES: usize = 6;
+const POSTGRES_DATABASES: u64 = 6;
 /// So many kinds of contradictions are shown at most.
 const SHOWN: usize = 12;
 
@@ -37,17 +37,16 @@ fn random_sqlite_statements_are_never_contradicted() {
 #[test]
 fn random_postgres_statements_are_never_contradicted() {
     let schema = generate::postgres::SCHEMA;
-    let open = |_| postgres::Session::open(schema).expect("the schema");
-    let mut sessions: Vec<postgres::Session> = (0..POSTGRES_DATABASES).map_while(open).collect();
-    if sessions.is_empty() {
+    let open = |number| {
+        let mut database = postgres::Database::open(schema).expect("the schema")?;
+        let rows = if number > 0 { database.invent(schema, number) } else { database.fill("empty", "") };
+        rows.expect("rows that are taken");
+        Some(database)
+    };
+    let databases: Vec<postgres::Database> = (0..POSTGRES_DATABASES).map_while(open).collect();
+    if databases.is_empty() {
         return;
     }
-    let fill = |(number, session)| match number {
-        0 => postgres::Session::fill(session, "empty", ""),
-        _ => session.invent(schema, number),
-    };
-    let databases: Result<Vec<postgres::Database<'_>>, String> = sessions.iter_mut().enumerate().map(fill).collect();
-    let databases = databases.expect("rows");
     let databases = databases.iter().map(|database| database as &dyn Engine).collect();
     Court::new("postgres", schema, generate::postgres::statement, databases).sit();
 }

@@ -11,11 +11,13 @@ const MAY_DEPEND_ON: &[(&str, &[&str])] = &[
     ("querent-macros", &["querent-analyzer"]),
     ("querent", &["querent-macros"]),
     ("cargo-querent", &["querent", "querent-analyzer"]),
+    ("querent-postgres-tests", &["querent"]),
     ("querent-tests", &["querent", "querent-analyzer", "querent-test-servers"]),
     ("querent-test-servers", &[]),
     ("querent-ui-tests", &["querent", "querent-analyzer"]),
     ("querent-benches", &["cargo-querent", "querent", "querent-analyzer"]),
     ("bookshop", &["querent"]),
+    ("tickets", &["querent"]),
     ("xtask", &["querent-analyzer", "querent-test-servers"]),
 ];
 

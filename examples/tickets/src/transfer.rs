@@ -40,7 +40,7 @@ pub(crate) async fn transfer(
         ..TransactionOptions::default()
     };
     let mut db = pool.get().await?;
-    let done = transaction_with(&mut db, options, async |transaction| {
+    let done = transaction_with(&mut db, options, async move |transaction| {
         let from = query_scalar!(SELECT agent_id FROM tickets WHERE id = {ticket}).fetch_one(&*transaction).await?;
         // An agent who is not there has no workload, and violates the foreign key below.
         let agent = query!(SELECT capacity, tickets FROM workload WHERE agent_id = {to}).run(&*transaction).await?;

@@ -22,8 +22,8 @@ pub(super) fn statement(site: &'static Site, statement: &Statement) -> Result<()
 
 /// Holds the columns of the result against what the query was compiled for.
 pub(super) fn columns(site: &'static Site, columns: &[Column]) -> Result<()> {
-    let (expected, found) = (site.column_types.len(), columns.len());
-    if site.is_typed && expected != found {
+    let (expected, found) = (site.columns, columns.len());
+    if expected != found && (site.is_typed || expected > 0) {
         return Err(Error::new(ErrorKind::ColumnCount { expected, found }).of(site.sql, site.location));
     }
     for (expected, column) in site.column_types.iter().zip(columns) {

@@ -128,7 +128,7 @@ fn conjuncts(reader: &Reader<'_>, span: Span, depth: usize) -> Vec<Span> {
             part.bump();
             start = part.position();
         } else if part.peek().kind == Kind::Punct(b'(') {
-            drop(part.parenthesised());
+            _ = part.parenthesised();
         } else {
             part.bump();
         }

@@ -6,8 +6,7 @@ use super::super::{CheckList, ForeignKey, KeyKind, Relation, RelationKind, TypeK
 use super::Result;
 use super::build::Builder;
 use super::constraint::{Check, Constraint, Foreign, Rule};
-use crate::lexer::Kind;
-use crate::{Code, Diagnostic};
+use crate::Diagnostic;
 
 impl Builder<'_> {
     /// The relation as it is at the end of the schema.

@@ -74,7 +74,7 @@ impl Decode<sql::numeric> for Numeric {
     }
 }
 
-const NEGATIVE: u16 = 0x4000;
+pub(super) const NEGATIVE: u16 = 0x4000;
 const NAN: u16 = 0xC000;
 const INFINITY: u16 = 0xD000;
 const NEGATIVE_INFINITY: u16 = 0xF000;
@@ -147,7 +147,7 @@ pub(super) fn encoded(text: &str) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
-fn header(length: i16, weight: i16, sign: u16, scale: u16) -> Vec<u8> {
+pub(super) fn header(length: i16, weight: i16, sign: u16, scale: u16) -> Vec<u8> {
     let parts = [length.to_be_bytes(), weight.to_be_bytes(), sign.to_be_bytes(), scale.to_be_bytes()];
     parts.concat()
 }
