@@ -111,8 +111,11 @@ pub struct ColumnAlias<'a> {
 }
 
 impl<'a> ColumnAlias<'a> {
-    /// Takes a column's name apart; a plain name comes back as it is.
+    /// Takes a column's name apart; a plain name comes back as it is, and so does PostgreSQL's for a column without one.
     pub fn parse(name: &'a str) -> Self {
+        if name == "?column?" {
+            return Self { name, nullable: None, rust_type: None };
+        }
         let (head, rust_type) = match name.split_once(':') {
             // `a::b` and `sum(x):1` are no overrides: a type follows a single colon.
             Some((head, tail)) if !tail.starts_with(':') && starts_type(tail.trim()) => {

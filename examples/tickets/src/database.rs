@@ -16,7 +16,7 @@ pub(crate) async fn open() -> Result<Pool, Box<dyn Error>> {
     let pool = Pool::builder(Manager::new(config, NoTls)).max_size(16).build()?;
     let db = pool.get().await.map_err(|error| format!("DATABASE_URL: {error}"))?;
     let is_empty = query_scalar!(SELECT to_regclass("tickets") IS NULL).run(&db).await?;
-    if is_empty == Some(true) {
+    if is_empty {
         db.batch_execute(include_str!("../schema.sql")).await?;
     }
     Ok(pool)

@@ -13,7 +13,7 @@ pub(crate) struct AgentId(pub(crate) i64);
 
 /// The schema's `ticket_status`: a label of it that has no variant here is a compile error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
-#[querent(rename_all = "lowercase")]
+#[querent(type_name = "ticket_status", rename_all = "lowercase")]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Status {
     Open,

@@ -75,6 +75,8 @@ fn names_must_differ() {
 fn a_scalar_is_one_column() {
     let columns = vec![column("count(*)", SqlType::Integer, false), column("b", SqlType::Text, false)];
     assert_eq!(shown(Macro::Scalar, "", columns[..1].to_vec()), "INTEGER");
+    // PostgreSQL's name of a column without one asks for no `Option`.
+    assert_eq!(shown(Macro::Scalar, "", vec![column("?column?", SqlType::Integer, false)]), "INTEGER");
     let wrong = "[row-shape] `query_scalar!` gives one value, but the query has 2 columns";
     assert_eq!(shown(Macro::Scalar, "", columns), wrong);
     assert_eq!(shown(Macro::Scalar, "", Vec::new()), "[row-shape] the statement gives no rows");
