@@ -3,10 +3,9 @@
 
 use querent_analyzer::Catalog;
 use querent_tests::claim::Claim;
-use querent_tests::engine::Engine as _;
+use querent_tests::engine::Engine;
 use querent_tests::random::{Source, shrink};
-use querent_tests::sqlite::{self, Database};
-use querent_tests::{generate, judge, trial};
+use querent_tests::{generate, judge, postgres, sqlite, trial};
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
@@ -15,38 +14,36 @@ const DATABASES: u64 = 12;
 const SHOWN: usize = 12;
 
 #[test]
-fn random_statements_are_never_contradicted() {
-    let seconds = number("QUERENT_FUZZ_SECONDS", 5);
-    let first = number("QUERENT_FUZZ_SEED", 1);
-    let end = Instant::now() + Duration::from_secs(seconds);
-    let court = Court::open();
-    let mut found: BTreeMap<String, String> = BTreeMap::new();
-    let (mut tried, mut accepted) = (0u64, 0u64);
-    for seed in first.. {
-        if Instant::now() > end || found.len() >= SHOWN {
-            break;
+fn random_statements_are_never_contradicted_by_sqlite() {
+    let database = |seed: u64| {
+        let database = sqlite::Database::open(&format!("rows {seed}"), generate::SCHEMA, "").expect("the schema");
+        if seed > 0 {
+            sqlite::invent(&database, generate::SCHEMA, &mut Source::seeded(seed));
         }
-        tried += 1;
-        let mut source = Source::seeded(seed);
-        let sql = generate::statement(&mut source);
-        match court.judge(&sql) {
-            Ok(both_accept) => accepted += u64::from(both_accept),
-            Err(contradiction) if !found.contains_key(&contradiction.kind) => {
-                let kind = contradiction.kind;
-                found.insert(kind.clone(), court.smallest(source.into_record(), &kind, seed));
-            }
-            Err(_) => {}
-        }
-    }
-    println!("{tried} random statements, {accepted} accepted and run on {DATABASES} databases each");
-    let texts: Vec<String> = found.into_values().collect();
-    assert!(texts.is_empty(), "{} kinds of contradiction\n\n{}", texts.len(), texts.join("\n\n"));
-    assert!(accepted * 2 > tried, "the generator makes too little sense: {accepted} of {tried}");
+        database
+    };
+    Court::open("sqlite", (0..DATABASES).map(database).collect()).sit();
 }
 
-struct Court {
+#[test]
+fn random_statements_are_never_contradicted_by_postgres() {
+    let schema = generate::schema("postgres");
+    let database = |seed: u64| {
+        let mut database = postgres::Database::open(&schema).expect("the schema")?;
+        let rows = if seed > 0 { database.invent(&schema, seed) } else { database.fill("empty", "") };
+        rows.expect("rows that are taken");
+        Some(database)
+    };
+    let databases: Vec<postgres::Database> = (0..DATABASES).map_while(database).collect();
+    if !databases.is_empty() {
+        Court::open("postgres", databases).sit();
+    }
+}
+
+struct Court<E> {
+    dialect: &'static str,
     catalog: Catalog,
-    databases: Vec<Database>,
+    databases: Vec<E>,
 }
 
 struct Contradiction {
@@ -55,17 +52,40 @@ struct Contradiction {
     text: String,
 }
 
-impl Court {
-    fn open() -> Self {
-        let database = |seed: u64| {
-            let database = Database::open(&format!("rows {seed}"), generate::SCHEMA, "").expect("the schema");
-            if seed > 0 {
-                sqlite::invent(&database, generate::SCHEMA, &mut Source::seeded(seed));
+impl<E: Engine> Court<E> {
+    fn open(dialect: &'static str, databases: Vec<E>) -> Self {
+        let catalog =
+            trial::catalog(dialect, &generate::schema(dialect)).unwrap_or_else(|errors| panic!("{errors:#?}"));
+        Self { dialect, catalog, databases }
+    }
+
+    /// Judges statements until the time is over.
+    fn sit(&self) {
+        let seconds = number("QUERENT_FUZZ_SECONDS", 5);
+        let first = number("QUERENT_FUZZ_SEED", 1);
+        let end = Instant::now() + Duration::from_secs(seconds);
+        let mut found: BTreeMap<String, String> = BTreeMap::new();
+        let (mut tried, mut accepted) = (0u64, 0u64);
+        for seed in first.. {
+            if Instant::now() > end || found.len() >= SHOWN {
+                break;
             }
-            database
-        };
-        let catalog = trial::catalog("sqlite", generate::SCHEMA).unwrap_or_else(|errors| panic!("{errors:#?}"));
-        Self { catalog, databases: (0..DATABASES).map(database).collect() }
+            tried += 1;
+            let mut source = Source::seeded(seed);
+            let sql = generate::statement(&mut source, self.dialect);
+            match self.judge(&sql) {
+                Ok(both_accept) => accepted += u64::from(both_accept),
+                Err(contradiction) if !found.contains_key(&contradiction.kind) => {
+                    let kind = contradiction.kind;
+                    found.insert(kind.clone(), self.smallest(source.into_record(), &kind, seed));
+                }
+                Err(_) => {}
+            }
+        }
+        println!("{}: {tried} random statements, {accepted} accepted and run on {DATABASES} databases", self.dialect);
+        let texts: Vec<String> = found.into_values().collect();
+        assert!(texts.is_empty(), "{} kinds of contradiction\n\n{}", texts.len(), texts.join("\n\n"));
+        assert!(accepted * 2 > tried, "the generator makes too little sense: {accepted} of {tried}");
     }
 
     /// Whether both sides accept the statement, or what they disagree on.
@@ -99,7 +119,7 @@ impl Court {
 
     /// The smallest statement found that shows the same kind of contradiction.
     fn smallest(&self, record: Vec<u64>, kind: &str, seed: u64) -> String {
-        let sql = |record: Vec<u64>| generate::statement(&mut Source::replay(record));
+        let sql = |record: Vec<u64>| generate::statement(&mut Source::replay(record), self.dialect);
         let same = |record: Vec<u64>| self.judge(&sql(record)).is_err_and(|found| found.kind == kind);
         let sql = sql(shrink(record, same));
         let text = self.judge(&sql).err().map(|found| found.text).unwrap_or_default();

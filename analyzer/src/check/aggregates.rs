@@ -65,7 +65,7 @@ impl<'h> Level<'h> {
             return;
         }
         visit(expr);
-        if let Some(query) = super::grouping::queries_in(expr) {
+        if let Some(query) = super::grouping::query_in(expr) {
             self.query(query, visit);
         }
         expr.for_each_child(&mut |child| self.expr(child, visit));

@@ -70,16 +70,14 @@ impl<'h> Groups<'h> {
             ExprKind::Whole(source) => self.column(*source, None, expr.span, place, findings),
             _ => expr.for_each_child(&mut |child| self.visit(child, place, findings)),
         }
-        let mut level = Level::below(self.hir, &self.sources);
-        for query in queries_in(expr) {
-            level.query(query, &mut |part| match &part.kind {
-                ExprKind::Column(source, column) if !self.select.group_by.contains(part) => {
-                    self.column(*source, Some(*column), part.span, place, findings);
-                }
-                ExprKind::Whole(source) => self.column(*source, None, part.span, place, findings),
-                _ => {}
-            });
-        }
+        let Some(query) = query_in(expr) else { return };
+        Level::below(self.hir, &self.sources).query(query, &mut |part| match &part.kind {
+            ExprKind::Column(source, column) if !self.select.group_by.contains(part) => {
+                self.column(*source, Some(*column), part.span, place, findings);
+            }
+            ExprKind::Whole(source) => self.column(*source, None, part.span, place, findings),
+            _ => {}
+        });
     }
 
     fn column(&self, source: SourceId, column: Option<usize>, at: Span, place: Span, findings: &mut Vec<Diagnostic>) {
@@ -120,8 +118,8 @@ fn has_grouped_key(hir: &Hir, select: &Select, source: SourceId) -> bool {
     !key.columns.is_empty() && key.columns.iter().all(grouped)
 }
 
-/// The queries that an expression holds itself.
-pub(super) fn queries_in(expr: &Expr) -> Option<QueryId> {
+/// The query that an expression holds itself.
+pub(super) fn query_in(expr: &Expr) -> Option<QueryId> {
     match &expr.kind {
         ExprKind::Subquery(query)
         | ExprKind::ArrayQuery(query)

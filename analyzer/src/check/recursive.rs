@@ -2,7 +2,7 @@
 //! on no side of a join that may be missing, and aggregates nothing.
 
 use super::aggregates::is_aggregate;
-use super::grouping::queries_in;
+use super::grouping::query_in;
 use crate::hir::{Body, Expr, From, Hir, JoinKind, Query, QueryId, Select, SetOp, SourceId, SourceKind};
 use crate::infer::Inference;
 use crate::{Code, Diagnostic, Span};
@@ -103,7 +103,7 @@ impl<'h> Reading<'h> {
     }
 
     fn expr(&mut self, expr: &'h Expr, place: Place) {
-        if let Some(query) = queries_in(expr) {
+        if let Some(query) = query_in(expr) {
             self.query(query, place.within(Place::Subquery));
         }
         expr.for_each_child(&mut |child| self.expr(child, place));

@@ -89,8 +89,8 @@ impl Lowering<'_> {
             let message = format!("`{}` has {width} columns, and {} are named", name.value, names.len());
             self.error(Code::WidthMismatch, span, message);
         }
-        let columns = self.named_columns(id, &names);
-        self.refuse_search(cte);
+        let mut columns = self.named_columns(id, &names);
+        self.refuse_search(cte, &mut columns);
         let binding = self.ctes.iter_mut().rfind(|binding| binding.query == id).expect("reserved above");
         binding.columns = columns;
         binding.open = false;
@@ -122,9 +122,12 @@ impl Lowering<'_> {
     }
 
     /// The columns that SEARCH and CYCLE add are not read yet.
-    fn refuse_search(&mut self, cte: &ast::Cte) {
+    fn refuse_search(&mut self, cte: &ast::Cte, columns: &mut Vec<SourceColumn>) {
         let notes = self.text.notes.cte_columns.remove(&syntax::span(cte.alias.name.span).start);
-        if let Some(name) = notes.and_then(|notes| notes.search.or(notes.cycle.map(|(mark, ..)| mark))) {
+        let cycle = notes.iter().flat_map(|notes| &notes.cycle).flat_map(|(mark, _, path)| [mark, path]);
+        let names: Vec<Ident> = notes.iter().flat_map(|notes| &notes.search).chain(cycle).cloned().collect();
+        columns.extend(names.iter().map(|name| SourceColumn { name: name.value.clone(), hidden: false }));
+        if let Some(name) = names.first() {
             let span = self.span(name.span);
             let error = Diagnostic::error(Code::Unsupported, span, "SEARCH and CYCLE are not read by the analyser");
             self.report(error.help("carry an array of the path in the recursive query instead"));

@@ -73,7 +73,7 @@ impl Lowering<'_> {
     fn whole_row(&mut self, name: &ast::ObjectName, span: Span) -> Expr {
         let Some(ident) = name.0.last().and_then(|part| part.as_ident()) else { return Expr::broken(span) };
         match self.source_named(&ident.value) {
-            Some(source) => Expr::new(ExprKind::Whole(source), span),
+            Some(source) => Expr::new(self.row_of_source(source), span),
             None => {
                 let at = self.span(ident.span);
                 self.error(Code::UnknownTable, at, format!("no relation `{}` is in FROM", ident.value));

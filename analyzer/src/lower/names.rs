@@ -65,7 +65,7 @@ impl Lowering<'_> {
         if let (None, true) = (name.qualifier, self.habits.whole_rows)
             && let Some(source) = self.source_named(&name.name.value)
         {
-            return Expr::new(ExprKind::Whole(source), span);
+            return Expr::new(self.row_of_source(source), span);
         }
         let error = self.unknown_column(&name, span);
         self.report(error);
@@ -74,7 +74,9 @@ impl Lowering<'_> {
 
     /// Whether a bare word is one that the engine never reads as a name; reports it. The parsing library takes any.
     pub(super) fn is_keyword(&mut self, ident: &Ident) -> bool {
-        let reserved = ident.quote_style.is_none() && self.catalog.dialect().is_reserved(&ident.value);
+        // A grammar of our own has decided already.
+        let reserved =
+            self.typing.is_none() && ident.quote_style.is_none() && self.catalog.dialect().is_reserved(&ident.value);
         if reserved {
             let word = &ident.value;
             let error = Diagnostic::error(Code::Syntax, self.span(ident.span), format!("`{word}` is a keyword"));
@@ -97,6 +99,14 @@ impl Lowering<'_> {
     pub(super) fn source_named(&self, name: &str) -> Option<SourceId> {
         let reach = self.scopes.iter().rev().flat_map(|scope| scope.sources.iter().chain(&scope.excluded));
         reach.copied().find(|id| self.same(&self.source(*id).name, name))
+    }
+
+    /// A source's row as a value; that of a function which gives single values is the value.
+    pub(super) fn row_of_source(&self, source: SourceId) -> ExprKind {
+        match &self.source(source).kind {
+            SourceKind::Calls { types, ordinality: false, .. } if types.len() == 1 => ExprKind::Column(source, 0),
+            _ => ExprKind::Whole(source),
+        }
     }
 
     /// Whether a bare name is a column of the innermost scope.

@@ -20,7 +20,9 @@ impl Lowering<'_> {
         let mut lowered = Vec::new();
         if let Body::Select(select) = &mut body {
             for term in terms {
-                lowered.push(self.ordering_term(term, &select.projection, "ORDER BY"));
+                let mut term = self.ordering_term(term, &select.projection, "ORDER BY");
+                self.settle(&mut term);
+                lowered.push(term);
             }
             let grouped = !select.group_by.is_empty() || select.aggregates;
             if self.scope().aggregates && !grouped {

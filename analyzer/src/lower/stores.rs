@@ -5,7 +5,7 @@ use super::scope::Clause;
 use crate::catalog::Identity;
 use crate::dialect::Coercion;
 use crate::hir::{Assignment, Body, Expr, ExprKind, QueryId, SourceId};
-use crate::{Code, Diagnostic};
+use crate::{Code, Diagnostic, Span};
 use sqlparser::ast::{self, AccessExpr, Subscript};
 
 impl Lowering<'_> {
@@ -25,7 +25,7 @@ impl Lowering<'_> {
         let lowered = match value {
             ast::Expr::Tuple(items) if self.typing.is_some() => {
                 let items: Vec<Expr> = items.iter().map(|item| self.default_or_value(item)).collect();
-                let span = items.iter().fold(crate::Span::default(), |span, item| span.to(item.span));
+                let span = items.iter().fold(Span::default(), |span, item| span.to(item.span));
                 self.typed(Expr::new(ExprKind::Row(items), span))
             }
             value => self.default_or_value(value),
@@ -98,8 +98,9 @@ impl Lowering<'_> {
     }
 
     /// A generated column, and one GENERATED ALWAYS AS IDENTITY, takes DEFAULT alone.
-    pub(super) fn refuse_identity(&mut self, column: usize, value: &Expr, target: SourceId) {
-        let Some(table) = self.table(target) else { return };
+    /// `span`: where the column is named.
+    pub(super) fn refuse_identity(&mut self, column: usize, value: &Expr, span: Span, target: SourceId) {
+        let Some(table) = self.table(target).filter(|_| self.typing.is_some()) else { return };
         let Some(definition) = table.columns.get(column) else { return };
         let identity = definition.identity == Some(Identity::Always);
         if !identity && definition.generated.is_none() || matches!(value.kind, ExprKind::Default(_)) {
@@ -112,21 +113,29 @@ impl Lowering<'_> {
             false => ("a generated column", "leave it out: the engine computes it"),
         };
         let message = format!("`{}` is {message}", definition.name);
-        let error = Diagnostic::error(Code::GeneratedColumn, value.span, message)
+        let error = Diagnostic::error(Code::GeneratedColumn, span, message)
             .help(help)
             .note(format!("`{}` is defined at {}", table.name, table.location));
         self.report(error);
     }
 
-    /// The same for all rows of an INSERT.
-    pub(super) fn refuse_identities(&mut self, query: QueryId, columns: &[usize], target: SourceId) {
+    /// The same for all rows of an INSERT; `names` are its columns as written, none for all of them.
+    pub(super) fn refuse_identities(
+        &mut self,
+        query: QueryId,
+        columns: &[usize],
+        names: &[ast::ObjectName],
+        target: SourceId,
+    ) {
         for (at, column) in columns.iter().enumerate() {
             let values: Vec<Expr> = match &self.queries[query.0 as usize].body {
                 Body::Values(rows) => rows.iter().filter_map(|row| row.get(at)).cloned().collect(),
                 Body::Select(select) => select.projection.get(at).cloned().into_iter().collect(),
                 Body::Set { .. } | Body::Write(_) => Vec::new(),
             };
-            values.iter().for_each(|value| self.refuse_identity(*column, value, target));
+            let name = names.get(at).and_then(|name| name.0.last()).and_then(|part| part.as_ident());
+            let named = name.map(|ident| self.span(ident.span));
+            values.iter().for_each(|value| self.refuse_identity(*column, value, named.unwrap_or(value.span), target));
         }
     }
 

@@ -199,8 +199,6 @@ impl Lowering<'_> {
             SourceKind::Table(relation) | SourceKind::Query { view: Some(relation), .. } => {
                 SqlType::named(&relation.name)
             }
-            // The row of a function that gives one value is that value.
-            SourceKind::Calls { types, ordinality: false, .. } if types.len() == 1 => types[0],
             SourceKind::Broken => SqlType::Any,
             _ => types.record,
         }

@@ -1,5 +1,6 @@
 //! What a statement holds and the parsing library's tree has no place for, each by the byte where its keyword or name starts.
 
+use super::upsert::Upserts;
 use super::{SelectItems, Upsert};
 use crate::Span;
 use sqlparser::ast::{AccessExpr, Expr, Ident};
@@ -9,7 +10,7 @@ use std::collections::HashMap;
 #[derive(Default)]
 pub(crate) struct Notes {
     /// The ON CONFLICT clauses of each INSERT, in order, by the INSERT.
-    pub(crate) upserts: HashMap<u32, Vec<Upsert>>,
+    pub(crate) upserts: Upserts,
     /// Where each result column of each SELECT and RETURNING stands.
     pub(crate) items: SelectItems,
     /// Whether a window frame leaves rows out by EXCLUDE.

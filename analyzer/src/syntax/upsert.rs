@@ -10,6 +10,9 @@ use sqlparser::parser::{Parser, ParserError};
 use sqlparser::tokenizer::{Token, TokenWithSpan};
 use std::collections::HashMap;
 
+/// The ON CONFLICT clauses of each INSERT, in order, by the byte where it starts.
+pub(crate) type Upserts = HashMap<u32, Vec<Upsert>>;
+
 /// One ON CONFLICT clause.
 pub(crate) struct Upsert {
     /// The target's entries; `None` for a clause that catches every conflict.
@@ -33,12 +36,9 @@ pub(crate) enum UpsertAction {
 }
 
 /// Takes the clauses out of an INSERT's tokens; other statements come back as they are.
-pub(super) fn take(
-    mut kept: Vec<TokenWithSpan>,
-    text: &str,
-) -> Result<(Vec<TokenWithSpan>, HashMap<u32, Vec<Upsert>>), Diagnostic> {
+pub(super) fn take(mut kept: Vec<TokenWithSpan>, text: &str) -> Result<(Vec<TokenWithSpan>, Upserts), Diagnostic> {
     let mut starts = clause_starts(&kept);
-    let Some(&first) = starts.first() else { return Ok((kept, HashMap::new())) };
+    let Some(&first) = starts.first() else { return Ok((kept, Upserts::new())) };
     let end = returning(&kept, first);
     // What stands behind RETURNING is left for the parser to refuse.
     starts.retain(|start| *start < end);

@@ -13,8 +13,9 @@ CREATE TABLE folded (id INTEGER PRIMARY KEY, name TEXT NOT NULL, email TEXT NOT 
 CREATE UNIQUE INDEX folded_name ON folded (lower(name));
 CREATE UNIQUE INDEX folded_raw ON folded (raw COLLATE NOCASE);
 -- schema: postgres
-CREATE TABLE folded (id INTEGER PRIMARY KEY, name TEXT NOT NULL, email TEXT NOT NULL, raw TEXT NOT NULL);
+CREATE TABLE folded (id INTEGER PRIMARY KEY, name TEXT NOT NULL, email TEXT NOT NULL UNIQUE, raw TEXT NOT NULL);
 CREATE UNIQUE INDEX folded_name ON folded (lower(name));
+CREATE UNIQUE INDEX folded_raw ON folded (raw);
 -- schema
 CREATE TABLE loose (k INT PRIMARY KEY, v INT NOT NULL);
 CREATE TABLE plain_index (k INT NOT NULL);
@@ -224,11 +225,11 @@ SELECT id FROM partial WHERE k = 1 AND live = 0
 SELECT id FROM partial WHERE k = 1 AND live = 0 AND gone IS NULL
 
 -- query: partial_index_parameter
+-- bind: 1 = 0
 -- expect: many | id INTEGER
 -- params: ?1 INTEGER
 -- postgres expect: many | id int4
 -- postgres params: ?1 int4
--- bind: 1 = 0
 SELECT id FROM partial WHERE k = 1 AND live = ?1
 
 -- query: int_primary_key_equality
@@ -273,9 +274,9 @@ SELECT t.n, o.k FROM t LEFT JOIN o ON o.t_id = t.id WHERE t.id = 1
 SELECT t.n, o.k FROM o RIGHT JOIN t ON t.id = o.t_id AND o.id = 1
 
 -- query: full_join_of_keys_in_on
--- expect: many | n INTEGER?, k INTEGER?
 -- code: 0A000
--- postgres error: unsupported "FULL JOIN"
+-- expect: many | n INTEGER?, k INTEGER?
+-- postgres error: unsupported "id = 1 AND o.id = 1"
 SELECT t.n, o.k FROM t FULL JOIN o ON t.id = 1 AND o.id = 1
 
 -- query: left_join_key_only_in_on
@@ -399,7 +400,7 @@ SELECT n FROM t ORDER BY n LIMIT 1 OFFSET 1
 -- expect: many | n INTEGER
 -- params: ?1 INTEGER
 -- postgres expect: many | n int4
--- postgres params: ?1 int8
+-- postgres params: ?1 int8?
 SELECT n FROM t LIMIT ?1
 
 -- query: values_one
@@ -445,14 +446,14 @@ SELECT n FROM t WHERE id = NULL
 SELECT n FROM t WHERE CAST(id AS TEXT) = '1'
 
 -- query: text_key_equals_integer
--- expect: at-most-one | n INTEGER
 -- code: 42883
+-- expect: at-most-one | n INTEGER
 -- postgres error: type-mismatch "code = 1"
 SELECT n FROM t WHERE code = 1
 
 -- query: rowid
--- expect: at-most-one | v INTEGER
 -- code: 42703
+-- expect: at-most-one | v INTEGER
 -- postgres error: unknown-column "rowid"
 SELECT v FROM pair WHERE rowid = 1
 

@@ -80,8 +80,8 @@ SELECT n FROM t WHERE n IN (WITH c AS (SELECT m FROM t) SELECT m FROM c)
 WITH c(a, b, d) AS (SELECT * FROM t) SELECT * FROM c
 
 -- query: insert_from_cte
--- expect: many | n INTEGER, m INTEGER?
 -- code: 23502
+-- expect: many | n INTEGER, m INTEGER?
 -- postgres error: missing-column "t"
 WITH c AS (SELECT n + 1 AS k FROM t) INSERT INTO t (n) SELECT k FROM c RETURNING n, m
 

@@ -96,8 +96,8 @@ WITH RECURSIVE tree(id, depth) AS (
 ) SELECT id, depth FROM tree
 
 -- query: type_widens
--- expect: many | n INTEGER, x NUMERIC
 -- code: 42804
+-- expect: many | n INTEGER, x NUMERIC
 -- postgres error: type-mismatch "1"
 WITH RECURSIVE c(n, x) AS (SELECT 1, 1 UNION ALL SELECT n + 1, x + 0.5 FROM c WHERE n < 3) SELECT n, x FROM c
 

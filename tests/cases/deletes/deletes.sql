@@ -21,8 +21,8 @@ DELETE FROM t WHERE id = ?
 DELETE FROM t WHERE TRUE
 
 -- query: where_one
--- expect: zero
 -- code: 42804
+-- expect: zero
 -- postgres error: type-mismatch "1"
 DELETE FROM t WHERE 1
 

@@ -19,16 +19,16 @@ SELECT id FROM t WHERE m = NULL
 SELECT id FROM t WHERE m <> NULL
 
 -- query: double_quoted_string
+-- code: 42703
 -- expect: many | id INTEGER
 -- warning: quoted-string ""a""
--- code: 42703
 -- postgres error: unknown-column ""a""
 SELECT id FROM t WHERE s = "a"
 
 -- query: text_against_integer
+-- code: 22P02
 -- expect: many | id INTEGER
 -- warning: never-matches "'abc'"
--- code: 22P02
 -- postgres error: type-mismatch "'abc'"
 SELECT id FROM t WHERE n = 'abc'
 
@@ -43,9 +43,9 @@ SELECT id FROM t WHERE n NOT IN (1, NULL)
 SELECT id FROM t ORDER BY id LIMIT 0, 5
 
 -- query: bare_column
+-- code: 42803
 -- expect: many | n INTEGER, s TEXT, c INTEGER
 -- warning: ungrouped-column "s"
--- code: 42803
 -- postgres error: ungrouped-column "s"
 SELECT n, s, count(*) AS c FROM t GROUP BY n
 

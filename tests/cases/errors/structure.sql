@@ -28,38 +28,38 @@ INSERT INTO t VALUES (1, 1, NULL, 'a'), (2, 2, 3, 'b');
 SELECT 1; SELECT 2
 
 -- query: not_sql
--- error: syntax "hello"
 -- code: 42601
+-- error: syntax "hello"
 hello world
 
 -- query: misspelt_keyword
--- error: syntax "SELEC"
 -- code: 42601
+-- error: syntax "SELEC"
 SELEC id FROM t
 
 -- query: unfinished
--- error: syntax ""
 -- code: 42601
+-- error: syntax ""
 SELECT id FROM t WHERE
 
 -- query: unterminated_string
--- error: syntax "'"
 -- code: 42601
+-- error: syntax "'"
 SELECT 'abc
 
 -- query: unterminated_identifier
--- error: syntax """
 -- code: 42601
+-- error: syntax """
 SELECT "abc
 
 -- query: unbalanced
--- error: syntax ")"
 -- code: 42601
+-- error: syntax ")"
 SELECT (1)) FROM t
 
 -- query: trailing_comma
--- error: syntax "FROM"
 -- code: 42601
+-- error: syntax "FROM"
 SELECT id, FROM t
 
 -- query: other_dialect_cast
@@ -73,14 +73,14 @@ SELECT id::text FROM t
 SELECT id FROM t WHERE s ILIKE 'a'
 
 -- query: other_dialect_top
--- error: syntax "1"
 -- code: 42601
+-- error: syntax "1"
 SELECT TOP 1 n FROM t
 
 -- query: other_dialect_any
 -- error: unknown-function "ANY"
 -- postgres expect: many | id int4
--- postgres params: ?1 _int4?
+-- postgres params: ?1 _int4
 SELECT id FROM t WHERE id = ANY(?1)
 
 -- query: other_dialect_for_update
@@ -94,117 +94,117 @@ SELECT id FROM t FOR UPDATE
 SELECT DISTINCT ON (n) id FROM t
 
 -- query: aggregate_in_where
--- error: misplaced-aggregate "sum"
 -- code: 42803
+-- error: misplaced-aggregate "sum"
 SELECT n FROM t WHERE sum(m) > 1
 
 -- query: aggregate_in_on
--- error: misplaced-aggregate "max"
 -- code: 42803
+-- error: misplaced-aggregate "max"
 SELECT a.n FROM t a JOIN t b ON max(a.n) = b.n
 
 -- query: aggregate_in_group_by
--- error: misplaced-aggregate "count"
 -- code: 42803
+-- error: misplaced-aggregate "count"
 SELECT n FROM t GROUP BY count(*)
 
 -- query: aggregate_in_aggregate
--- error: misplaced-aggregate "max"
 -- code: 42803
+-- error: misplaced-aggregate "max"
 SELECT sum(max(n)) FROM t
 
 -- query: aggregate_in_set
--- error: misplaced-aggregate "max"
 -- code: 42803
+-- error: misplaced-aggregate "max"
 UPDATE t SET n = max(m) WHERE id = 1
 
 -- query: aggregate_in_values
--- error: misplaced-aggregate "count"
 -- code: 42803
+-- error: misplaced-aggregate "count"
 INSERT INTO t (n) VALUES (count(*))
 
 -- query: aggregate_in_returning
--- error: misplaced-aggregate "count"
 -- code: 42803
+-- error: misplaced-aggregate "count"
 DELETE FROM t WHERE id = 1 RETURNING count(*)
 
 -- query: aggregate_alias_in_where
--- error: misplaced-aggregate "c"
 -- code: 42703
+-- error: misplaced-aggregate "c"
 -- postgres error: unknown-column "c"
 SELECT count(*) AS c FROM t WHERE c > 1
 
 -- query: window_in_where
--- error: misplaced-window "row_number"
 -- code: 42P20
+-- error: misplaced-window "row_number"
 SELECT n FROM t WHERE row_number() OVER () = 1
 
 -- query: window_in_having
--- error: misplaced-window "rank"
 -- code: 42P20
+-- error: misplaced-window "rank"
 SELECT n FROM t GROUP BY n HAVING rank() OVER () = 1
 
 -- query: window_in_window
--- error: misplaced-window "row_number"
 -- code: 42P20
+-- error: misplaced-window "row_number"
 SELECT sum(row_number() OVER ()) OVER () FROM t
 
 -- query: window_function_without_over
--- error: misplaced-window "row_number"
 -- code: 42809
+-- error: misplaced-window "row_number"
 SELECT row_number() FROM t
 
 -- query: scalar_function_with_over
--- error: misplaced-window "upper"
 -- code: 42809
+-- error: misplaced-window "upper"
 SELECT upper(s) OVER () FROM t
 
 -- query: filter_on_scalar
--- error: misplaced-aggregate "upper"
 -- code: 42809
+-- error: misplaced-aggregate "upper"
 SELECT upper(s) FILTER (WHERE n > 1) FROM t
 
 -- query: distinct_on_two_arguments
--- error: wrong-argument-count "group_concat"
 -- code: 42883
+-- error: wrong-argument-count "group_concat"
 -- postgres error: unknown-function "group_concat"
 SELECT group_concat(DISTINCT s, '-') FROM t
 
 -- query: having_without_aggregate
--- error: having-without-aggregate "n > 1"
 -- code: 42803
+-- error: having-without-aggregate "n > 1"
 -- postgres error: ungrouped-column "n"
 -- postgres error: ungrouped-column "n"
 SELECT n FROM t HAVING n > 1
 
 -- query: order_by_position_too_high
--- error: order-by-term "3"
 -- code: 42P10
+-- error: order-by-term "3"
 SELECT id, n FROM t ORDER BY 3
 
 -- query: order_by_position_zero
--- error: order-by-term "0"
 -- code: 42P10
+-- error: order-by-term "0"
 SELECT id, n FROM t ORDER BY 0
 
 -- query: group_by_position_too_high
--- error: order-by-term "2"
 -- code: 42P10
+-- error: order-by-term "2"
 SELECT count(*) FROM t GROUP BY 2
 
 -- query: order_by_in_compound_unknown
--- error: order-by-term "m"
 -- code: 42703
+-- error: order-by-term "m"
 SELECT n FROM t UNION SELECT id FROM t ORDER BY m
 
 -- query: order_by_in_compound_expression
--- error: order-by-term "n + 1"
 -- code: 0A000
+-- error: order-by-term "n + 1"
 SELECT n FROM t UNION SELECT id FROM t ORDER BY n + 1
 
 -- query: order_by_before_union
--- error: syntax "UNION"
 -- code: 42601
+-- error: syntax "UNION"
 SELECT n FROM t ORDER BY n UNION SELECT id FROM t
 
 -- query: union_widths
@@ -228,18 +228,18 @@ SELECT id FROM t WHERE (n, m) = (1, 2, 3)
 SELECT (n, m) FROM t
 
 -- query: cte_column_count
--- error: width-mismatch "c"
 -- code: 42P10
+-- error: width-mismatch "c"
 WITH c(a, b) AS (SELECT id FROM t) SELECT a FROM c
 
 -- query: cte_duplicate_name
--- error: duplicate-column "c"
 -- code: 42712
+-- error: duplicate-column "c"
 WITH c AS (SELECT 1), c AS (SELECT 2) SELECT 1 FROM c
 
 -- query: cte_circular
--- error: unknown-table "a"
 -- code: 42P01
+-- error: unknown-table "a"
 -- postgres error: unknown-table "b"
 WITH a AS (SELECT * FROM b), b AS (SELECT * FROM a) SELECT * FROM a
 
@@ -254,18 +254,18 @@ SELECT (SELECT id, n FROM t)
 SELECT id FROM t WHERE id IN (SELECT id, n FROM t)
 
 -- query: star_without_from
--- error: syntax "*"
 -- code: 42601
+-- error: syntax "*"
 SELECT *
 
 -- query: limit_column
--- error: unknown-column "n"
 -- code: 42P10
+-- error: unknown-column "n"
 SELECT n FROM t LIMIT n
 
 -- query: duplicate_alias_used
--- error: ambiguous-column "n"
 -- code: 42712
+-- error: ambiguous-column "n"
 -- postgres error: ambiguous-column "n"
 -- postgres error: type-mismatch "1"
 SELECT t.n FROM t JOIN t ON 1
@@ -291,63 +291,67 @@ INSERT INTO t VALUES (1, 2)
 INSERT INTO t (id, n) SELECT id, n, m FROM t
 
 -- query: missing_column
--- error: missing-column "need"
 -- code: 23502
+-- error: missing-column "need"
 -- postgres error: missing-column "need"
 -- postgres error: missing-column "need"
 INSERT INTO need (a) VALUES ('x')
 
 -- query: missing_column_default_values
--- error: missing-column "need"
--- error: missing-column "need"
 -- code: 23502
+-- error: missing-column "need"
+-- error: missing-column "need"
 -- postgres error: missing-column "need"
 -- postgres error: missing-column "need"
 -- postgres error: missing-column "need"
 INSERT INTO need DEFAULT VALUES
 
 -- query: missing_column_from_select
--- error: missing-column "need"
 -- code: 23502
+-- error: missing-column "need"
 -- postgres error: missing-column "need"
 -- postgres error: missing-column "need"
 INSERT INTO need (a) SELECT s FROM t
 
 -- query: null_into_not_null
--- error: null-into-not-null "NULL"
 -- code: 23502
+-- error: null-into-not-null "NULL"
 -- postgres error: missing-column "need"
 -- postgres error: null-into-not-null "NULL"
 INSERT INTO need (a, b) VALUES ('x', NULL)
 
 -- query: null_set_not_null
--- error: null-into-not-null "NULL"
 -- code: 23502
+-- error: null-into-not-null "NULL"
 UPDATE t SET n = NULL WHERE id = 1
 
 -- query: insert_generated
--- error: generated-column "twice"
 -- code: 428C9
+-- error: generated-column "twice"
+-- error: generated-column "2"
+-- postgres error: generated-column "2"
 INSERT INTO gen (a, twice) VALUES (1, 2)
 
 -- query: update_generated
--- error: generated-column "twice"
 -- code: 428C9
+-- error: generated-column "twice"
+-- error: generated-column "2"
+-- postgres error: generated-column "2"
 UPDATE gen SET twice = 2 WHERE id = 1
 
 -- query: conflict_target_without_index
--- error: conflict-target "n"
 -- code: 42P10
+-- error: conflict-target "n"
 INSERT INTO t (n) VALUES (1) ON CONFLICT (n) DO NOTHING
 
 -- query: conflict_target_partial
--- error: conflict-target "k"
 -- code: 42P10
+-- error: conflict-target "k"
 INSERT INTO partial (k, live) VALUES (1, 1) ON CONFLICT (k) DO NOTHING
 
 -- query: conflict_update_without_target_in_front
--- error: syntax "ON CONFLICT"
 -- code: 42601
+-- error: syntax "ON CONFLICT"
 -- postgres error: syntax "ON"
 INSERT INTO t (n) VALUES (1) ON CONFLICT DO NOTHING ON CONFLICT (id) DO UPDATE SET n = 2
 
@@ -367,19 +371,19 @@ UPDATE v SET n = 1 WHERE id = 1
 DELETE FROM v WHERE id = 1
 
 -- query: write_to_system_table
--- error: not-writable "sqlite_schema"
 -- code: 42P01
+-- error: not-writable "sqlite_schema"
 -- postgres error: unknown-table "sqlite_schema"
 DELETE FROM sqlite_schema WHERE name = 'x'
 
 -- query: write_to_cte
--- error: unknown-table "c"
 -- code: 42P01
+-- error: unknown-table "c"
 WITH c AS (SELECT 1 AS x) DELETE FROM c WHERE x = 1
 
 -- query: strict_type
--- error: type-mismatch "'abc'"
 -- code: 22P02
+-- error: type-mismatch "'abc'"
 INSERT INTO strict_t (n) VALUES ('abc')
 
 -- query: update_without_where
@@ -410,43 +414,43 @@ INSERT INTO t (n, n) VALUES (1, 2)
 UPDATE t SET (n, m) = (1, 2, 3) WHERE id = 1
 
 -- query: parameter_of_two_types
+-- code: 42883
 -- expect: many | id INTEGER
 -- params: ?1 ANY
 -- warning: parameter-type "?1"
--- code: 42883
 -- postgres error: type-mismatch "s > $1"
 SELECT id FROM t WHERE n > ?1 OR s > ?1
 
 -- query: parameter_zero
--- error: placeholder "?0"
 -- code: 42P02
+-- error: placeholder "?0"
 -- postgres error: placeholder "$0"
 SELECT id FROM t WHERE n = ?0
 
 -- query: parameter_too_high
--- error: placeholder "?99999"
 -- code: 42P18
+-- error: placeholder "?99999"
 -- postgres error: placeholder "$99999"
 SELECT id FROM t WHERE n = ?99999
 
 -- query: lag_argument_count
--- error: wrong-argument-count "lag"
 -- code: 42883
+-- error: wrong-argument-count "lag"
 SELECT lag(n, 1, 2, 3) OVER (ORDER BY id) FROM t
 
 -- query: recursive_used_twice
--- error: syntax "c"
 -- code: 42P19
+-- error: syntax "c"
 WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT a.n + 1 FROM c a, c b WHERE a.n < 3) SELECT n FROM c
 
 -- query: recursive_aggregate
--- error: misplaced-aggregate "max(n"
 -- code: 42P19
+-- error: misplaced-aggregate "max(n"
 WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT max(n) + 1 FROM c WHERE n < 3) SELECT n FROM c
 
 -- query: natural_join_with_on
--- error: syntax "ON"
 -- code: 42601
+-- error: syntax "ON"
 SELECT 1 FROM t NATURAL JOIN need ON 1
 
 -- query: like_escape_too_long
@@ -467,8 +471,8 @@ SELECT id FROM t WHERE (n, m) IS NULL
 SELECT CAST(n AS ) FROM t
 
 -- query: exists_without_subquery
--- error: syntax "1"
 -- code: 42601
+-- error: syntax "1"
 SELECT EXISTS (1)
 
 -- query: frame_negative
@@ -479,28 +483,28 @@ SELECT EXISTS (1)
 SELECT sum(n) OVER (ORDER BY id ROWS -1 PRECEDING) FROM t
 
 -- query: frame_impossible
--- error: syntax "S"
 -- code: 42P20
+-- error: syntax "S"
 SELECT sum(n) OVER (ORDER BY id ROWS BETWEEN CURRENT ROW AND 1 PRECEDING) FROM t
 
 -- query: window_redefines_partition
--- error: syntax "w"
 -- code: 42P20
+-- error: syntax "w"
 SELECT sum(n) OVER (w PARTITION BY m) FROM t WINDOW w AS (PARTITION BY n)
 
 -- query: clause_behind_an_operator
--- error: syntax "ORDER"
 -- code: 42601
+-- error: syntax "ORDER"
 SELECT id FROM t WHERE n = ORDER BY id
 
 -- query: case_without_end
--- error: syntax "FROM"
 -- code: 42601
+-- error: syntax "FROM"
 SELECT CASE WHEN n > 1 THEN 'many' FROM t
 
 -- query: qualified_name_in_set
--- error: syntax "t.n"
 -- code: 42703
+-- error: syntax "t.n"
 -- postgres error: unknown-column "t"
 UPDATE t SET t.n = 1 WHERE id = 1
 
@@ -510,8 +514,8 @@ UPDATE t SET t.n = 1 WHERE id = 1
 SELECT id FROM t LIMIT NULL
 
 -- query: limit_text
--- error: type-mismatch "'a'"
 -- code: 22P02
+-- error: type-mismatch "'a'"
 SELECT id FROM t LIMIT 'a'
 
 -- query: offset_fraction

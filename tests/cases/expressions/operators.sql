@@ -24,8 +24,8 @@ SELECT r + 1 AS a, n * 1.5 AS b, r - q AS c, -r AS d FROM t
 SELECT d + 1 AS a, d * r AS b, -d AS c FROM t
 
 -- query: arithmetic_text
--- expect: many | a NUMERIC, b REAL, c NUMERIC
 -- code: 42883
+-- expect: many | a NUMERIC, b REAL, c NUMERIC
 -- postgres error: type-mismatch "s + 1"
 -- postgres error: type-mismatch "s * 1.0"
 -- postgres error: type-mismatch "s"
@@ -52,8 +52,8 @@ SELECT 1 / 0 AS a, 1 % 0 AS b, 1.0 / 0 AS c FROM t
 SELECT 10 / n AS a FROM t WHERE n <> 0
 
 -- query: modulo_of_reals
--- expect: many | a REAL, b REAL
 -- code: 42883
+-- expect: many | a REAL, b REAL
 -- postgres error: type-mismatch "r % 2"
 SELECT r % 2 AS a, 7.5 % 2 AS b FROM t
 
@@ -63,14 +63,14 @@ SELECT r % 2 AS a, 7.5 % 2 AS b FROM t
 SELECT n & 1 AS a, n | 2 AS b, ~n AS c, n << 2 AS d, n >> 1 AS e, m & 1 AS f FROM t
 
 -- query: concatenation
--- expect: many | a TEXT, b TEXT?, c TEXT, d TEXT
 -- code: 42883
+-- expect: many | a TEXT, b TEXT?, c TEXT, d TEXT
 -- postgres error: type-mismatch "n || 1"
 SELECT s || 'x' AS a, s || u AS b, n || s AS c, n || 1 AS d FROM t
 
 -- query: comparisons
--- expect: many | a INTEGER, b INTEGER, c INTEGER?, d INTEGER, e INTEGER, f INTEGER
 -- code: 42883
+-- expect: many | a INTEGER, b INTEGER, c INTEGER?, d INTEGER, e INTEGER, f INTEGER
 -- postgres error: unknown-function "n == id"
 SELECT n = 1 AS a, n <> 1 AS b, n < m AS c, s >= 'a' AS d, n == id AS e, n != id AS f FROM t
 
@@ -80,16 +80,16 @@ SELECT n = 1 AS a, n <> 1 AS b, n < m AS c, s >= 'a' AS d, n == id AS e, n != id
 SELECT m IS 1 AS a, m IS NOT n AS b, m IS NULL AS c, m NOTNULL AS d, m IS DISTINCT FROM n AS e, m IS NOT DISTINCT FROM n AS f FROM t
 
 -- query: truth
--- expect: many | a INTEGER, b INTEGER, c INTEGER, d INTEGER, e INTEGER, f INTEGER?
 -- code: 42804
+-- expect: many | a INTEGER, b INTEGER, c INTEGER, d INTEGER, e INTEGER, f INTEGER?
 -- postgres error: type-mismatch "m"
 -- postgres error: type-mismatch "n"
 -- postgres error: type-mismatch "m"
 SELECT (n = 1) IS TRUE AS a, m IS NOT TRUE AS b, TRUE AS c, FALSE AS d, NOT n AS e, NOT m AS f FROM t
 
 -- query: and_or
--- expect: many | a INTEGER?, b INTEGER?, c INTEGER?, d INTEGER?
 -- code: 42804
+-- expect: many | a INTEGER?, b INTEGER?, c INTEGER?, d INTEGER?
 -- postgres error: type-mismatch "n"
 -- postgres error: type-mismatch "m"
 -- postgres error: type-mismatch "n"
@@ -166,8 +166,8 @@ SELECT current_timestamp AS a, current_date AS b, current_time AS c
 SELECT '{"a":1}' -> 'a' AS a, '{"a":1}' ->> 'a' AS b, s -> '$' IS NULL AS c FROM (SELECT '[1]' AS s)
 
 -- query: precedence
--- expect: many | a INTEGER, b NUMERIC, c TEXT, d INTEGER, e INTEGER
 -- code: 42804
+-- expect: many | a INTEGER, b NUMERIC, c TEXT, d INTEGER, e INTEGER
 -- postgres error: type-mismatch "1"
 SELECT NOT n = 1 AS a, n + 2 * 3 || 'x' AS b, -n || '' AS c, n << 1 + 1 AS d, NOT n BETWEEN 1 AND 2 AND 1 AS e FROM t
 
@@ -177,23 +177,23 @@ SELECT NOT n = 1 AS a, n + 2 * 3 || 'x' AS b, -n || '' AS c, n << 1 + 1 AS d, NO
 SELECT ((n)) AS a, (((m) + (1))) AS b, (SELECT ((1))) AS c FROM t
 
 -- query: unary_chain
--- expect: many | a INTEGER, b INTEGER, c INTEGER, d TEXT
 -- code: 42804
+-- expect: many | a INTEGER, b INTEGER, c INTEGER, d TEXT
 -- postgres error: type-mismatch "n"
 -- postgres error: type-mismatch "s"
 SELECT - - n AS a, NOT NOT n AS b, ~ ~ n AS c, + + s AS d FROM t
 
 -- query: boolean_sum
--- expect: many | a INTEGER?, b INTEGER
 -- code: 42883
+-- expect: many | a INTEGER?, b INTEGER
 -- postgres error: type-mismatch "n > 1) + (m > 1"
 -- postgres error: type-mismatch "n > 1) * 2"
 SELECT (n > 1) + (m > 1) AS a, (n > 1) * 2 AS b FROM t
 
 -- query: null_literal_arithmetic
+-- code: 42804
 -- expect: exactly-one | a NULL?, b TEXT?, c INTEGER?, d INTEGER, e INTEGER?
 -- warning: null-comparison "NULL"
--- code: 42804
 -- postgres error: type-mismatch "0"
 SELECT NULL + 1 AS a, NULL || 'x' AS b, NULL = NULL AS c, NULL IS NULL AS d, NULL AND 0 AS e
 
@@ -208,8 +208,8 @@ SELECT n+1, n  +  1, (n), "n", [n], `n`, t.n, main.t.n, count(*) OVER (), CASE W
 SELECT n number, s "the text", m 'quoted' FROM t x
 
 -- query: case_insensitive_names
--- expect: many | n INTEGER, id INTEGER, m INTEGER?
 -- code: 42703
+-- expect: many | n INTEGER, id INTEGER, m INTEGER?
 -- postgres error: unknown-column ""M""
 SELECT N, T.Id, "M" FROM T
 

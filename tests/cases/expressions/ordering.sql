@@ -132,14 +132,14 @@ SELECT *, * FROM t
 SELECT 1 AS one, 'x' AS x
 
 -- query: without_from_where
--- expect: at-most-one | one INTEGER
 -- code: 42804
+-- expect: at-most-one | one INTEGER
 -- postgres error: type-mismatch "0"
 SELECT 1 AS one WHERE 0
 
 -- query: without_from_where_true
--- expect: exactly-one | one INTEGER
 -- code: 42804
+-- expect: exactly-one | one INTEGER
 -- postgres error: type-mismatch "1"
 SELECT 1 AS one WHERE 1
 

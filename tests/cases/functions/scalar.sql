@@ -9,8 +9,8 @@ INSERT INTO t VALUES (1, 1, NULL, 1.5, 'a', NULL, x'00'), (2, 5, 7, 2.5, 'b', 'x
 -- rows: postgres
 INSERT INTO t VALUES (1, 1, NULL, 1.5, 'a', NULL, '\x00'), (2, 5, 7, 2.5, 'b', 'x', '\x01ff'), (3, -2, 2, 0.0, '', '', '\x');
 -- query: coalesce
--- expect: many | a INTEGER, b ANY?, c INTEGER, d INTEGER, e INTEGER?
 -- code: 42804
+-- expect: many | a INTEGER, b ANY?, c INTEGER, d INTEGER, e INTEGER?
 -- postgres error: type-mismatch "u"
 SELECT coalesce(m, 0) AS a, coalesce(m, u) AS b, coalesce(m, n) AS c, coalesce(NULL, m, n) AS d, coalesce(m, NULL) AS e FROM t
 
@@ -80,8 +80,8 @@ SELECT char(65, 66) AS a, unicode(s) AS b, unicode(u) AS c, unicode('x') AS d FR
 SELECT printf('%d-%s', n, s) AS a, format('%5.2f', r) AS b, printf('%s', u) AS c FROM t
 
 -- query: random
--- expect: many | a INTEGER, b INTEGER
 -- code: 42883
+-- expect: many | a INTEGER, b INTEGER
 -- postgres error: type-mismatch "random() % 10"
 SELECT random() AS a, abs(random() % 10) AS b FROM t
 

@@ -27,8 +27,8 @@ INSERT INTO t VALUES (1, 'one', 9, NULL, 'x');
 INSERT INTO t (code, n, m) VALUES ('three', 3, NULL)
 
 -- query: values_without_columns
--- expect: zero
 -- code: 23502
+-- expect: zero
 -- postgres error: null-into-not-null "NULL"
 INSERT INTO t VALUES (NULL, 'three', 3, NULL, 'x')
 
@@ -167,8 +167,8 @@ INSERT INTO t (code, n) VALUES (?1, ?2) ON CONFLICT (code) DO UPDATE SET n = exc
 INSERT INTO t (code, n) VALUES ('one', 5) ON CONFLICT (code) DO UPDATE SET n = excluded.n WHERE excluded.n > t.n RETURNING id
 
 -- query: upsert_unqualified_column
--- expect: zero
 -- code: 42702
+-- expect: zero
 -- postgres error: ambiguous-column "n"
 -- postgres error: ambiguous-column "s"
 INSERT INTO t (code, n) VALUES ('one', 5) ON CONFLICT (code) DO UPDATE SET n = n + 1, s = coalesce(s, excluded.s)
@@ -189,8 +189,8 @@ INSERT INTO t (id, code, n) VALUES (1, 'uno', 5) ON CONFLICT (id) DO UPDATE SET 
 INSERT INTO pair (a, b, v) VALUES (1, 1, 'q') ON CONFLICT (b, a) DO UPDATE SET v = excluded.v RETURNING a, b, v
 
 -- query: upsert_partial_index
--- expect: exactly-one | k INTEGER
 -- code: 42702
+-- expect: exactly-one | k INTEGER
 -- postgres error: ambiguous-column "k"
 INSERT INTO partial (k, live) VALUES (1, 1) ON CONFLICT (k) WHERE live = 1 DO UPDATE SET k = k + 10 RETURNING k
 
@@ -200,8 +200,8 @@ INSERT INTO partial (k, live) VALUES (1, 1) ON CONFLICT (k) WHERE live = 1 DO UP
 INSERT INTO t (code) VALUES ('ONE') ON CONFLICT (lower(code)) DO UPDATE SET n = 9 RETURNING code, n
 
 -- query: upsert_rowid
--- expect: zero
 -- code: 42703
+-- expect: zero
 -- postgres error: unknown-column "rowid"
 INSERT INTO t (id, code) VALUES (1, 'new') ON CONFLICT (rowid) DO NOTHING
 
@@ -223,14 +223,14 @@ INSERT INTO t AS x (code) VALUES ('one') ON CONFLICT (code) DO UPDATE SET n = x.
 INSERT INTO "t" ("code", [n], `m`) VALUES ('three', 1, 2)
 
 -- query: rowid_given_explicitly
--- expect: exactly-one | id INTEGER
 -- code: 42703
+-- expect: exactly-one | id INTEGER
 -- postgres error: unknown-column "rowid"
 INSERT INTO t (rowid, code) VALUES (77, 'three') RETURNING id
 
 -- query: id_null_is_assigned
--- expect: exactly-one | id INTEGER
 -- code: 23502
+-- expect: exactly-one | id INTEGER
 -- postgres error: null-into-not-null "NULL"
 INSERT INTO t (id, code) VALUES (NULL, 'three') RETURNING id
 

@@ -26,13 +26,13 @@ SELECT k, a.k AS ak FROM a RIGHT JOIN b USING (k) JOIN c USING (k)
 SELECT k, b.k AS bk, c.k AS ck FROM a JOIN (b FULL JOIN c USING (k)) USING (k)
 
 -- query: not_merged_before
--- error: ambiguous-column "k"
 -- code: 42702
+-- error: ambiguous-column "k"
 SELECT c.id FROM a RIGHT JOIN b ON a.id = b.id JOIN c USING (k)
 
 -- query: not_merged_before_a_left_join
--- expect: many | id INTEGER
 -- code: 42702
+-- expect: many | id INTEGER
 -- postgres error: ambiguous-column "k"
 SELECT c.id FROM a LEFT JOIN b ON a.id = b.id JOIN c USING (k)
 

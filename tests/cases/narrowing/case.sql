@@ -55,8 +55,8 @@ SELECT CASE m WHEN 2 THEN m ELSE 0 END AS m FROM t
 SELECT CASE m WHEN NULL THEN 'null' ELSE 'other' END AS m FROM t
 
 -- query: mixed_types
--- expect: many | number NUMERIC, mixed ANY
 -- code: 22P02
+-- expect: many | number NUMERIC, mixed ANY
 -- postgres error: type-mismatch "'text'"
 SELECT CASE WHEN n > 3 THEN 1 ELSE 1.5 END AS number, CASE WHEN n > 3 THEN 'text' ELSE 0 END AS mixed FROM t
 
@@ -81,8 +81,8 @@ SELECT iif(m IS NULL, 0, m) AS m, iif(n > 3, 'big', 'small') AS size, iif(m > 3,
 SELECT iif(n > 3, 'big') AS size FROM t
 
 -- query: constant_true_branch
--- expect: many | n INTEGER?
 -- code: 42804
+-- expect: many | n INTEGER?
 -- postgres error: type-mismatch "1"
 SELECT CASE WHEN 1 THEN n END AS n FROM t
 

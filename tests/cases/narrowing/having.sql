@@ -35,8 +35,8 @@ SELECT max(m) AS top FROM t HAVING max(m) > 1
 SELECT count(*) AS c FROM t HAVING count(*) > 2
 
 -- query: alias_in_having
--- expect: many | g INTEGER?, top INTEGER
 -- code: 42703
+-- expect: many | g INTEGER?, top INTEGER
 -- postgres error: unknown-column "top"
 SELECT g, max(m) AS top FROM t GROUP BY g HAVING top > 1
 

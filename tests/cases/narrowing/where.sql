@@ -37,8 +37,8 @@ SELECT m, n FROM t WHERE m IS NULL
 SELECT m FROM t WHERE m = 2
 
 -- query: double_equals
--- expect: many | m INTEGER
 -- code: 42883
+-- expect: many | m INTEGER
 -- postgres error: unknown-function "m == 2"
 SELECT m FROM t WHERE m == 2
 
@@ -195,21 +195,21 @@ SELECT m, k FROM t WHERE coalesce(m, k, 1) = 1
 SELECT m FROM t WHERE coalesce(m, 0) > 0
 
 -- query: bare_column_narrows
--- expect: many | m INTEGER
 -- code: 42804
+-- expect: many | m INTEGER
 -- postgres error: type-mismatch "m"
 SELECT m FROM t WHERE m
 
 -- query: not_bare_column_narrows
--- expect: many | m INTEGER
 -- code: 42804
+-- expect: many | m INTEGER
 -- postgres error: type-mismatch "m"
 -- postgres error: type-mismatch "m"
 SELECT m FROM t WHERE NOT m OR m
 
 -- query: case_does_not_narrow
--- expect: many | m INTEGER?
 -- code: 42804
+-- expect: many | m INTEGER?
 -- postgres error: type-mismatch "CASE WHEN m IS NULL THEN 1 ELSE m END"
 SELECT m FROM t WHERE CASE WHEN m IS NULL THEN 1 ELSE m END
 

@@ -47,9 +47,9 @@ SELECT id FROM t WHERE n = ?3 AND s = ?1
 SELECT id FROM t WHERE n = :n AND s = :s
 
 -- query: at_names
+-- code: 42883
 -- expect: many | id INTEGER
 -- params: :n INTEGER, :s TEXT
--- code: 42883
 -- postgres error: type-mismatch "s"
 SELECT id FROM t WHERE n = @n AND s = @s
 
@@ -80,11 +80,11 @@ SELECT id FROM t WHERE n = ? AND s = :s AND m = ?
 
 -- query: comparisons
 -- bind: 1 = 9; 2 = 0.0; 3 = 'q'; 4 = x'0102'; 5 = 1; 6 = '2020-01-01'
+-- bind: 1 = 5; 2 = 0; 3 = 'a'; 4 = '\x0102'; 5 = true; 6 = '2010-01-01'
 -- expect: many | id INTEGER
 -- params: ?1 INTEGER, ?2 REAL, ?3 TEXT, ?4 BLOB, ?5 BOOLEAN, ?6 DATE
 -- postgres expect: many | id int4
 -- postgres params: ?1 int4, ?2 float4, ?3 text, ?4 bytea, ?5 bool, ?6 date
--- bind: 1 = 5; 2 = 0; 3 = 'a'; 4 = '\x0102'; 5 = true; 6 = '2010-01-01'
 SELECT id FROM t WHERE n < ?1 AND r >= ?2 AND s <> ?3 AND b = ?4 AND flag = ?5 AND day < ?6
 
 -- query: is_takes_null
@@ -167,7 +167,7 @@ SELECT n + ?1 AS a, r * ?2 AS b, ?3 || s AS c FROM t
 -- expect: many | id INTEGER
 -- params: ?1 INTEGER, ?2 INTEGER
 -- postgres expect: many | id int4
--- postgres params: ?1 int8, ?2 int8
+-- postgres params: ?1 int8?, ?2 int8?
 SELECT id FROM t ORDER BY id LIMIT ?1 OFFSET ?2
 
 -- query: function_argument
@@ -224,9 +224,9 @@ SELECT ?1 AS x
 INSERT INTO t (n, m, r, s, u, b, flag, day) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
 
 -- query: insert_select_union
+-- code: 42804
 -- expect: zero
 -- params: ?1 INTEGER, ?2 TEXT, ?3 INTEGER
--- code: 42804
 -- postgres error: type-mismatch "$1"
 INSERT INTO t (n, s) SELECT ?1, ?2 UNION ALL SELECT ?3, 'x'
 
@@ -259,9 +259,9 @@ UPDATE t SET n = coalesce(?1, n), u = coalesce(?2, u) WHERE id = ?3
 SELECT id FROM t WHERE (n, s) = (?1, ?2)
 
 -- query: row_value_in_values
+-- code: 42883
 -- expect: many | id INTEGER
 -- params: ?1 ANY, ?2 ANY
--- code: 42883
 -- postgres error: type-mismatch "n, s"
 SELECT id FROM t WHERE (n, s) IN (VALUES (?1, ?2))
 

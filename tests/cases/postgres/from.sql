@@ -133,7 +133,7 @@ WITH x AS (SELECT id FROM t FOR KEY SHARE) SELECT id FROM x
 
 -- query: fetch_first
 -- expect: many | id int4
--- params: ?1 int8
+-- params: ?1 int8?
 SELECT id FROM t ORDER BY id OFFSET 0 ROWS FETCH FIRST $1 ROWS ONLY
 
 -- query: fetch_first_one

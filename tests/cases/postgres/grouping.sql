@@ -37,7 +37,7 @@ SELECT upper(a) AS x, coalesce(a, 'all') AS y FROM t GROUP BY ROLLUP (a)
 SELECT n % 2 AS x FROM t GROUP BY ROLLUP (n % 2)
 
 -- query: rollup_having
--- expect: many | a text, s int8
+-- expect: many | a text?, s int8?
 SELECT a, sum(n) AS s FROM t GROUP BY ROLLUP (a) HAVING a IS NOT NULL
 
 -- query: where_does_not_narrow_through_rollup
@@ -122,7 +122,7 @@ SELECT sum(n) OVER (ORDER BY id ROWS BETWEEN 1 FOLLOWING AND 2 FOLLOWING) AS s, 
     count(*) OVER (ORDER BY id ROWS BETWEEN 1 FOLLOWING AND 2 FOLLOWING) AS c FROM t
 
 -- query: window_exclude_may_empty_a_frame
--- expect: many | s int8?, k int8
+-- expect: many | s int8?, k int8?
 SELECT sum(n) OVER (PARTITION BY b ORDER BY id ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING EXCLUDE CURRENT ROW) AS s, sum(n) OVER (ORDER BY id ROWS UNBOUNDED PRECEDING) AS k FROM t
 
 -- query: window_neighbours

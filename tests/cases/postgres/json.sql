@@ -135,7 +135,7 @@ SELECT d.id, x.a FROM d, jsonb_to_record(d.b) AS x(a int) WHERE d.id = 1
 SELECT p.id, p.k FROM jsonb_populate_record(NULL::d, '{"id":1}') AS p
 
 -- query: path_functions
--- expect: many | x bool, y jsonb?, z jsonb, w bool?
+-- expect: many | x bool?, y jsonb?, z jsonb, w bool?
 SELECT jsonb_path_exists(b, '$.a') AS x, jsonb_path_query_first(b, '$.a') AS y, jsonb_path_query_array(b, '$.c[*]') AS z, b @@ '$.a' AS w FROM d
 
 -- query: path_query

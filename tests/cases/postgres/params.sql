@@ -102,7 +102,7 @@ SELECT CASE WHEN n > $1 THEN $2 ELSE s END AS a FROM t
 
 -- query: json_operators
 -- bind: 1 = 'a'; 2 = '{"a":1}'; 3 = 'a'
--- expect: many | a jsonb
+-- expect: many | a jsonb?
 -- params: ?1 text, ?2 jsonb, ?3 text
 SELECT j -> $1 AS a FROM t WHERE j @> $2 AND j ? $3
 

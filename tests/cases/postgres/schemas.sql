@@ -103,7 +103,7 @@ SELECT * FROM counted
 SELECT i FROM recursive_view
 
 -- query: strict_function
--- expect: many | a int4, b int4?
+-- expect: many | a int4?, b int4?
 SELECT twice(id) AS a, twice("select") AS b FROM t
 
 -- query: function_that_is_not_strict_may_give_null
@@ -121,7 +121,7 @@ SELECT defaulted(id) AS a, defaulted(id, NULL) AS b, spread(1, 2) AS c, defaulte
 SELECT l.id, l.name FROM listed($1) AS l
 
 -- query: function_of_rows_of_a_table
--- expect: many | id int4, Name text
+-- expect: many | id int4?, Name text?
 SELECT x.id, x."Name" FROM all_of_t() AS x
 
 -- query: function_of_values
@@ -171,7 +171,7 @@ INSERT INTO measures VALUES (1, '2024-01-01', $1) ON CONFLICT (city, day) DO UPD
 SELECT label FROM base WHERE id = 1
 
 -- query: inheritance_only
--- expect: at-most-one | label text
+-- expect: many | label text
 SELECT label FROM ONLY base WHERE id = 1
 
 -- query: inheritance_child

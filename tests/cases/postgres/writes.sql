@@ -142,7 +142,7 @@ DELETE FROM o USING t WHERE t.id = o.t_id AND t.n > 0 RETURNING o.id, t.code
 DELETE FROM o WHERE k >= 0 RETURNING *
 
 -- query: view_insert
--- expect: exactly-one | id int8, n int4
+-- expect: exactly-one | id int8?, n int4
 -- params: ?1 text
 INSERT INTO writable (code, n) VALUES ($1, 5) RETURNING id, n
 

@@ -52,8 +52,8 @@ SELECT n FROM t EXCEPT SELECT m FROM u
 SELECT n FROM t UNION ALL SELECT r FROM u
 
 -- query: text_and_integer
--- expect: many | n ANY
 -- code: 42804
+-- expect: many | n ANY
 -- postgres error: type-mismatch "s"
 SELECT n FROM t UNION ALL SELECT s FROM t
 
@@ -83,8 +83,8 @@ SELECT n, s FROM t UNION ALL SELECT n, 'u' FROM u ORDER BY 1 DESC, 2 LIMIT 3 OFF
 SELECT n AS k FROM t UNION ALL SELECT n FROM u ORDER BY k
 
 -- query: order_by_name_of_second_arm
--- expect: many | n INTEGER
 -- code: 42703
+-- expect: many | n INTEGER
 -- postgres error: order-by-term "other"
 SELECT n FROM t UNION ALL SELECT id AS other FROM u ORDER BY other
 

@@ -90,8 +90,8 @@ SELECT value FROM json_each('[1,2,3]')
 SELECT n, c FROM (SELECT n, count(*) AS c FROM t GROUP BY n) WHERE c > 1
 
 -- query: rowid_of_table
--- expect: many | id INTEGER, id INTEGER, id INTEGER, n INTEGER
 -- code: 42703
+-- expect: many | id INTEGER, id INTEGER, id INTEGER, n INTEGER
 -- postgres error: unknown-column "rowid"
 -- postgres error: unknown-column "_rowid_"
 -- postgres error: unknown-column "oid"

@@ -85,8 +85,8 @@ UPDATE t SET m = o.v FROM o WHERE o.t_id = t.id
 UPDATE t SET m = o.v FROM o WHERE o.t_id = t.id RETURNING t.id, m
 
 -- query: from_returning_by_id
--- expect: at-most-one | id INTEGER, m INTEGER
 -- code: 42702
+-- expect: at-most-one | id INTEGER, m INTEGER
 -- postgres error: ambiguous-column "id"
 UPDATE t SET m = o.v FROM o WHERE o.t_id = t.id AND t.id = 1 RETURNING id, m
 

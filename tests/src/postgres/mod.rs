@@ -21,34 +21,30 @@ use std::collections::HashMap;
 pub use samples::Text;
 
 /// A database of a schema, and a connection to it.
-pub struct Session {
+pub struct Database {
+    /// Which data it holds, for messages.
+    name: String,
     client: RefCell<Client>,
     statements: RefCell<HashMap<String, Statement>>,
     samples: Samples,
     _database: querent_test_servers::Database,
 }
 
-/// The session's database while it holds one set of rows.
-pub struct Database<'s> {
-    session: &'s Session,
-    /// Which data it holds, for messages.
-    name: String,
-}
-
 /// Shows each database of `data`; where there is no server, none.
 pub(crate) fn each(data: &Data<'_>, visit: &mut dyn FnMut(&dyn Engine)) -> Result<(), String> {
-    let Some(mut session) = Session::open(data.schema)? else { return Ok(()) };
+    let Some(mut database) = Database::open(data.schema)? else { return Ok(()) };
     for (name, rows) in &data.sets {
-        visit(&session.fill(name, rows)?);
+        database.fill(name, rows)?;
+        visit(&database);
     }
     for number in 0..data.invented {
-        let rows = rows::invent(&session, &text_literals(data.schema), &mut Source::seeded(number as u64));
-        visit(&session.fill(&format!("invented {number}"), &rows)?);
+        database.invent(data.schema, number as u64)?;
+        visit(&database);
     }
     Ok(())
 }
 
-impl Session {
+impl Database {
     /// A database with that schema; `None` where there is no server.
     ///
     /// # Errors
@@ -59,40 +55,48 @@ impl Session {
         connect()?.batch_execute(schema).map_err(|error| format!("schema: {}", message(&error)))?;
         // What the schema's script has set (pg_dump empties the search path) ends with its own connection.
         let mut client = connect()?;
-        client.batch_execute("SET statement_timeout = '10s'").map_err(|error| message(&error))?;
+        client.batch_execute("SET statement_timeout = '2s'").map_err(|error| message(&error))?;
         let samples = Samples::load(&mut client, &text_literals(schema)).map_err(|error| message(&error))?;
-        let (client, statements) = (RefCell::new(client), RefCell::default());
-        Ok(Some(Self { client, statements, samples, _database: database }))
+        let (name, client, statements) = (String::new(), RefCell::new(client), RefCell::default());
+        Ok(Some(Self { name, client, statements, samples, _database: database }))
     }
 
-    /// The database with those rows and no others.
+    /// Holds invented rows and no others.
+    ///
+    /// # Errors
+    /// The engine's message on a script that it refuses.
+    pub fn invent(&mut self, schema: &str, seed: u64) -> Result<(), String> {
+        let rows = rows::invent(self, &text_literals(schema), &mut Source::seeded(seed));
+        self.fill(&format!("invented {seed}"), &rows)
+    }
+
+    /// Holds those rows and no others.
     ///
     /// # Errors
     /// The engine's message on rows that it refuses.
-    pub fn fill(&mut self, name: &str, rows: &str) -> Result<Database<'_>, String> {
+    pub fn fill(&mut self, name: &str, rows: &str) -> Result<(), String> {
         let refused = |error: Error| format!("rows `{name}`: {}", message(&error));
         let client = self.client.get_mut();
         client.batch_execute("ROLLBACK; BEGIN").map_err(refused)?;
         client.batch_execute(rows).map_err(refused)?;
         client.batch_execute("SAVEPOINT judge").map_err(refused)?;
-        Ok(Database { session: self, name: name.into() })
+        self.name = name.into();
+        Ok(())
     }
-}
 
-impl Database<'_> {
     fn statement(&self, sql: &str) -> Result<Statement, Error> {
-        let known = self.session.statements.borrow().get(sql).cloned();
+        let known = self.statements.borrow().get(sql).cloned();
         if let Some(statement) = known {
             return Ok(statement);
         }
-        let statement = self.session.client.borrow_mut().prepare(sql)?;
-        self.session.statements.borrow_mut().insert(sql.to_owned(), statement.clone());
+        let statement = self.client.borrow_mut().prepare(sql)?;
+        self.statements.borrow_mut().insert(sql.to_owned(), statement.clone());
         Ok(statement)
     }
 
     fn execute(&self, sql: &str, values: &[Value], run: &mut Run) -> Result<(), Failure> {
         let statement = self.statement(sql)?;
-        let mut client = self.session.client.borrow_mut();
+        let mut client = self.client.borrow_mut();
         let mut rows = client.query_raw(&statement, values.iter().map(Text))?;
         while let Some(row) = rows.next()? {
             run.rows.push((0..row.len()).map(|index| row.get::<_, Option<Bytes>>(index)).map(value).collect());
@@ -105,11 +109,11 @@ impl Database<'_> {
     }
 
     fn take_back(&self) {
-        self.session.client.borrow_mut().batch_execute("ROLLBACK TO judge").expect("a savepoint to take back");
+        self.client.borrow_mut().batch_execute("ROLLBACK TO judge").expect("a savepoint to take back");
     }
 }
 
-impl Engine for Database<'_> {
+impl Engine for Database {
     fn prepare(&self, sql: &str) -> Result<Prepared, String> {
         let statement = self.statement(sql);
         self.take_back();
@@ -136,13 +140,13 @@ impl Engine for Database<'_> {
     }
 
     fn value(&self, expression: &str) -> Result<Value, String> {
-        let row = self.session.client.borrow_mut().query_one(&format!("SELECT ({expression})::text"), &[]);
+        let row = self.client.borrow_mut().query_one(&format!("SELECT ({expression})::text"), &[]);
         let text = row.map(|row| row.get::<_, Option<String>>(0));
         text.map(|text| text.map_or(Value::Null, Value::Text)).map_err(|error| message(&error))
     }
 
     fn sample(&self, ty: &SqlType, choice: usize) -> Value {
-        Value::Text(self.session.samples.of(ty.name(), choice))
+        Value::Text(self.samples.of(ty.name(), choice))
     }
 }
 

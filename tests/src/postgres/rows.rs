@@ -1,6 +1,6 @@
-//! Invented data: a session's schema in, a script that inserts rows of every kind that it takes out.
+//! Invented data: a database's schema in, a script that inserts rows of every kind that it takes out.
 
-use super::Session;
+use super::Database;
 use crate::engine::quoted;
 use crate::random::Source;
 
@@ -18,14 +18,15 @@ ORDER BY c.oid, a.attnum";
 /// A script that fills every table with a few random rows; a row that a constraint or a trigger refuses is left out.
 ///
 /// It goes over the tables twice, for the children whose parents came after them.
-pub(super) fn invent(session: &Session, literals: &[String], source: &mut Source) -> String {
-    let columns = session.client.borrow_mut().query(COLUMNS, &[]).expect("the schema's columns");
+pub(super) fn invent(database: &Database, literals: &[String], source: &mut Source) -> String {
+    let columns = database.client.borrow_mut().query(COLUMNS, &[]).expect("the schema's columns");
     let mut inserts = String::new();
     for _ in 0..2 {
         for table in columns.chunk_by(|left, right| left.get::<_, &str>(0) == right.get::<_, &str>(0)) {
             let names: Vec<String> = table.iter().map(|column| quoted(column.get(1))).collect();
             for _ in 0..source.below(9) {
-                let values: Vec<String> = table.iter().map(|column| value(session, column, literals, source)).collect();
+                let values: Vec<String> =
+                    table.iter().map(|column| value(database, column, literals, source)).collect();
                 inserts += &format!(
                     "BEGIN INSERT INTO {} ({}) OVERRIDING SYSTEM VALUE VALUES ({}); EXCEPTION WHEN OTHERS THEN END;\n",
                     table[0].get::<_, &str>(0),
@@ -38,10 +39,10 @@ pub(super) fn invent(session: &Session, literals: &[String], source: &mut Source
     format!("DO $script$ BEGIN {inserts} END $script$")
 }
 
-fn value(session: &Session, column: &::postgres::Row, literals: &[String], source: &mut Source) -> String {
+fn value(database: &Database, column: &::postgres::Row, literals: &[String], source: &mut Source) -> String {
     if !column.get::<_, bool>(2) && source.one_in(3) {
         return "NULL".into();
     }
-    let text = session.samples.of(column.get(3), source.below(12 + literals.len()));
+    let text = database.samples.of(column.get(3), source.below(12 + literals.len()));
     format!("'{}'", text.replace('\'', "''"))
 }

@@ -56,6 +56,12 @@ pub(super) fn reads(text: &str, ty: &str) -> bool {
             // Any unique beginning does; `o` is none.
             !lower.is_empty() && lower != "o" && words.iter().any(|word| word.starts_with(&lower))
         }
+        // Dates have too many forms to read; all but these words have a digit.
+        "date" | "time" | "timetz" | "timestamp" | "timestamptz" | "interval" => {
+            let words =
+                ["now", "today", "tomorrow", "yesterday", "epoch", "infinity", "+infinity", "-infinity", "allballs"];
+            lower.bytes().any(|byte| byte.is_ascii_digit()) || words.contains(&lower.as_str())
+        }
         "uuid" => {
             let digits = lower.trim_start_matches('{').trim_end_matches('}').replace('-', "");
             digits.len() == 32 && digits.bytes().all(|digit| digit.is_ascii_hexdigit())

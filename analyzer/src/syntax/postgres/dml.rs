@@ -149,7 +149,11 @@ impl Reader<'_> {
         if self.peek() != &Token::LParen && !matches!(self.peek(), Token::Word(_)) {
             return self.expected("a column or an expression of an index");
         }
-        let mut expr = self.primary()?;
+        let mut expr = if matches!(self.peek_nth(1), Token::SingleQuotedString(_)) {
+            Expr::Identifier(self.name()?)
+        } else {
+            self.primary()?
+        };
         if self.eat_word("collate") {
             expr = Expr::Collate { expr: Box::new(expr), collation: self.object_name()? };
         }
@@ -165,7 +169,7 @@ impl Reader<'_> {
         let table = single(self.target_relation()?);
         self.expect_word("set")?;
         let assignments = self.list(Self::assignment)?;
-        let from = if self.eat_word("from") { Some(UpdateTableFromKind::AfterSet(self.from_list()?)) } else { None };
+        let from = if self.eat_word("from") { Some(UpdateTableFromKind::AfterSet(self.relations()?)) } else { None };
         let selection = self.where_or_cursor()?;
         let returning = self.returning(start)?;
         Ok(Statement::Update(Update {
@@ -198,7 +202,7 @@ impl Reader<'_> {
         let delete_token = self.next();
         self.expect_word("from")?;
         let from = FromTable::WithFromKeyword(vec![single(self.target_relation()?)]);
-        let using = if self.eat_word("using") { Some(self.from_list()?) } else { None };
+        let using = if self.eat_word("using") { Some(self.relations()?) } else { None };
         let selection = self.where_or_cursor()?;
         let returning = self.returning(start)?;
         Ok(Statement::Delete(Delete {

@@ -1,7 +1,7 @@
 //! Expressions: operators by PostgreSQL's precedence (its manual, 4.1.6).
 
 use super::reader::{Read, Reader};
-use sqlparser::ast::{BinaryOperator, CastKind, Expr, Ident, ObjectName, Query, UnaryOperator};
+use sqlparser::ast::{BinaryOperator, CastKind, Expr, Ident, ObjectName, UnaryOperator};
 use sqlparser::tokenizer::Token;
 
 pub(super) const OR: u8 = 1;
@@ -263,11 +263,6 @@ impl Reader<'_> {
 /// `expr::type`, however it was spelled.
 pub(super) fn cast(expr: Expr, data_type: sqlparser::ast::DataType) -> Expr {
     Expr::Cast { kind: CastKind::Cast, expr: Box::new(expr), data_type, format: None }
-}
-
-/// A query as an operand.
-pub(super) fn subquery(query: Query) -> Expr {
-    Expr::Subquery(Box::new(query))
 }
 
 /// A name of one part.

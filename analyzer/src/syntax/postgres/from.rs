@@ -19,12 +19,12 @@ enum Inside {
 
 impl Reader<'_> {
     /// The items of FROM or USING.
-    pub(super) fn from_list(&mut self) -> Read<Vec<TableWithJoins>> {
-        self.list(Self::from_item)
+    pub(super) fn relations(&mut self) -> Read<Vec<TableWithJoins>> {
+        self.list(Self::joined_relation)
     }
 
     /// A relation with its joins.
-    pub(super) fn from_item(&mut self) -> Read<TableWithJoins> {
+    pub(super) fn joined_relation(&mut self) -> Read<TableWithJoins> {
         let relation = self.table_factor()?;
         self.joined(relation)
     }
@@ -80,7 +80,7 @@ impl Reader<'_> {
     /// The right side of a join with a condition; joins in front of ON are part of it.
     fn right_side(&mut self) -> Read<TableFactor> {
         self.deeper(|reader| {
-            let item = reader.from_item()?;
+            let item = reader.joined_relation()?;
             Ok(match item.joins.is_empty() {
                 true => item.relation,
                 false => TableFactor::NestedJoin { table_with_joins: Box::new(item), alias: None },

@@ -3,7 +3,9 @@
 use super::call::plain;
 use super::expr::{cast, name_of};
 use super::reader::{Read, Reader};
-use sqlparser::ast::{Array, CaseWhen, DataType, Expr, Function, FunctionArguments, ObjectName};
+use sqlparser::ast::{
+    Array, CaseWhen, DataType, Expr, Function, FunctionArg, FunctionArgExpr, FunctionArguments, ObjectName,
+};
 use sqlparser::tokenizer::Token;
 
 impl Reader<'_> {
@@ -52,6 +54,10 @@ impl Reader<'_> {
 
     /// `integer '1'`, `timestamp(3) with time zone '…'`, `interval '1' day`; `None` for a column of that name.
     pub(super) fn typed_literal(&mut self) -> Read<Option<Expr>> {
+        // The fields of an interval stand behind the text.
+        if self.is(&["interval"]) && !matches!(self.peek_nth(1), Token::SingleQuotedString(_) | Token::LParen) {
+            return Ok(None);
+        }
         let mark = self.mark();
         let (name, modifiers) = match self.simple_type() {
             Ok(read) => read,
@@ -85,7 +91,8 @@ impl Reader<'_> {
                 Token::SingleQuotedString(_),
                 Expr::Function(Function { name, args: FunctionArguments::List(list), .. }),
             ) => {
-                if list.args.is_empty() {
+                let plain = |arg: &FunctionArg| matches!(arg, FunctionArg::Unnamed(FunctionArgExpr::Expr(_)));
+                if list.args.is_empty() || !list.args.iter().all(plain) {
                     return self.expected("an operator");
                 }
                 let modifiers = list.args.iter().map(ToString::to_string).collect();

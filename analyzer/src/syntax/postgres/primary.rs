@@ -1,17 +1,11 @@
 //! Operands: literals, columns, parentheses, CASE, ARRAY, subscripts.
 
-use super::expr::{cast, subquery};
+use super::expr::cast;
 use super::keywords::{Category, category};
 use super::reader::{Read, Reader};
 use sqlparser::ast::helpers::attached_token::AttachedToken;
-use sqlparser::ast::{AccessExpr, DataType, Expr, Ident, ObjectName, Query, Subscript, Value, ValueWithSpan};
+use sqlparser::ast::{AccessExpr, DataType, Expr, Ident, ObjectName, Subscript, Value, ValueWithSpan};
 use sqlparser::tokenizer::{Token, TokenWithSpan};
-
-/// What parentheses hold.
-enum Parens {
-    Query(Query),
-    Expr(Expr),
-}
 
 impl Reader<'_> {
     /// An operand.
@@ -143,43 +137,35 @@ impl Reader<'_> {
         Ok(subscript)
     }
 
-    /// `(…)`: a subquery, one expression as `Nested`, several as `Tuple`.
+    /// `(…)`: a query as `Subquery`, one expression as `Nested`, several as `Tuple`. Each parenthesis is read once.
     pub(super) fn parenthesised(&mut self) -> Read<Expr> {
-        Ok(match self.parens()? {
-            Parens::Query(query) => subquery(query),
-            Parens::Expr(expr) => expr,
-        })
-    }
-
-    fn parens(&mut self) -> Read<Parens> {
         self.deeper(|reader| {
             reader.expect(&Token::LParen)?;
-            if reader.starts_query() {
+            let first = if reader.starts_query() {
                 let query = reader.query()?;
                 reader.expect(&Token::RParen)?;
-                return Ok(Parens::Query(query));
-            }
-            let first = match reader.peek() {
-                Token::LParen => match reader.parens()? {
-                    Parens::Query(query) if reader.continues_query() => {
-                        let query = reader.query_from(query)?;
+                return Ok(Expr::Subquery(Box::new(query)));
+            } else if reader.peek() == &Token::LParen {
+                match reader.parenthesised()? {
+                    Expr::Subquery(query) if reader.continues_query() => {
+                        let query = reader.query_from(*query)?;
                         reader.expect(&Token::RParen)?;
-                        return Ok(Parens::Query(query));
+                        return Ok(Expr::Subquery(Box::new(query)));
                     }
-                    Parens::Query(query) => reader.operand_in_parens(subquery(query))?,
-                    Parens::Expr(expr) => reader.operand_in_parens(expr)?,
-                },
-                _ => reader.expr()?,
+                    inner => reader.operand_in_parens(inner)?,
+                }
+            } else {
+                reader.expr()?
             };
             if reader.eat(&Token::RParen) {
-                return Ok(Parens::Expr(Expr::Nested(Box::new(first))));
+                return Ok(Expr::Nested(Box::new(first)));
             }
             let mut items = vec![first];
             while reader.eat(&Token::Comma) {
                 items.push(reader.expr()?);
             }
             reader.expect(&Token::RParen)?;
-            Ok(Parens::Expr(Expr::Tuple(items)))
+            Ok(Expr::Tuple(items))
         })
     }
 

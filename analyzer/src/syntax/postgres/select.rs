@@ -73,10 +73,10 @@ impl Reader<'_> {
             select.projection = self.items(start)?;
         }
         if self.eat_word("into") {
-            select.into = Some(self.into_table()?);
+            select.into = Some(self.table_to_make()?);
         }
         if self.eat_word("from") {
-            select.from = self.from_list()?;
+            select.from = self.relations()?;
         }
         select.selection = self.where_clause()?;
         if self.eat_word("group") {
@@ -140,18 +140,15 @@ impl Reader<'_> {
             let wildcard_token = self.next();
             return Ok(SelectItem::Wildcard(WildcardAdditionalOptions { wildcard_token, ..Default::default() }));
         }
-        let expr = self.expr()?;
-        let expr = match star(expr) {
-            Ok((kind, wildcard_token)) => {
-                // An alias of `t.*` means nothing.
-                if self.eat_word("as") || self.is_bare_label() {
-                    self.label()?;
-                }
-                let options = WildcardAdditionalOptions { wildcard_token, ..Default::default() };
-                return Ok(SelectItem::QualifiedWildcard(kind, options));
+        let mut expr = self.expr()?;
+        if let Some((kind, wildcard_token)) = star(&mut expr) {
+            // An alias of `t.*` means nothing.
+            if self.eat_word("as") || self.is_bare_label() {
+                self.label()?;
             }
-            Err(expr) => expr,
-        };
+            let options = WildcardAdditionalOptions { wildcard_token, ..Default::default() };
+            return Ok(SelectItem::QualifiedWildcard(kind, options));
+        }
         if self.eat_word("as") {
             return Ok(SelectItem::ExprWithAlias { expr, alias: self.label()? });
         }
@@ -162,7 +159,7 @@ impl Reader<'_> {
     }
 
     /// `INTO [TEMPORARY | UNLOGGED] [TABLE] name`.
-    fn into_table(&mut self) -> Read<SelectInto> {
+    fn table_to_make(&mut self) -> Read<SelectInto> {
         let temporary = self.eat_word("temporary") || self.eat_word("temp");
         let unlogged = !temporary && self.eat_word("unlogged");
         let table = self.eat_word("table");
@@ -205,23 +202,18 @@ fn grouping_set(term: Expr) -> Vec<Expr> {
 }
 
 /// The parts of `t.*` and `(row).*`.
-fn star(expr: Expr) -> Result<(SelectItemQualifiedWildcardKind, AttachedToken), Expr> {
+fn star(expr: &mut Expr) -> Option<(SelectItemQualifiedWildcardKind, AttachedToken)> {
     match expr {
-        Expr::QualifiedWildcard(name, token) => Ok((SelectItemQualifiedWildcardKind::ObjectName(name), token)),
-        Expr::CompoundFieldAccess { root, mut access_chain } => match access_chain.pop() {
-            Some(AccessExpr::Dot(Expr::Wildcard(token))) => {
-                let expr = match access_chain.is_empty() {
-                    true => *root,
-                    false => Expr::CompoundFieldAccess { root, access_chain },
-                };
-                Ok((SelectItemQualifiedWildcardKind::Expr(expr), token))
-            }
-            last => {
-                access_chain.extend(last);
-                Err(Expr::CompoundFieldAccess { root, access_chain })
-            }
-        },
-        other => Err(other),
+        Expr::QualifiedWildcard(name, token) => {
+            Some((SelectItemQualifiedWildcardKind::ObjectName(name.clone()), token.clone()))
+        }
+        Expr::CompoundFieldAccess { root, access_chain } => {
+            let is_star = |last: &mut AccessExpr| matches!(last, AccessExpr::Dot(Expr::Wildcard(_)));
+            let Some(AccessExpr::Dot(Expr::Wildcard(token))) = access_chain.pop_if(is_star) else { return None };
+            let row = if access_chain.is_empty() { (**root).clone() } else { expr.clone() };
+            Some((SelectItemQualifiedWildcardKind::Expr(row), token))
+        }
+        _ => None,
     }
 }
 

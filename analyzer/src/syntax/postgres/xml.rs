@@ -28,7 +28,9 @@ impl Reader<'_> {
             "xmlparse" => {
                 reader.xml_kind()?;
                 let text = reader.expr()?;
-                if reader.eat_words(&["preserve", "whitespace"]) || reader.eat_words(&["strip", "whitespace"]) {}
+                if !reader.eat_words(&["preserve", "whitespace"]) {
+                    reader.eat_words(&["strip", "whitespace"]);
+                }
                 Ok(of(name, vec![text]))
             }
             "xmlpi" => {
