@@ -35,6 +35,9 @@ pub(crate) enum Source {
     /// With its text, which has no bound value, whereas the driver's own shows the server's DETAIL, which has.
     #[cfg(feature = "postgres")]
     Postgres(tokio_postgres::Error, String),
+    /// What a pool says that has no connection to give.
+    #[cfg(any(feature = "deadpool-postgres", feature = "bb8-postgres", feature = "r2d2-postgres"))]
+    Pool(String),
 }
 
 /// The kinds of failures. A constraint is named as the engine names it. SQLite: `table.column`, several joined
@@ -249,6 +252,8 @@ impl std::error::Error for Error {
             Source::Sqlite(ref source) => Some(source),
             #[cfg(feature = "postgres")]
             Source::Postgres(..) => None,
+            #[cfg(any(feature = "deadpool-postgres", feature = "bb8-postgres", feature = "r2d2-postgres"))]
+            Source::Pool(_) => None,
         }
     }
 }
@@ -260,6 +265,8 @@ impl fmt::Display for Source {
             Source::Sqlite(ref error) => write!(formatter, "{error}"),
             #[cfg(feature = "postgres")]
             Source::Postgres(_, ref text) => formatter.write_str(text),
+            #[cfg(any(feature = "deadpool-postgres", feature = "bb8-postgres", feature = "r2d2-postgres"))]
+            Source::Pool(ref text) => formatter.write_str(text),
         }
     }
 }

@@ -63,8 +63,7 @@ pub struct Statement<D, R, C> {
 }
 
 /// What is known of a query apart from its types.
-#[doc(hidden)]
-pub struct Site {
+pub(crate) struct Site {
     pub(crate) sql: &'static str,
     /// How many columns a row has.
     pub(crate) columns: usize,

@@ -76,9 +76,7 @@ fn every_mutant_is_refused_at_the_changed_word() {
 
 fn applications() -> Vec<(Corpus, &'static str)> {
     let load = |folder: std::path::PathBuf| {
-        let known =
-            APPLICATIONS.iter().filter(|(_, dialect)| *dialect == "sqlite" || std::env::var("QUERENT_JUDGE").is_ok());
-        known.map(move |(name, dialect)| (Corpus::load(&folder, name), *dialect))
+        APPLICATIONS.into_iter().map(move |(name, dialect)| (Corpus::load(&folder, name), dialect))
     };
     corpus::folder().into_iter().flat_map(load).collect()
 }

@@ -3,7 +3,6 @@
 use axum::Json;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use deadpool_postgres::PoolError;
 use querent::postgres::Retryable;
 use querent::{Error, ErrorKind};
 use serde::Serialize;
@@ -14,28 +13,21 @@ pub(crate) type Result<T> = std::result::Result<T, Failure>;
 pub(crate) enum Failure {
     /// The agent has as many tickets as an agent of that capacity may have.
     NoRoom,
-    /// A query failed.
-    Query(Error),
-    /// There is no connection to be had.
-    Pool(PoolError),
+    /// A query failed, or there was no connection to run it on.
+    Database(Error),
 }
 
-impl From<Error> for Failure {
-    fn from(error: Error) -> Self {
-        Failure::Query(error)
-    }
-}
-
-impl From<PoolError> for Failure {
-    fn from(error: PoolError) -> Self {
-        Failure::Pool(error)
+/// A query's error, or one that becomes it: a pool's.
+impl<E: Into<Error>> From<E> for Failure {
+    fn from(error: E) -> Self {
+        Failure::Database(error.into())
     }
 }
 
 /// Which failures a transaction is run again for.
 impl Retryable for Failure {
     fn is_retryable(&self) -> bool {
-        matches!(self, Failure::Query(error) if error.is_retryable())
+        matches!(self, Failure::Database(error) if error.is_retryable())
     }
 }
 
@@ -43,8 +35,7 @@ impl Failure {
     fn status(&self) -> StatusCode {
         let error = match self {
             Failure::NoRoom => return StatusCode::CONFLICT,
-            Failure::Pool(_) => return StatusCode::SERVICE_UNAVAILABLE,
-            Failure::Query(error) => error,
+            Failure::Database(error) => error,
         };
         match error.kind() {
             ErrorKind::RowNotFound => StatusCode::NOT_FOUND,
@@ -63,17 +54,8 @@ impl Failure {
     fn message(&self, status: StatusCode) -> String {
         match self {
             Failure::NoRoom => "the agent has no room for another ticket".to_owned(),
-            Failure::Query(error) if status.is_client_error() => error.kind().to_string(),
+            Failure::Database(error) if status.is_client_error() => error.kind().to_string(),
             _ => status.canonical_reason().unwrap_or_default().to_lowercase(),
-        }
-    }
-
-    /// For the log. An error says which query failed, where in the program; it never shows a bound value.
-    fn log(&self) {
-        match self {
-            Failure::NoRoom => {}
-            Failure::Query(error) => eprintln!("{error}"),
-            Failure::Pool(error) => eprintln!("{error}"),
         }
     }
 }
@@ -87,8 +69,11 @@ impl IntoResponse for Failure {
         }
 
         let status = self.status();
-        if status.is_server_error() {
-            self.log();
+        // For the log: which query failed, where in the program, and never a bound value.
+        if let Failure::Database(error) = &self
+            && status.is_server_error()
+        {
+            eprintln!("{error}");
         }
         (status, Json(Body { error: self.message(status) })).into_response()
     }

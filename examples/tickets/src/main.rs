@@ -45,7 +45,8 @@ async fn serve() -> Result<(), Box<dyn Error>> {
         .route("/tickets/{id}/transfer", post(transfer::transfer))
         .route("/agents", get(agents::list).post(agents::create))
         .with_state(pool);
-    let port = std::env::var("PORT").map_or(Ok(3000), |port| port.parse::<u16>())?;
+    let port = std::env::var("PORT").map_or(Ok(3000), |port| port.parse::<u16>());
+    let port = port.map_err(|error| format!("PORT: {error}"))?;
     let listener = tokio::net::TcpListener::bind(("127.0.0.1", port)).await?;
     println!("listening on http://{}", listener.local_addr()?);
     Ok(axum::serve(listener, routes).await?)

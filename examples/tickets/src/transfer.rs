@@ -40,20 +40,22 @@ pub(crate) async fn transfer(
         ..TransactionOptions::default()
     };
     let mut db = pool.get().await?;
+    // `move`: a handler's future is `Send`, and so owns what it uses.
     let done = transaction_with(&mut db, options, async move |transaction| {
-        let from = query_scalar!(SELECT agent_id FROM tickets WHERE id = {ticket}).fetch_one(&*transaction).await?;
+        let transaction = &*transaction;
+        let from = query_scalar!(SELECT agent_id FROM tickets WHERE id = {ticket}).fetch_one(transaction).await?;
         // An agent who is not there has no workload, and violates the foreign key below.
-        let agent = query!(SELECT capacity, tickets FROM workload WHERE agent_id = {to}).run(&*transaction).await?;
+        let agent = query!(SELECT capacity, tickets FROM workload WHERE agent_id = {to}).run(transaction).await?;
         if agent.is_some_and(|agent| agent.tickets >= i64::from(agent.capacity)) {
             return Err(Failure::NoRoom);
         }
-        query!(UPDATE tickets SET agent_id = {to} WHERE id = {ticket}).run(&*transaction).await?;
+        query!(UPDATE tickets SET agent_id = {to} WHERE id = {ticket}).run(transaction).await?;
         let step = query_scalar!(
             INSERT INTO transfers (ticket_id, step, from_id, to_id)
             SELECT {ticket}, coalesce(max(step), 0) + 1, {from}, {to} FROM transfers WHERE ticket_id = {ticket}
             RETURNING step
         )
-        .run(&*transaction)
+        .run(transaction)
         .await?;
         Ok(Done { from, to, step })
     });

@@ -14,6 +14,8 @@
 //! tokio-postgres gives a client no identity that a cache outside of it could be keyed by without ever mistaking one client for
 //! another; hence [`Client`], which is a client and its statements.
 //!
+//! A pool's error becomes an [`Error`](crate::Error) by `?`: the driver's own, or [`Connection`](crate::ErrorKind::Connection).
+//!
 //! On the async executors a call gives a `Send` future, and `fetch` a stream; nothing is sent before they are polled.
 
 mod bind;
@@ -24,6 +26,8 @@ mod executor;
 mod form;
 mod handle;
 mod options;
+#[cfg(any(feature = "deadpool-postgres", feature = "bb8-postgres", feature = "r2d2-postgres"))]
+mod pools;
 mod reply;
 mod retry;
 mod row;

@@ -107,6 +107,9 @@ begin!(deadpool_postgres::Client, deadpool_postgres::Transaction, |client, optio
 ///
 /// The work must change nothing outside of the transaction that running it twice would change twice.
 ///
+/// Where the future must be `Send` (a spawned task, a handler of axum), write `async move`, and have the work own what it uses:
+/// of a captured reference rustc cannot see it yet, and says that an implementation of `Send` is not general enough.
+///
 /// ```no_run
 /// # async fn transfer(db: &mut querent::postgres::Client) -> querent::Result<()> {
 /// querent::postgres::transaction(db, async |transaction| {

@@ -190,3 +190,25 @@ fn a_null_where_there_should_be_none_names_its_column() {
         assert_eq!(error.kind(), &ErrorKind::Decode { column: "total".into(), reason });
     });
 }
+
+#[cfg(feature = "deadpool-postgres")]
+#[test]
+fn a_pool_that_has_no_connection_says_why() {
+    with_database(SCHEMA, async |database| {
+        let pool = |url: &str| {
+            let manager =
+                deadpool_postgres::Manager::new(url.parse().unwrap(), querent::postgres::tokio_postgres::NoTls);
+            deadpool_postgres::Pool::builder(manager).max_size(1).build().unwrap()
+        };
+        let nobody = pool("postgres://nobody@127.0.0.1:1/none").get().await.map(drop).map_err(Error::from).unwrap_err();
+        assert_eq!(nobody.kind(), &ErrorKind::Connection);
+        assert!(told(&nobody).contains("refused"), "{nobody}");
+
+        let pool = pool(database.url());
+        let _only = pool.get().await.unwrap();
+        let timeouts = deadpool_postgres::Timeouts { wait: Some(std::time::Duration::ZERO), ..pool.timeouts() };
+        let none_free = pool.timeout_get(&timeouts).await.map(drop).map_err(Error::from).unwrap_err();
+        assert_eq!(none_free.kind(), &ErrorKind::Connection);
+        assert!(told(&none_free).contains("waiting"), "{none_free}");
+    });
+}

@@ -328,15 +328,11 @@ UPDATE t SET n = NULL WHERE id = 1
 -- query: insert_generated
 -- code: 428C9
 -- error: generated-column "twice"
--- error: generated-column "2"
--- postgres error: generated-column "2"
 INSERT INTO gen (a, twice) VALUES (1, 2)
 
 -- query: update_generated
 -- code: 428C9
 -- error: generated-column "twice"
--- error: generated-column "2"
--- postgres error: generated-column "2"
 UPDATE gen SET twice = 2 WHERE id = 1
 
 -- query: conflict_target_without_index

@@ -375,22 +375,22 @@ INSERT INTO t (n, s, mood) SELECT 1, 'x', s FROM o
 
 -- query: insert_generated
 -- code: 428C9
--- error: generated-column "2"
+-- error: generated-column "twice"
 INSERT INTO t (n, s, twice) VALUES (1, 'x', 2)
 
 -- query: insert_identity_always
 -- code: 428C9
--- error: generated-column "1"
+-- error: generated-column "id"
 INSERT INTO t (id, n, s) VALUES (1, 1, 'x')
 
 -- query: update_identity_always
 -- code: 428C9
--- error: generated-column "5"
+-- error: generated-column "id"
 UPDATE t SET id = 5 WHERE n = 1
 
 -- query: update_generated
 -- code: 428C9
--- error: generated-column "5"
+-- error: generated-column "twice"
 UPDATE t SET twice = 5 WHERE n = 1
 
 -- query: insert_column_twice

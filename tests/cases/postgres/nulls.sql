@@ -205,8 +205,6 @@ WITH RECURSIVE r AS (SELECT id, 0 AS depth, ARRAY[id] AS path FROM o WHERE p_id 
 
 -- query: recursive_search_and_cycle
 -- error: unsupported "ord"
--- error: unknown-column "ord"
--- error: unknown-column "is_cycle"
 WITH RECURSIVE r(id) AS (SELECT id FROM o UNION ALL SELECT o.id FROM o JOIN r ON o.p_id = r.id) SEARCH DEPTH FIRST BY id SET ord CYCLE id SET is_cycle USING path SELECT id, ord, is_cycle FROM r
 
 -- query: materialized_ctes

@@ -30,7 +30,7 @@ NOTIFY channel, 'payload'
 UNLISTEN *
 
 -- query: pg_notify
--- expect: exactly-one | pg_notify void?
+-- expect: exactly-one | pg_notify void
 -- params: ?1 text, ?2 text
 SELECT pg_notify($1, $2)
 
@@ -43,7 +43,7 @@ SET statement_timeout = '5s'
 SET LOCAL search_path TO public, pg_catalog
 
 -- query: set_config
--- expect: exactly-one | set_config text?
+-- expect: exactly-one | set_config text
 -- params: ?1 text
 SELECT set_config('app.user', $1, true)
 

@@ -33,7 +33,7 @@ SELECT m < 'happy' AS x, om > m AS y FROM t
 SELECT id FROM t WHERE m = $1 AND om = ANY ($2)
 
 -- query: enum_functions
--- expect: many | a _mood?, b mood?, c mood?, d text, e mood
+-- expect: many | a _mood, b mood, c mood, d text, e mood
 SELECT enum_range(m) AS a, enum_first(m) AS b, enum_last(NULL::mood) AS c, m::text AS d, 'ok'::mood AS e FROM t
 
 -- query: enum_aggregate

@@ -105,7 +105,7 @@ fn types_of_the_schema() {
 }
 
 #[test]
-fn values_without_a_foreign_crate() {
+fn the_crates_own_values() {
     with_ann(async |db, id| {
         let (score, born): (Numeric, _) = ("12.50".parse().unwrap(), Date { days: 8_826 });
         let (seen, picture) = (Range::from(1..5), [1u8, 2]);
@@ -113,7 +113,10 @@ fn values_without_a_foreign_crate() {
             UPDATE people SET score = {score}, born = {born}, seen = {seen}, picture = {picture} WHERE id = {id}
         );
         set.run(&*db).await.unwrap();
-        let row = query!("SELECT score, born, seen, picture, tags, data FROM people WHERE id = $1", id);
+        let row = query!(
+            SELECT score AS "score: Numeric", born AS "born: Date", seen, picture, tags, data AS "data: String"
+            FROM people WHERE id = {id}
+        );
         let row = row.fetch_one(&*db).await.unwrap();
         assert_eq!((row.score, row.born, row.seen), (score, Some(born), Some(Range::from(1..5))));
         assert_eq!(

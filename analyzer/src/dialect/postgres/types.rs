@@ -187,11 +187,11 @@ impl Types<'_> {
 
     /// The multirange of a range that the schema defines.
     fn multirange(self, name: &str) -> Option<Info> {
-        let range = match name.contains("multirange") {
-            true => name.replacen("multirange", "range", 1),
-            false => name.strip_suffix("_multirange")?.to_owned(),
-        };
-        let TypeKind::Range { .. } = self.catalog.type_def(&range)?.kind else { return None };
+        let is_range =
+            |name: &str| self.catalog.type_def(name).is_some_and(|def| matches!(def.kind, TypeKind::Range { .. }));
+        let named =
+            [name.strip_suffix("_multirange").map(str::to_owned), Some(name.replacen("multirange", "range", 1))];
+        let range = named.into_iter().flatten().find(|range| range != name && is_range(range))?;
         Some(info(Kind::Multirange(SqlType::named(&range)), b'R'))
     }
 }

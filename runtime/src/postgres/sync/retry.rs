@@ -20,31 +20,37 @@ pub trait Begin<'t> {
     fn rollback(transaction: Self::Transaction) -> Result<()>;
 }
 
-macro_rules! begin {
-    ($client:ty, $transaction:ty, |$this:ident, $options:ident| $begin:expr) => {
-        impl<'t> Begin<'t> for $client {
-            type Transaction = $transaction;
+impl<'t> Begin<'t> for Client {
+    type Transaction = super::Transaction<'t>;
 
-            fn begin(&'t mut self, $options: TransactionOptions) -> Result<$transaction> {
-                let $this = self;
-                Ok($begin?)
-            }
+    fn begin(&'t mut self, options: TransactionOptions) -> Result<super::Transaction<'t>> {
+        self.transaction_with(&options)
+    }
 
-            fn commit(transaction: $transaction) -> Result<()> {
-                Ok(transaction.commit()?)
-            }
+    fn commit(transaction: super::Transaction<'t>) -> Result<()> {
+        transaction.commit()
+    }
 
-            fn rollback(transaction: $transaction) -> Result<()> {
-                Ok(transaction.rollback()?)
-            }
-        }
-    };
+    fn rollback(transaction: super::Transaction<'t>) -> Result<()> {
+        transaction.rollback()
+    }
 }
 
-begin!(Client, super::Transaction<'t>, |client, options| client.transaction_with(&options));
-begin!(postgres::Client, postgres::Transaction<'t>, |client, options| {
-    apply(&options, client.build_transaction()).start()
-});
+impl<'t> Begin<'t> for postgres::Client {
+    type Transaction = postgres::Transaction<'t>;
+
+    fn begin(&'t mut self, options: TransactionOptions) -> Result<postgres::Transaction<'t>> {
+        Ok(apply(&options, self.build_transaction()).start()?)
+    }
+
+    fn commit(transaction: postgres::Transaction<'t>) -> Result<()> {
+        Ok(transaction.commit()?)
+    }
+
+    fn rollback(transaction: postgres::Transaction<'t>) -> Result<()> {
+        Ok(transaction.rollback()?)
+    }
+}
 
 /// Runs the work in a transaction and commits it; the blocking twin of [`querent::postgres::transaction`](crate::postgres::transaction).
 ///
