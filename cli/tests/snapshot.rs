@@ -142,7 +142,7 @@ fn nothing_is_lost_or_made_on_failure() {
     for (url, word) in [
         ("sqlite:missing.db", "`missing.db`"),
         ("sqlite::memory:", "in memory"),
-        ("postgres://me:secret@host/db", "`postgres` databases"),
+        ("mysql://me:secret@host/db", "`mysql` databases"),
         ("note.txt", "not a database"),
         ("folder", "no file"),
     ] {

@@ -110,10 +110,14 @@ fn real_query(line: &Json) -> RealQuery {
     }
 }
 
-/// PostgreSQL's type of a spelling as `format_type` gives it: `timestamp with time zone[]`.
+/// PostgreSQL's type of a spelling as `format_type` gives it: `character varying(20)[]`.
 fn type_of_spelling(spelling: &str) -> SqlType {
     let (element, array) = spelling.strip_suffix("[]").map_or((spelling, ""), |element| (element, "_"));
-    let name = match element {
+    // `(20)` goes, also from the middle of `timestamp(3) with time zone`.
+    let element = element.split_once('(').map_or(element.to_owned(), |(head, rest)| {
+        format!("{head}{}", rest.split_once(')').map_or("", |(_, tail)| tail))
+    });
+    let name = match &*element {
         "bigint" => "int8",
         "boolean" => "bool",
         "character varying" => "varchar",

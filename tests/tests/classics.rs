@@ -1,8 +1,8 @@
-//! Twenty-two questions to Chinook, Northwind and Sakila, whose snapshots lie in the corpus: judged like the cases, and
+//! Questions to Chinook, Northwind and Sakila, whose snapshots lie in the corpus, on each engine that has them: judged like the cases, and
 //! run through `query!` by a scratch crate with its own `schema.sql`. Runs where the corpus is.
 
 use querent_tests::answer::Answer;
-use querent_tests::case::CaseFile;
+use querent_tests::case::{CaseFile, Query};
 use querent_tests::corpus;
 use querent_tests::engine::{Data, Engine as _, Value};
 use querent_tests::sqlite::Database;
@@ -14,34 +14,36 @@ use std::process::Command;
 fn classics_hold_on_the_engine() {
     let bless = std::env::var("QUERENT_BLESS").is_ok_and(|value| value == "1");
     let mut problems = Vec::new();
-    for (mut case, schema) in classics() {
-        let catalog = trial::catalog("sqlite", &schema).unwrap_or_else(|errors| panic!("{}: {errors:#?}", case.name));
-        let whole = whole(&schema);
-        let data = Data { schema: &whole, sets: case.row_sets("sqlite").collect(), invented: 0 };
-        let queries = case.queries("sqlite");
+    for mut classic in classics() {
+        let queries = classic.case.queries(classic.dialect);
         let names: Vec<String> = queries.iter().map(|query| query.name.to_owned()).collect();
         let answered = queries.into_iter().map(|query| {
-            let answer = Answer::of(&catalog, &query.sql);
+            let answer = classic.answer(&query);
             (query, answer)
         });
-        let verdicts = trial::try_all("sqlite", &data, answered.collect()).unwrap_or_else(|error| panic!("{error}"));
+        let (dialect, script) = (classic.dialect, classic.script());
+        let data = Data { schema: &script, sets: classic.case.row_sets(dialect).collect(), invented: 0 };
+        let data = if data.sets.is_empty() { Data { sets: vec![("rows", "")], ..data } } else { data };
+        let verdicts = trial::try_all(dialect, &data, answered.collect()).unwrap_or_else(|error| panic!("{error}"));
         let mut lines = std::collections::HashMap::new();
         for (name, verdict) in names.into_iter().zip(verdicts) {
-            problems.extend(verdict.problems.iter().map(|problem| format!("{} :: {name}: {problem}", case.name)));
+            problems
+                .extend(verdict.problems.iter().map(|problem| format!("{} :: {name}: {problem}", classic.case.name)));
             if verdict.sound {
                 lines.insert(name, verdict.lines);
             }
         }
         if bless {
-            case.bless("sqlite", |query| lines.get(query).cloned());
+            classic.case.bless(dialect, |query| lines.get(query).cloned());
         }
     }
-    assert!(problems.is_empty(), "{}", problems.join("\n\n"));
+    assert!(problems.is_empty(), "{} problems\n\n{}", problems.len(), problems.join("\n\n"));
 }
 
 #[test]
 fn classics_run_through_the_runtime() {
-    let classics = classics();
+    let sqlite = classics().into_iter().filter(|classic| classic.dialect == "sqlite");
+    let classics: Vec<(CaseFile, String)> = sqlite.map(|classic| (classic.case, classic.snapshot)).collect();
     if classics.is_empty() {
         return;
     }
@@ -59,15 +61,48 @@ fn classics_run_through_the_runtime() {
     }
 }
 
-fn classics() -> Vec<(CaseFile, String)> {
+/// A snapshot with its questions.
+struct Classic {
+    case: CaseFile,
+    dialect: &'static str,
+    snapshot: String,
+}
+
+fn classics() -> Vec<Classic> {
     let Some(folder) = corpus::folder() else { return Vec::new() };
     let cases = CaseFile::load_all(&Path::new(env!("CARGO_MANIFEST_DIR")).join("classics"));
-    let with_schema = |case: CaseFile| {
-        let path = folder.join(format!("schemas/{}-sqlite.sql", case.name));
-        let schema = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-        (case, schema)
+    let classic = |case: CaseFile| {
+        let dialect = if case.dialects() == ["postgres"] { "postgres" } else { "sqlite" };
+        let name = case.name.rsplit('/').next().expect("a name");
+        let path = folder.join(format!("schemas/{name}-{dialect}.sql"));
+        let snapshot = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        Classic { case, dialect, snapshot }
     };
-    cases.into_iter().map(with_schema).collect()
+    cases.into_iter().map(classic).collect()
+}
+
+impl Classic {
+    /// What the analyser answers; `QUERENT_JUDGE=expected` takes what the file expects instead.
+    fn answer(&self, query: &Query<'_>) -> Answer {
+        if self.dialect == "postgres" && std::env::var("QUERENT_JUDGE").is_err() {
+            return Answer::expected(&query.outcome, &query.sql);
+        }
+        let catalog = trial::catalog(self.dialect, &self.snapshot);
+        Answer::of(&catalog.unwrap_or_else(|errors| panic!("{}: {errors:#?}", self.case.name)), &query.sql)
+    }
+
+    /// The snapshot as one connection runs it.
+    fn script(&self) -> String {
+        match self.dialect {
+            "sqlite" => whole(&self.snapshot),
+            _ => self.snapshot.lines().filter(|line| !is_for_psql(line)).map(|line| format!("{line}\n")).collect(),
+        }
+    }
+}
+
+/// Whether a line speaks of other databases, or to psql.
+fn is_for_psql(line: &str) -> bool {
+    ["\\", "CREATE DATABASE", "DROP DATABASE"].iter().any(|start| line.starts_with(start))
 }
 
 fn database(case: &CaseFile, schema: &str) -> Database {

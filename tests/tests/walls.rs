@@ -17,6 +17,7 @@ const MAY_DEPEND_ON: &[(&str, &[&str])] = &[
     ("querent-ui-tests", &["querent", "querent-analyzer"]),
     ("querent-benches", &["cargo-querent", "querent", "querent-analyzer"]),
     ("bookshop", &["querent"]),
+    ("tickets", &["querent"]),
     ("xtask", &["querent-analyzer", "querent-test-servers"]),
 ];
 

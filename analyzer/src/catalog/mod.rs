@@ -28,13 +28,16 @@ pub use relation::{
 };
 pub use types::{TypeDef, TypeKind};
 
+/// A schema's name, where one is written, and a relation's.
+type QualifiedName = (Option<String>, String);
+
 /// A schema snapshot, indexed by relation; a relation is parsed when it is first asked for.
 pub struct Catalog {
     dialect: &'static dyn Dialect,
     sources: Vec<SourceFile>,
     index: Index,
     /// The engine's own relations that were asked for, by schema as written and name.
-    system: Mutex<HashMap<(Option<String>, String), Arc<Relation>>>,
+    system: Mutex<HashMap<QualifiedName, Arc<Relation>>>,
     /// The application's own SQL functions.
     functions: Vec<Function>,
     /// The names of the schemas, once somebody has asked for them.

@@ -224,6 +224,12 @@ impl Relation {
         }
     }
 
+    /// Its name without the schema that may stand before it: what its columns are qualified with.
+    pub fn bare_name(&self) -> &str {
+        let own = self.name.strip_prefix(self.schema.as_str()).and_then(|rest| rest.strip_prefix('.'));
+        own.unwrap_or(&self.name)
+    }
+
     /// The index of a column by name, as the engine compares names.
     pub fn column(&self, name: &str) -> Option<usize> {
         self.columns.iter().position(|column| self.lexis.same_name(&column.name, name))

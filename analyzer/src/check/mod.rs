@@ -2,8 +2,10 @@
 
 mod aggregates;
 mod calls;
+mod comparable;
 mod comparisons;
 mod distinct;
+mod full_joins;
 mod grouping;
 mod insert;
 mod joins;
@@ -16,6 +18,7 @@ mod rows;
 mod sets;
 
 use crate::Diagnostic;
+use crate::dialect::Typing;
 use crate::hir::{Assignment, Body, Expr, From, Hir, MergeAction, SourceKind, Statement};
 use crate::infer::Inference;
 
@@ -30,32 +33,37 @@ pub(crate) fn check(inference: &Inference<'_>) -> Vec<Diagnostic> {
     if habits.recursion_in_from_only {
         recursion::check(inference.hir, &mut findings);
     }
-    if inference.engine.typing().is_some() {
-        before_it_runs(inference, &mut findings);
+    if let Some(typing) = inference.engine.typing() {
+        before_it_runs(inference, typing, &mut findings);
     }
     comparisons::check(inference, &mut findings);
     if !habits.null_limit {
         limit::check(inference, &mut findings);
     }
     lints::check(inference, &mut findings);
-    if let Statement::Insert(insert) = &inference.hir.statement {
-        insert::check(inference, insert, &mut findings);
-    }
-    if let Statement::Update(update) = &inference.hir.statement {
-        insert::check_assignments(inference, update.target, &update.assignments, update.conflict, &mut findings);
+    for statement in inference.hir.statements() {
+        match statement {
+            Statement::Insert(insert) => insert::check(inference, insert, &mut findings),
+            Statement::Update(update) => {
+                insert::check_assignments(inference, update.target, &update.assignments, update.conflict, &mut findings)
+            }
+            Statement::Select(_) | Statement::Delete(_) | Statement::Merge(_) => {}
+        }
     }
     findings
 }
 
 /// The rules of an engine that types and checks a statement before it runs.
-fn before_it_runs(inference: &Inference<'_>, findings: &mut Vec<Diagnostic>) {
+fn before_it_runs(inference: &Inference<'_>, typing: &dyn Typing, findings: &mut Vec<Diagnostic>) {
     let hir = inference.hir;
     grouping::check(hir, findings);
     distinct::check(hir, findings);
     sets::check(hir, findings);
     calls::check(hir, findings);
     lateral::check(hir, findings);
+    full_joins::check(hir, findings);
     recursive::check(inference, findings);
+    comparable::check(inference, typing, findings);
 }
 
 /// Calls `visit` on every expression of the statement that stands by itself: a result column, a condition, a value.

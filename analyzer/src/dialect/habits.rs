@@ -13,6 +13,8 @@ pub(crate) struct Habits {
     pub(crate) quoted_strings: bool,
     /// Whether two columns of a derived table with one name are told apart (`a`, `a:1`), not ambiguous.
     pub(crate) doubles_renamed: bool,
+    /// Whether `*` shows the columns that USING and NATURAL merge before all others.
+    pub(crate) merged_first: bool,
     /// Whether ON sees all relations of the FROM, not just those that it joins.
     pub(crate) on_sees_all: bool,
     /// Whether RETURNING and SET see the relations of FROM and USING, and the target goes by its alias there.

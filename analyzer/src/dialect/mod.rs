@@ -15,7 +15,7 @@ use crate::hir::{BinaryOp, Literal};
 use crate::syntax::Grammar;
 
 pub use postgres::postgres_probe;
-pub use routine::Routine;
+pub(crate) use routine::Routine;
 pub use signature::AppFunction;
 
 pub(crate) use functions::{Arity, ColumnRule, Function, FunctionKind, Nulls, Returns, TableFunction};

@@ -103,6 +103,8 @@ pub(crate) struct Call {
     pub(crate) names: Vec<String>,
     /// The columns of a function that gives several, where it is known before the statement runs.
     pub(crate) columns: Vec<(&'static str, SqlType)>,
+    /// How many arguments stand before the first that is aggregated: those in front of WITHIN GROUP.
+    pub(crate) direct: usize,
     /// Whether the last argument is an array of what follows: VARIADIC.
     pub(crate) variadic: bool,
     pub(crate) distinct: bool,
@@ -191,6 +193,7 @@ impl Call {
             args: Vec::new(),
             names: Vec::new(),
             columns: Vec::new(),
+            direct: 0,
             variadic: false,
             distinct: false,
             filter: None,

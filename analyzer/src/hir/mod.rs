@@ -237,7 +237,6 @@ pub(crate) struct Merge {
 
 /// `WHEN [NOT] MATCHED [AND condition] THEN …`.
 pub(crate) struct MergeArm {
-    pub(crate) matched: bool,
     pub(crate) condition: Option<Expr>,
     pub(crate) action: MergeAction,
 }

@@ -18,7 +18,7 @@ use crate::{Diagnostic, Origin, SqlType};
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-pub(crate) use cardinality::Bounds;
+pub(crate) use cardinality::{Bounds, gives_a_set};
 pub(crate) use facts::Facts;
 pub(crate) use nullability::Place;
 pub(crate) use params::ParamFacts;

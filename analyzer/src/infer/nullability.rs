@@ -104,9 +104,19 @@ impl Inference<'_> {
             ExprKind::Default(_) => true,
             ExprKind::Array(_) | ExprKind::ArrayQuery(_) => false,
             ExprKind::Whole(source) => place.may_lack(*source) || !place.facts.is_present(*source),
+            // A slice of an array is an array, be it empty.
+            ExprKind::Subscript(array, bounds, true) if self.is_array(array) => {
+                any(&[array]) || any(&bounds.iter().collect::<Vec<_>>())
+            }
             // An index outside of the array, a field of a row that may hold NULL, an element that is NULL.
             ExprKind::Subscript(..) | ExprKind::Field(..) => true,
-            ExprKind::Quantified { .. } | ExprKind::QuantifiedQuery { .. } => true,
+            ExprKind::Quantified { op, left, right, .. } => match &right.kind {
+                ExprKind::Array(items) if is_comparison(op) => any(&[left]) || items.iter().any(|item| any(&[item])),
+                _ => true,
+            },
+            ExprKind::QuantifiedQuery { op, left, query, .. } => {
+                !is_comparison(op) || any(&[left]) || self.query_nulls(*query, place).into_iter().any(|null| null)
+            }
             ExprKind::Merged(exprs) => self.merged_nullable(exprs, place),
             ExprKind::Call(call) if call.function.kind == FunctionKind::Set => {
                 place.several_sets || !matches!(call.function.nulls, Nulls::Never | Nulls::Strict)
@@ -141,7 +151,7 @@ impl Inference<'_> {
             }
             SourceKind::Function { function, .. } => function.columns.get(column).is_none_or(|column| column.nullable),
             SourceKind::Calls { calls, ordinality, types } => {
-                self.calls_nullable(calls, *ordinality && column + 1 == types.len(), types.len())
+                self.calls_nullable(calls, *ordinality && column + 1 == types.len())
             }
             SourceKind::Broken => false,
         }
@@ -155,14 +165,27 @@ impl Inference<'_> {
 
     /// A column of functions in FROM: a set leaves its rows out where an argument is NULL, so only what its values can be
     /// counts; side by side the shorter ones are filled up with NULL.
-    fn calls_nullable(&self, calls: &[Expr], ordinality: bool, width: usize) -> bool {
+    fn calls_nullable(&self, calls: &[Expr], ordinality: bool) -> bool {
         let ([one], false) = (calls, ordinality) else { return !ordinality };
         match &one.kind {
-            ExprKind::Call(call) if call.function.kind == FunctionKind::Set => {
-                !(matches!(call.function.nulls, Nulls::Never | Nulls::Strict) && width <= 1 + usize::from(ordinality))
-            }
+            ExprKind::Call(call) if call.function.kind == FunctionKind::Set => match call.function.nulls {
+                Nulls::Never => false,
+                Nulls::Strict => call.columns.len() > 1 || !self.is_scalar(one),
+                _ => true,
+            },
             _ => !call_is_value(one) || self.nullable(one, &Place::row(Facts::default())),
         }
+    }
+
+    fn is_array(&self, expr: &Expr) -> bool {
+        let own = self.type_of(expr);
+        self.engine.typing().is_some_and(|typing| typing.element(self.catalog, own).is_some())
+    }
+
+    /// Whether a value has no fields.
+    fn is_scalar(&self, expr: &Expr) -> bool {
+        let own = self.type_of(expr);
+        self.engine.typing().is_none_or(|typing| typing.fields(self.catalog, own).is_none())
     }
 
     /// A side of a comparison: a row value compares its elements.
@@ -287,7 +310,7 @@ impl Inference<'_> {
     fn aggregate_nullable(&self, call: &Call, place: &Place) -> bool {
         // An aggregate's arguments are taken from the rows inside of the group, a window function's from its result.
         let row = if call.over.is_some() { place.clone() } else { place.inside() };
-        call.args.iter().any(|arg| self.nullable(arg, &row)) || no_rows_nullable(call, place)
+        call.args.iter().take(call.direct + 1).any(|arg| self.nullable(arg, &row)) || no_rows_nullable(call, place)
     }
 
     fn date_nullable(&self, call: &Call) -> bool {
@@ -362,7 +385,12 @@ impl Inference<'_> {
 
 /// Whether a call in FROM has one column, its value.
 fn call_is_value(expr: &Expr) -> bool {
-    matches!(&expr.kind, ExprKind::Call(call) if call.columns.is_empty())
+    !matches!(&expr.kind, ExprKind::Call(call) if call.columns.len() > 1)
+}
+
+/// Whether an operator's symbol compares, and so gives NULL only for NULL.
+fn is_comparison(op: &str) -> bool {
+    ["=", "<>", "<", "<=", ">", ">="].contains(&op)
 }
 
 /// The columns that a merged one stands for.

@@ -2,6 +2,7 @@
 
 use super::Inference;
 use super::types::branches;
+use crate::catalog::InsteadOf;
 use crate::dialect::{Nulls, Returns};
 use crate::hir::{
     Assignment, BinaryOp, Body, Call, Expr, ExprKind, From, Hir, MergeAction, ParamId, Query, QueryId, SourceId,
@@ -196,9 +197,17 @@ impl Walk<'_, '_> {
         let definition = self.hir().relation(target).and_then(|relation| relation.columns.get(column));
         let null = match definition {
             Some(column) if column.not_null && !column.rowid_alias && !column.null_becomes_default => NullUse::Fails,
+            // A view's column is one of its table.
+            None if self.writes_through(target) && !self.inference.source_nullable(target, column) => NullUse::Fails,
             _ => NullUse::Stored,
         };
         Want { ty, null, origin: self.inference.column_origin(target, column) }
+    }
+
+    /// Whether a view's rows are written without a trigger that takes them over.
+    fn writes_through(&self, target: SourceId) -> bool {
+        let untouched = self.hir().relation(target).is_some_and(|view| view.instead_of == InsteadOf::default());
+        untouched && self.inference.engine.habits().writable_views
     }
 
     fn query(&mut self, query: &Query) {

@@ -1,6 +1,7 @@
 //! Outer joins: which sources a join may leave out, and what proves that it did not.
 
 use super::Inference;
+use super::cardinality::is_true;
 use super::equality::uncollated;
 use super::facts::Facts;
 use super::keys::is_binary;
@@ -59,7 +60,8 @@ impl Inference<'_> {
             for condition in &sides.conditions {
                 if let Some(side) = condition.optional
                     && missing[side]
-                    && self.parent_is_there(condition, &sides.sides[side], &sides, &missing, &facts)
+                    && (self.always_joins(condition, &sides.sides[side])
+                        || self.parent_is_there(condition, &sides.sides[side], &sides, &missing, &facts))
                 {
                     missing[side] = false;
                 }
@@ -85,6 +87,13 @@ impl Inference<'_> {
             sources.iter().all(|source| joined.contains(source))
         };
         self.hir.froms().find(joins_them).is_none_or(|from| holds_one(from, sources))
+    }
+
+    /// Whether the side has a row whatever the other one holds: `LEFT JOIN LATERAL (SELECT count(*) …) ON true`.
+    fn always_joins(&self, condition: &Condition<'_>, side: &Side) -> bool {
+        let [source] = side.sources.as_slice() else { return false };
+        let SourceKind::Query { query, .. } = self.hir.source(*source).kind else { return false };
+        condition.on.iter().all(is_true) && self.bounds(query).lower > 0
     }
 
     /// A NOT NULL foreign key always finds its parent: `child LEFT JOIN parent ON parent.id = child.parent_id`.

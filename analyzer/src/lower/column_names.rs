@@ -36,7 +36,6 @@ impl Lowering<'_> {
                 Some((named, Weight::Name)) => name(&named),
                 _ => self.type_name(&data_type.to_string()),
             },
-            E::Value(value) if matches!(value.value, ast::Value::Boolean(_)) => Some(("bool".to_owned(), Weight::Type)),
             E::Function(function) => self.figure_call(function),
             E::Case { else_result, .. } => match else_result.as_deref().and_then(|otherwise| self.figure(otherwise)) {
                 Some((named, Weight::Name)) => name(&named),

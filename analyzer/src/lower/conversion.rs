@@ -149,7 +149,11 @@ impl Lowering<'_> {
             let (span, help) = match param {
                 Some(param) if param.ty.is_some() => continue,
                 Some(param) => (param.spans.first().copied().unwrap_or_default(), format!("cast it: ${index}::text")),
-                None => (Span::default(), "number the placeholders without gaps".to_owned()),
+                None => {
+                    let later = self.params.iter().filter(|param| param.index > index).min_by_key(|param| param.index);
+                    let span = later.and_then(|param| param.spans.first()).copied().unwrap_or_default();
+                    (span, "number the placeholders without gaps".to_owned())
+                }
             };
             if self.diagnostics.is_empty() {
                 let message = format!("nothing tells the type of parameter ${index}");

@@ -76,6 +76,9 @@ impl Lowering<'_> {
         let query = self.query_parts(&cte.query, recursion);
         self.ctes.extend(hidden);
         let recursive = self.queries[id.0 as usize].recursive;
+        if recursive && self.typing.is_some() {
+            self.refuse_recursive_clauses(&cte.query, self.span(name.span));
+        }
         self.queries[id.0 as usize] = Query { recursive, ..query };
         self.scopes = outer;
         self.beside = beside;
@@ -91,6 +94,11 @@ impl Lowering<'_> {
         let binding = self.ctes.iter_mut().rfind(|binding| binding.query == id).expect("reserved above");
         binding.columns = columns;
         binding.open = false;
+    }
+
+    /// Whether the query is that of a CTE in reach.
+    pub(super) fn is_cte(&self, query: QueryId) -> bool {
+        self.ctes.iter().any(|binding| binding.query == query)
     }
 
     /// A place for a query that its own body may name, once its first SELECT is known.
@@ -155,6 +163,12 @@ impl Lowering<'_> {
             );
             return Some(self.broken(name, span));
         }
+        if matches!(&self.queries[binding.query.0 as usize].body, Body::Write(_)) && binding.columns.is_empty() {
+            let error =
+                Diagnostic::error(Code::UnknownTable, span, format!("`{name}` has no RETURNING, so it gives no rows"));
+            self.report(error.help("add RETURNING to its statement"));
+            return Some(self.broken(name, span));
+        }
         let kind = match binding.open {
             true => SourceKind::Recursive(binding.query),
             false => SourceKind::Query { query: binding.query, view: None },
@@ -169,7 +183,7 @@ impl Lowering<'_> {
 
     /// A source over a table, or over a view's body.
     pub(super) fn relation_as_source(&mut self, relation: Arc<Relation>, span: Span) -> Source {
-        let name = relation.name.clone();
+        let name = relation.bare_name().to_owned();
         if let RelationKind::View { query, columns } = &relation.kind {
             return self.view_source(&relation, query, columns, span);
         }
@@ -196,7 +210,7 @@ impl Lowering<'_> {
     }
 
     fn view_source(&mut self, relation: &Arc<Relation>, text: &str, names: &[String], span: Span) -> Source {
-        let name = relation.name.clone();
+        let name = relation.bare_name().to_owned();
         let problem = if self.views.contains(&name) {
             Some(format!("the view `{name}` is defined by itself"))
         } else if self.views.len() >= MAX_VIEWS {

@@ -49,7 +49,7 @@ impl Lowering<'_> {
         let upserts = self.text.notes.take_upserts(keyword);
         let upserts = self.upserts(&upserts, target);
         self.scopes.pop();
-        let scope = Scope { sources: vec![target], ..Scope::default() };
+        let scope = Scope { sources: vec![target], star: self.shown_columns(target), ..Scope::default() };
         let returning = self.returning(insert.returning.as_deref(), keyword, target, scope);
         Some(Insert { target, columns, source, upserts, conflict: conflict(insert.or), returning })
     }
@@ -115,7 +115,10 @@ impl Lowering<'_> {
             right: Box::new(from),
             on: Vec::new(),
         });
-        (from, self.scopes.pop().expect("pushed above"))
+        let mut scope = self.scopes.pop().expect("pushed above");
+        let own = self.shown_columns(target);
+        scope.star.splice(..0, own);
+        (from, scope)
     }
 
     /// The table that a statement writes.
@@ -137,7 +140,7 @@ impl Lowering<'_> {
                 match &relation.kind {
                     RelationKind::View { .. } => self.relation_as_source(relation, span),
                     _ => Source {
-                        name: relation.name.clone(),
+                        name: relation.bare_name().to_owned(),
                         kind: SourceKind::Table(relation),
                         columns,
                         predicates: Vec::new(),
@@ -235,6 +238,7 @@ impl Lowering<'_> {
             return None;
         };
         if let Some(table) = table
+            && self.typing.is_none()
             && table.columns.get(column).is_some_and(|column| column.generated.is_some())
         {
             let error =

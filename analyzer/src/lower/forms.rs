@@ -103,15 +103,48 @@ impl Lowering<'_> {
     }
 
     fn cast(&mut self, expr: &E, data_type: &ast::DataType) -> Expr {
-        let mut inner = self.expr(expr);
+        let target = self.named_type(&data_type.to_string(), self.type_span(data_type));
+        let element = target.and_then(|ty| self.typing?.element(self.catalog, ty));
+        let mut inner = match (expr, element) {
+            (E::Array(array), Some(element)) => self.array_of_type(&array.elem, element, target),
+            _ => self.expr(expr),
+        };
         let span = inner.span;
-        let Some(ty) = self.named_type(&data_type.to_string(), span) else { return Expr::broken(span) };
-        if !self.convert(&mut inner, ty, Coercion::Explicit) {
-            let name = |ty: SqlType| self.typing.map_or(ty.name().to_owned(), |typing| typing.sql_name(ty));
-            let message = format!("{} cannot be cast to {}", name(self.type_of(&inner)), name(ty));
-            self.error(Code::TypeMismatch, span, message);
-        }
+        let Some(ty) = target else { return Expr::broken(span) };
+        self.convert_explicitly(&mut inner, ty);
         Expr::new(ExprKind::Cast(Box::new(inner), ty), span)
+    }
+
+    /// `ARRAY[…]::type[]`: each element is made one of that type.
+    fn array_of_type(&mut self, items: &[E], element: SqlType, ty: Option<SqlType>) -> Expr {
+        let mut lowered = Vec::new();
+        for item in items {
+            lowered.push(match item {
+                E::Array(inner) => self.array_of_type(&inner.elem, element, ty),
+                item => {
+                    let mut value = self.expr(item);
+                    self.convert_explicitly(&mut value, element);
+                    value
+                }
+            });
+        }
+        let span = lowered.iter().fold(Span::default(), |span, item| span.to(item.span));
+        Expr { ty, ..Expr::new(ExprKind::Array(lowered), span) }
+    }
+
+    fn convert_explicitly(&mut self, value: &mut Expr, to: SqlType) {
+        if !self.convert(value, to, Coercion::Explicit) {
+            let name = |ty: SqlType| self.typing.map_or(ty.name().to_owned(), |typing| typing.sql_name(ty));
+            let message = format!("{} cannot be cast to {}", name(self.type_of(value)), name(to));
+            self.error(Code::TypeMismatch, value.span, message);
+        }
+    }
+
+    /// Where a type's name stands.
+    fn type_span(&self, data_type: &ast::DataType) -> Span {
+        let ast::DataType::Custom(name, _) = data_type else { return Span::default() };
+        let parts = name.0.iter().filter_map(|part| part.as_ident());
+        parts.fold(Span::default(), |span, part| span.to(self.span(part.span)))
     }
 
     /// A type by its SQL spelling; one that nobody has is reported.

@@ -54,7 +54,8 @@ impl Lowering<'_> {
 
     /// Lowers the conditions, in the scope that is now on top.
     pub(super) fn finish_from(&mut self, pending: Pending<'_>) -> From {
-        self.merge_columns(&pending, pending.has_right_join());
+        let star = self.merge_columns(&pending, pending.has_right_join());
+        self.scope().star = star;
         self.conditions(pending)
     }
 

@@ -77,11 +77,15 @@ impl Lowering<'_> {
     }
 
     fn group_term(&mut self, term: &E, projection: &[Expr], terms: &mut Vec<Expr>) -> usize {
-        let expr = match self.group_alias(term) {
-            Some(expr) => expr,
-            None => self.clause(Clause::GroupBy, term),
+        let mut expr = match (self.group_alias(term), term) {
+            (Some(named), _) => named,
+            // A name that stands for a number is no position.
+            (None, E::Identifier(_)) => self.clause(Clause::GroupBy, term),
+            (None, _) => {
+                let expr = self.clause(Clause::GroupBy, term);
+                self.position(expr, projection, "GROUP BY")
+            }
         };
-        let mut expr = self.position(expr, projection, "GROUP BY");
         self.settle(&mut expr);
         self.no_aggregate(&expr, Clause::GroupBy);
         terms.push(expr);

@@ -26,7 +26,11 @@ impl Lowering<'_> {
     }
 
     fn merge_arm(&mut self, clause: &ast::MergeClause, target: SourceId) -> MergeArm {
-        let matched = matches!(clause.clause_kind, MergeClauseKind::Matched);
+        // A row that has no match in the target sees nothing of it.
+        let sources = self.scope().sources.clone();
+        if !matches!(clause.clause_kind, MergeClauseKind::Matched) {
+            self.scope().sources.retain(|source| *source != target);
+        }
         let condition = clause.predicate.as_ref().map(|condition| self.clause(Clause::Where, condition));
         let condition = condition.map(|condition| self.condition(condition, "WHEN"));
         let action = match &clause.action {
@@ -41,7 +45,8 @@ impl Lowering<'_> {
             },
             ast::MergeAction::Insert(insert) => self.merge_insert(insert, target),
         };
-        MergeArm { matched, condition, action }
+        self.scope().sources = sources;
+        MergeArm { condition, action }
     }
 
     fn merge_insert(&mut self, insert: &ast::MergeInsertExpr, target: SourceId) -> MergeAction {

@@ -11,6 +11,7 @@ mod forms;
 mod from;
 mod grouping;
 mod literal;
+mod locks;
 mod merge;
 mod names;
 mod operators;

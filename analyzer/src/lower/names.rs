@@ -113,6 +113,12 @@ impl Lowering<'_> {
         {
             return self.merged_column(depth, merged, name, span);
         }
+        let aliased =
+            scope.using_aliases.iter().filter(|(alias, _)| name.qualifier.is_some_and(|it| it.value == *alias));
+        let mut aliased = aliased.flat_map(|(_, columns)| columns).filter(|(column, _)| *column == name.name.value);
+        if let Some((_, expr)) = aliased.next() {
+            return Found::Column(Expr { span, ..expr.clone() });
+        }
         let excluded = scope.excluded.filter(|_| name.qualifier.is_some() || self.habits.excluded_is_bare);
         let sources: Vec<SourceId> = scope.sources.iter().copied().chain(excluded).collect();
         let matches = self.matches(&sources, name);

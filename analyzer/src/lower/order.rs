@@ -2,7 +2,7 @@
 
 use super::Lowering;
 use super::scope::{Clause, Scope};
-use crate::hir::{Body, Expr, ExprKind, Literal, OutputColumn, QueryId};
+use crate::hir::{Body, Expr, ExprKind, Literal, OutputColumn, QueryId, UnaryOp};
 use crate::{Code, Diagnostic, Span};
 use sqlparser::ast::{self, LimitClause, OrderByKind};
 
@@ -20,16 +20,27 @@ impl Lowering<'_> {
         let mut lowered = Vec::new();
         if let Body::Select(select) = &mut body {
             for term in terms {
-                let expr = self.alias_term(term).unwrap_or_else(|| self.clause(Clause::OrderBy, term));
-                lowered.push(self.position(expr, &select.projection, "ORDER BY"));
+                lowered.push(self.ordering_term(term, &select.projection, "ORDER BY"));
             }
             let grouped = !select.group_by.is_empty() || select.aggregates;
             if self.scope().aggregates && !grouped {
-                self.aggregate_in_order(&lowered);
+                match self.typing {
+                    Some(_) => select.aggregates = true,
+                    None => self.aggregate_in_order(&lowered),
+                }
             }
         }
         self.scopes.pop();
         (body, columns, lowered)
+    }
+
+    /// A result's name, its position, or an expression.
+    pub(super) fn ordering_term(&mut self, term: &ast::Expr, projection: &[Expr], clause: &str) -> Expr {
+        if let Some(named) = self.alias_term(term) {
+            return named;
+        }
+        let expr = self.clause(Clause::OrderBy, term);
+        self.position(expr, projection, clause)
     }
 
     fn terms<'q>(&mut self, order_by: Option<&'q ast::OrderBy>) -> Vec<&'q ast::Expr> {
@@ -61,7 +72,7 @@ impl Lowering<'_> {
 
     /// An integer stands for the result's column with that number.
     pub(super) fn position(&mut self, expr: Expr, projection: &[Expr], clause: &str) -> Expr {
-        let ExprKind::Literal(Literal::Integer(number)) = expr.kind else { return expr };
+        let ExprKind::Literal(Literal::Integer(number)) = expr.kind else { return self.no_constant(expr, clause) };
         match usize::try_from(number).ok().and_then(|number| projection.get(number.checked_sub(1)?)) {
             Some(column) => Expr { span: expr.span, ..column.clone() },
             None => {
@@ -71,6 +82,27 @@ impl Lowering<'_> {
                 Expr::broken(expr.span)
             }
         }
+    }
+
+    /// A constant that is no position orders nothing; an engine that reads it before it runs refuses it.
+    fn no_constant(&mut self, expr: Expr, clause: &str) -> Expr {
+        let literal = match &expr.kind {
+            ExprKind::Unary(UnaryOp::Minus, inner) => inner.literal(),
+            ExprKind::Unary(..) => None,
+            _ => expr.literal(),
+        };
+        let unknown = self.typing.map(|typing| typing.unknown());
+        let constant = match literal {
+            Some(Literal::Text(_) | Literal::Null) => expr.ty.is_none_or(|ty| Some(ty) == unknown),
+            Some(Literal::Integer(_) | Literal::Real(_) | Literal::Boolean(_)) => true,
+            _ => false,
+        };
+        if unknown.is_none() || !constant {
+            return expr;
+        }
+        let error = Diagnostic::error(Code::OrderByTerm, expr.span, format!("a constant in {clause} names no column"));
+        self.report(error.help("name a column of the result, or its position"));
+        Expr::broken(expr.span)
     }
 
     /// ORDER BY of a set operation: each term must be a column of the result, by number, name or the same text.

@@ -50,6 +50,9 @@ impl Lowering<'_> {
         if let Body::Select(select) = &mut body {
             types = self.result_types(&mut select.projection, keep_unknown);
         }
+        if self.typing.is_some() {
+            self.locks(&query.locks, &body);
+        }
         self.ctes.truncate(mark);
         let span = columns.iter().fold(Span::default(), |span, column| span.to(column.span));
         Query { body, columns, types, order_by, limit, offset, recursive: false, in_view: self.text.at.is_some(), span }
@@ -359,8 +362,7 @@ impl Lowering<'_> {
         let Some(ast::Distinct::On(terms)) = distinct else { return Vec::new() };
         let mut lowered = Vec::new();
         for term in terms {
-            let expr = self.alias_term(term).unwrap_or_else(|| self.clause(Clause::OrderBy, term));
-            lowered.push(self.position(expr, projection, "DISTINCT ON"));
+            lowered.push(self.ordering_term(term, projection, "DISTINCT ON"));
         }
         lowered
     }
@@ -446,6 +448,12 @@ impl Lowering<'_> {
     }
 
     pub(super) fn star(&mut self, span: Span, found: &mut (Vec<Expr>, Vec<OutputColumn>)) {
+        if self.habits.merged_first {
+            for (id, at) in self.scope().star.clone() {
+                self.star_column(id, at, span, true, found);
+            }
+            return;
+        }
         for id in self.scope().sources.clone() {
             self.star_of(id, span, true, found);
         }
@@ -479,19 +487,30 @@ impl Lowering<'_> {
 
     /// The columns of one source; under a plain `*` a merged column shows once.
     fn star_of(&mut self, id: SourceId, span: Span, merge: bool, found: &mut (Vec<Expr>, Vec<OutputColumn>)) {
-        let columns = self.source(id).columns.clone();
-        for (index, column) in columns.iter().enumerate().filter(|(_, column)| !column.hidden) {
-            let mut expr = Expr::new(ExprKind::Column(id, index), span);
-            if merge && let Some(merged) = self.scope().merged.iter().find(|merged| merged.parts.contains(&(id, index)))
-            {
-                if merged.parts[0] != (id, index) {
-                    continue;
-                }
-                expr = Expr { span, ..merged.expr.clone() };
+        for index in 0..self.source(id).columns.len() {
+            if !self.source(id).columns[index].hidden {
+                self.star_column(id, index, span, merge, found);
             }
-            found.0.push(self.typed(expr));
-            found.1.push(OutputColumn { name: column.name.clone(), span });
         }
+    }
+
+    fn star_column(
+        &mut self,
+        id: SourceId,
+        index: usize,
+        span: Span,
+        merge: bool,
+        found: &mut (Vec<Expr>, Vec<OutputColumn>),
+    ) {
+        let mut expr = Expr::new(ExprKind::Column(id, index), span);
+        if merge && let Some(merged) = self.scope().merged.iter().find(|merged| merged.parts.contains(&(id, index))) {
+            if merged.parts[0] != (id, index) {
+                return;
+            }
+            expr = Expr { span, ..merged.expr.clone() };
+        }
+        found.0.push(self.typed(expr));
+        found.1.push(OutputColumn { name: self.source(id).columns[index].name.clone(), span });
     }
 
     /// `(composite).*`: its fields.

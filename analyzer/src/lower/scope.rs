@@ -13,6 +13,10 @@ pub(super) struct Scope {
     pub(super) merged: Vec<Merged>,
     /// What each of USING and NATURAL compares: a column of the left side, one of the right, and the condition.
     pub(super) compared: Vec<(SourceId, SourceId, Expr)>,
+    /// What the aliases of USING qualify.
+    pub(super) using_aliases: Vec<(String, Vec<(String, Expr)>)>,
+    /// What `*` shows, in order, where merged columns go first.
+    pub(super) star: Vec<(SourceId, usize)>,
     /// The result's names, where the engine lets a clause use them.
     pub(super) aliases: Vec<(String, Expr)>,
     pub(super) aliases_visible: bool,

@@ -97,16 +97,23 @@ impl Lowering<'_> {
         Expr { ty: Some(whole), ..Expr::new(ExprKind::Array(vec![value]), span) }
     }
 
-    /// GENERATED ALWAYS AS IDENTITY takes DEFAULT alone.
+    /// A generated column, and one GENERATED ALWAYS AS IDENTITY, takes DEFAULT alone.
     pub(super) fn refuse_identity(&mut self, column: usize, value: &Expr, target: SourceId) {
         let Some(table) = self.table(target) else { return };
         let Some(definition) = table.columns.get(column) else { return };
-        if definition.identity != Some(Identity::Always) || matches!(value.kind, ExprKind::Default(_)) {
+        let identity = definition.identity == Some(Identity::Always);
+        if !identity && definition.generated.is_none() || matches!(value.kind, ExprKind::Default(_)) {
             return;
         }
-        let message = format!("`{}` is an identity column that is always generated", definition.name);
+        let (message, help) = match identity {
+            true => {
+                ("an identity column that is always generated", "leave it out, or insert with OVERRIDING SYSTEM VALUE")
+            }
+            false => ("a generated column", "leave it out: the engine computes it"),
+        };
+        let message = format!("`{}` is {message}", definition.name);
         let error = Diagnostic::error(Code::GeneratedColumn, value.span, message)
-            .help("leave it out, or insert with OVERRIDING SYSTEM VALUE")
+            .help(help)
             .note(format!("`{}` is defined at {}", table.name, table.location));
         self.report(error);
     }

@@ -3,7 +3,7 @@
 
 use super::Lowering;
 use crate::dialect::{CommonTypes, Typing};
-use crate::hir::{BinaryOp, CaseArm, Expr, ExprKind, QueryId, SourceId, SourceKind, UnaryOp};
+use crate::hir::{BinaryOp, CaseArm, Expr, ExprKind, Literal, QueryId, SourceId, SourceKind, UnaryOp};
 use crate::{Code, Diagnostic, SqlType};
 
 impl Lowering<'_> {
@@ -62,6 +62,12 @@ impl Lowering<'_> {
                 _ => SqlType::Any,
             },
             ExprKind::Row(_) => types.record,
+            ExprKind::Array(items) if items.is_empty() => {
+                let error =
+                    Diagnostic::error(Code::TypeMismatch, expr.span, "nothing tells the type of this empty array");
+                self.report(error.help("cast it: ARRAY[]::text[]"));
+                SqlType::Any
+            }
             ExprKind::Array(items) => {
                 let mut items: Vec<&mut Expr> = items.iter_mut().collect();
                 let element = self.unify(&mut items, "this array").unwrap_or(SqlType::Any);
@@ -88,6 +94,12 @@ impl Lowering<'_> {
         let mut ty = types.boolean;
         match &mut expr.kind {
             ExprKind::Unary(UnaryOp::Not, inner) => **inner = self.condition((**inner).clone(), "NOT"),
+            // A sign in front of digits is a part of the number.
+            ExprKind::Unary(UnaryOp::Minus, inner) if matches!(inner.kind, ExprKind::Literal(Literal::Integer(_))) => {
+                if let ExprKind::Literal(Literal::Integer(value)) = inner.kind {
+                    ty = self.engine.literal_type(&Literal::Integer(-value));
+                }
+            }
             ExprKind::Unary(op, inner) => {
                 let symbol = match op {
                     UnaryOp::Minus => "-",

@@ -44,6 +44,10 @@ impl Lowering<'_> {
 
     /// CURRENT_DATE and its kin.
     fn word_value(&mut self, word: &str, span: Span) -> Expr {
+        // The one that may be NULL is a function without its parentheses.
+        if word == "current_schema" {
+            return self.builtin(word, Vec::new(), span);
+        }
         Expr::new(ExprKind::Literal(Literal::Now(word.to_owned())), span)
     }
 
@@ -168,6 +172,9 @@ impl Lowering<'_> {
                     _ => self.not_sql("this clause of a call", span),
                 }
             }
+        }
+        if !call.within_group.is_empty() {
+            lowered.direct = lowered.args.len();
         }
         for term in &call.within_group {
             let term = self.expr(&term.expr);

@@ -11,20 +11,21 @@ use sqlparser::ast::{self, JoinConstraint};
 impl Lowering<'_> {
     /// Registers the columns that USING and NATURAL merge, from the leaves up.
     /// Behind an `outer` one (RIGHT or FULL), the engine looks for the left column in all relations.
-    pub(super) fn merge_columns(&mut self, pending: &Pending<'_>, outer: bool) {
+    /// Gives the columns that `*` shows where merged ones go first, each merged one by the first that it stands for.
+    pub(super) fn merge_columns(&mut self, pending: &Pending<'_>, outer: bool) -> Vec<(SourceId, usize)> {
         let (kind, left, right, constraint) = match pending {
             Pending::Join { kind, left, right, constraint } => (kind, left, right, constraint),
             Pending::Nested(inner) => return self.merge_columns(inner, inner.has_right_join()),
-            Pending::Source(..) => return,
+            Pending::Source(id, _) => return self.shown_columns(*id),
         };
-        self.merge_columns(left, outer);
-        self.merge_columns(right, false);
+        let left_columns = self.merge_columns(left, outer);
+        let right_columns = self.merge_columns(right, false);
+        let mut merged = Vec::new();
         let (mut lefts, mut rights) = (Vec::new(), Vec::new());
         left.sources(&mut lefts);
         right.sources(&mut rights);
         match constraint {
             Some(JoinConstraint::Using(names)) => {
-                self.refuse_alias(names);
                 for name in names {
                     let Some(ident) = name.0.last().and_then(|part| part.as_ident()) else { continue };
                     let span = self.span(ident.span);
@@ -34,28 +35,56 @@ impl Lowering<'_> {
                     if !self.merge_column((*kind, outer), &lefts, &rights, &ident.value, span) {
                         self.not_in_both(&ident.value, &lefts, &rights, span);
                     }
+                    merged.push(ident.value.clone());
                 }
+                self.using_alias(names, &merged);
             }
             Some(JoinConstraint::Natural) => {
                 let columns = rights.iter().flat_map(|id| &self.source(*id).columns).filter(|column| !column.hidden);
                 for name in columns.map(|column| column.name.clone()).collect::<Vec<_>>() {
                     self.merge_column((*kind, outer), &lefts, &rights, &name, Span::default());
                 }
+                merged.extend(left_columns.iter().map(|(id, at)| self.source(*id).columns[*at].name.clone()));
             }
             _ => {}
         }
+        self.merged_first(&merged, &left_columns, &right_columns)
     }
 
-    /// `USING (a) AS alias` is not read yet.
-    fn refuse_alias(&mut self, names: &[ast::ObjectName]) {
+    /// The columns of a source that `*` shows.
+    pub(super) fn shown_columns(&self, id: SourceId) -> Vec<(SourceId, usize)> {
+        let columns = self.source(id).columns.iter().enumerate();
+        columns.filter(|(_, column)| !column.hidden).map(|(at, _)| (id, at)).collect()
+    }
+
+    /// The columns of a join: those that it merges, the rest of its left side, the rest of its right side.
+    fn merged_first(
+        &self,
+        names: &[String],
+        lefts: &[(SourceId, usize)],
+        rights: &[(SourceId, usize)],
+    ) -> Vec<(SourceId, usize)> {
+        let merged = &self.scopes.last().expect("FROM has a scope").merged;
+        let joins_here = |it: &&Merged| {
+            let has = |side: &[(SourceId, usize)]| it.parts.iter().any(|part| side.contains(part));
+            has(lefts) && has(rights)
+        };
+        let own = names.iter().filter_map(|name| merged.iter().filter(joins_here).find(|it| self.same(&it.name, name)));
+        let own: Vec<&Merged> = own.collect();
+        let is_merged = |part: &&(SourceId, usize)| own.iter().any(|it| it.parts.contains(part));
+        let rest = lefts.iter().chain(rights).filter(|part| !is_merged(part)).copied();
+        own.iter().map(|it| it.parts[0]).chain(rest).collect()
+    }
+
+    /// `USING (a) AS alias`: the alias qualifies the merged columns alone.
+    fn using_alias(&mut self, names: &[ast::ObjectName], merged: &[String]) {
         let first = names.first().and_then(|name| name.0.last()).and_then(|part| part.as_ident());
         let start = first.map(|ident| syntax::span(ident.span).start);
-        let alias = start.and_then(|start| self.text.notes.using_aliases.remove(&start));
-        if let Some(alias) = alias {
-            let span = self.span(alias.span);
-            let error = Diagnostic::error(Code::Unsupported, span, "an alias of USING is not read by the analyser");
-            self.report(error.help("leave it out: the merged columns need none"));
-        }
+        let Some(alias) = start.and_then(|start| self.text.notes.using_aliases.remove(&start)) else { return };
+        let known = &self.scope().merged;
+        let columns = merged.iter().filter_map(|name| known.iter().rfind(|it| it.name == *name));
+        let columns = columns.map(|it| (it.name.clone(), it.expr.clone())).collect();
+        self.scope().using_aliases.push((alias.value, columns));
     }
 
     /// Merges a column; false when one of the sides lacks it.
@@ -78,7 +107,7 @@ impl Lowering<'_> {
         let shared: Vec<(SourceId, usize)> = lefts.iter().filter_map(|id| position(*id).map(|at| (*id, at))).collect();
         let (left_expr, mut parts) = self.take_merged(name, left, span);
         let (right_expr, more) = self.take_merged(name, right, span);
-        if outer && !shared.iter().all(|part| parts.contains(part)) {
+        if (outer || !self.habits.on_sees_all) && !shared.iter().all(|part| parts.contains(part)) {
             let message = format!("`{name}` of USING is in several relations on the left side");
             self.report(Diagnostic::error(Code::AmbiguousColumn, span, message).help("join with ON, and say which"));
         }

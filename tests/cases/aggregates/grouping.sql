@@ -94,31 +94,35 @@ SELECT n, max(m) AS top FROM t WHERE n > 1 GROUP BY n
 -- warning: ungrouped-column "s"
 -- warning: ungrouped-column "u"
 -- code: 42803
--- postgres error: ungrouped-column "t.s"
+-- postgres error: ungrouped-column "s"
+-- postgres error: ungrouped-column "u"
 SELECT g, s, u, count(*) AS c FROM t GROUP BY g
 
 -- query: bare_column_with_max
 -- expect: exactly-one | top INTEGER?, s TEXT?, u TEXT?
 -- code: 42803
--- postgres error: ungrouped-column "t.s"
+-- postgres error: ungrouped-column "s"
+-- postgres error: ungrouped-column "u"
 SELECT max(n) AS top, s, u FROM t
 
 -- query: bare_column_with_min_grouped
 -- expect: many | g INTEGER?, low INTEGER, s TEXT, u TEXT?
 -- code: 42803
--- postgres error: ungrouped-column "t.s"
+-- postgres error: ungrouped-column "s"
+-- postgres error: ungrouped-column "u"
 SELECT g, min(n) AS low, s, u FROM t GROUP BY g
 
 -- query: bare_column_with_max_of_nullable
 -- expect: many | g INTEGER?, top INTEGER?, m INTEGER?, s TEXT
 -- code: 42803
--- postgres error: ungrouped-column "t.m"
+-- postgres error: ungrouped-column "m"
+-- postgres error: ungrouped-column "s"
 SELECT g, max(m) AS top, m, s FROM t GROUP BY g
 
 -- query: bare_column_ungrouped
 -- expect: exactly-one | n INTEGER?, c INTEGER
 -- code: 42803
--- postgres error: ungrouped-column "t.n"
+-- postgres error: ungrouped-column "n"
 SELECT n, count(*) AS c FROM t
 
 -- query: expression_over_aggregate

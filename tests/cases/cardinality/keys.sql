@@ -447,7 +447,7 @@ SELECT n FROM t WHERE CAST(id AS TEXT) = '1'
 -- query: text_key_equals_integer
 -- expect: at-most-one | n INTEGER
 -- code: 42883
--- postgres error: type-mismatch "?"
+-- postgres error: type-mismatch "code = 1"
 SELECT n FROM t WHERE code = 1
 
 -- query: rowid

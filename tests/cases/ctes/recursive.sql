@@ -98,7 +98,7 @@ WITH RECURSIVE tree(id, depth) AS (
 -- query: type_widens
 -- expect: many | n INTEGER, x NUMERIC
 -- code: 42804
--- postgres error: type-mismatch "c"
+-- postgres error: type-mismatch "1"
 WITH RECURSIVE c(n, x) AS (SELECT 1, 1 UNION ALL SELECT n + 1, x + 0.5 FROM c WHERE n < 3) SELECT n, x FROM c
 
 -- query: two_ctes_second_recursive

@@ -23,7 +23,7 @@ DELETE FROM t WHERE TRUE
 -- query: where_one
 -- expect: zero
 -- code: 42804
--- postgres error: type-mismatch "?"
+-- postgres error: type-mismatch "1"
 DELETE FROM t WHERE 1
 
 -- query: returning_by_id

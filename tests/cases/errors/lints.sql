@@ -22,14 +22,14 @@ SELECT id FROM t WHERE m <> NULL
 -- expect: many | id INTEGER
 -- warning: quoted-string ""a""
 -- code: 42703
--- postgres error: unknown-column "a"
+-- postgres error: unknown-column ""a""
 SELECT id FROM t WHERE s = "a"
 
 -- query: text_against_integer
 -- expect: many | id INTEGER
 -- warning: never-matches "'abc'"
 -- code: 22P02
--- postgres error: type-mismatch "abc"
+-- postgres error: type-mismatch "'abc'"
 SELECT id FROM t WHERE n = 'abc'
 
 -- query: not_in_null
@@ -46,7 +46,7 @@ SELECT id FROM t ORDER BY id LIMIT 0, 5
 -- expect: many | n INTEGER, s TEXT, c INTEGER
 -- warning: ungrouped-column "s"
 -- code: 42803
--- postgres error: ungrouped-column "t.s"
+-- postgres error: ungrouped-column "s"
 SELECT n, s, count(*) AS c FROM t GROUP BY n
 
 -- query: same_table_twice_unqualified_constant

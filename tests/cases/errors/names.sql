@@ -223,6 +223,7 @@ SELECT o.email FROM users u JOIN orders o USING (id)
 -- query: nonsense_after_from
 -- error: syntax "nothing"
 -- code: 42P01
+-- postgres error: unknown-table "nothing"
 SELECT * FROM nothing
 
 -- query: inner_scope_hides_nothing_outside

@@ -131,6 +131,7 @@ DELETE FROM t WHERE id = 1 RETURNING count(*)
 -- query: aggregate_alias_in_where
 -- error: misplaced-aggregate "c"
 -- code: 42703
+-- postgres error: unknown-column "c"
 SELECT count(*) AS c FROM t WHERE c > 1
 
 -- query: window_in_where
@@ -166,11 +167,14 @@ SELECT upper(s) FILTER (WHERE n > 1) FROM t
 -- query: distinct_on_two_arguments
 -- error: wrong-argument-count "group_concat"
 -- code: 42883
+-- postgres error: unknown-function "group_concat"
 SELECT group_concat(DISTINCT s, '-') FROM t
 
 -- query: having_without_aggregate
 -- error: having-without-aggregate "n > 1"
 -- code: 42803
+-- postgres error: ungrouped-column "n"
+-- postgres error: ungrouped-column "n"
 SELECT n FROM t HAVING n > 1
 
 -- query: order_by_position_too_high
@@ -236,6 +240,7 @@ WITH c AS (SELECT 1), c AS (SELECT 2) SELECT 1 FROM c
 -- query: cte_circular
 -- error: unknown-table "a"
 -- code: 42P01
+-- postgres error: unknown-table "b"
 WITH a AS (SELECT * FROM b), b AS (SELECT * FROM a) SELECT * FROM a
 
 -- query: subquery_two_columns
@@ -261,6 +266,8 @@ SELECT n FROM t LIMIT n
 -- query: duplicate_alias_used
 -- error: ambiguous-column "n"
 -- code: 42712
+-- postgres error: ambiguous-column "n"
+-- postgres error: type-mismatch "1"
 SELECT t.n FROM t JOIN t ON 1
 
 -- query: too_many_values
@@ -286,22 +293,31 @@ INSERT INTO t (id, n) SELECT id, n, m FROM t
 -- query: missing_column
 -- error: missing-column "need"
 -- code: 23502
+-- postgres error: missing-column "need"
+-- postgres error: missing-column "need"
 INSERT INTO need (a) VALUES ('x')
 
 -- query: missing_column_default_values
 -- error: missing-column "need"
 -- error: missing-column "need"
 -- code: 23502
+-- postgres error: missing-column "need"
+-- postgres error: missing-column "need"
+-- postgres error: missing-column "need"
 INSERT INTO need DEFAULT VALUES
 
 -- query: missing_column_from_select
 -- error: missing-column "need"
 -- code: 23502
+-- postgres error: missing-column "need"
+-- postgres error: missing-column "need"
 INSERT INTO need (a) SELECT s FROM t
 
 -- query: null_into_not_null
 -- error: null-into-not-null "NULL"
 -- code: 23502
+-- postgres error: missing-column "need"
+-- postgres error: null-into-not-null "NULL"
 INSERT INTO need (a, b) VALUES ('x', NULL)
 
 -- query: null_set_not_null
@@ -332,6 +348,7 @@ INSERT INTO partial (k, live) VALUES (1, 1) ON CONFLICT (k) DO NOTHING
 -- query: conflict_update_without_target_in_front
 -- error: syntax "ON CONFLICT"
 -- code: 42601
+-- postgres error: syntax "ON"
 INSERT INTO t (n) VALUES (1) ON CONFLICT DO NOTHING ON CONFLICT (id) DO UPDATE SET n = 2
 
 -- query: write_to_view
@@ -352,6 +369,7 @@ DELETE FROM v WHERE id = 1
 -- query: write_to_system_table
 -- error: not-writable "sqlite_schema"
 -- code: 42P01
+-- postgres error: unknown-table "sqlite_schema"
 DELETE FROM sqlite_schema WHERE name = 'x'
 
 -- query: write_to_cte
@@ -396,17 +414,19 @@ UPDATE t SET (n, m) = (1, 2, 3) WHERE id = 1
 -- params: ?1 ANY
 -- warning: parameter-type "?1"
 -- code: 42883
--- postgres error: type-mismatch "?"
+-- postgres error: type-mismatch "s > $1"
 SELECT id FROM t WHERE n > ?1 OR s > ?1
 
 -- query: parameter_zero
 -- error: placeholder "?0"
 -- code: 42P02
+-- postgres error: placeholder "$0"
 SELECT id FROM t WHERE n = ?0
 
 -- query: parameter_too_high
 -- error: placeholder "?99999"
 -- code: 42P18
+-- postgres error: placeholder "$99999"
 SELECT id FROM t WHERE n = ?99999
 
 -- query: lag_argument_count
@@ -481,6 +501,7 @@ SELECT CASE WHEN n > 1 THEN 'many' FROM t
 -- query: qualified_name_in_set
 -- error: syntax "t.n"
 -- code: 42703
+-- postgres error: unknown-column "t"
 UPDATE t SET t.n = 1 WHERE id = 1
 
 -- query: limit_null

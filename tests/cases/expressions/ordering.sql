@@ -134,13 +134,13 @@ SELECT 1 AS one, 'x' AS x
 -- query: without_from_where
 -- expect: at-most-one | one INTEGER
 -- code: 42804
--- postgres error: type-mismatch "?"
+-- postgres error: type-mismatch "0"
 SELECT 1 AS one WHERE 0
 
 -- query: without_from_where_true
 -- expect: exactly-one | one INTEGER
 -- code: 42804
--- postgres error: type-mismatch "?"
+-- postgres error: type-mismatch "1"
 SELECT 1 AS one WHERE 1
 
 -- query: indexed_hint

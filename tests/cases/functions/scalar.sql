@@ -11,7 +11,7 @@ INSERT INTO t VALUES (1, 1, NULL, 1.5, 'a', NULL, '\x00'), (2, 5, 7, 2.5, 'b', '
 -- query: coalesce
 -- expect: many | a INTEGER, b ANY?, c INTEGER, d INTEGER, e INTEGER?
 -- code: 42804
--- postgres error: type-mismatch "?"
+-- postgres error: type-mismatch "u"
 SELECT coalesce(m, 0) AS a, coalesce(m, u) AS b, coalesce(m, n) AS c, coalesce(NULL, m, n) AS d, coalesce(m, NULL) AS e FROM t
 
 -- query: ifnull
@@ -82,7 +82,7 @@ SELECT printf('%d-%s', n, s) AS a, format('%5.2f', r) AS b, printf('%s', u) AS c
 -- query: random
 -- expect: many | a INTEGER, b INTEGER
 -- code: 42883
--- postgres error: type-mismatch "?"
+-- postgres error: type-mismatch "random() % 10"
 SELECT random() AS a, abs(random() % 10) AS b FROM t
 
 -- query: dates_now

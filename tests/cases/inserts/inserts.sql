@@ -170,6 +170,7 @@ INSERT INTO t (code, n) VALUES ('one', 5) ON CONFLICT (code) DO UPDATE SET n = e
 -- expect: zero
 -- code: 42702
 -- postgres error: ambiguous-column "n"
+-- postgres error: ambiguous-column "s"
 INSERT INTO t (code, n) VALUES ('one', 5) ON CONFLICT (code) DO UPDATE SET n = n + 1, s = coalesce(s, excluded.s)
 
 -- query: upsert_several_clauses

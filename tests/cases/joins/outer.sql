@@ -116,13 +116,13 @@ SELECT a.n, b.t, c.n AS cn FROM a LEFT JOIN (b LEFT JOIN a c ON c.id = b.id + 5)
 -- query: left_join_on_false
 -- expect: many | n INTEGER, t TEXT?
 -- code: 42804
--- postgres error: type-mismatch "?"
+-- postgres error: type-mismatch "0"
 SELECT a.n, b.t FROM a LEFT JOIN b ON 0
 
 -- query: left_join_on_true
 -- expect: many | n INTEGER, t TEXT?
 -- code: 42804
--- postgres error: type-mismatch "?"
+-- postgres error: type-mismatch "1"
 SELECT a.n, b.t FROM a LEFT JOIN b ON 1
 
 -- query: expression_over_missing_side

@@ -57,7 +57,7 @@ SELECT CASE m WHEN NULL THEN 'null' ELSE 'other' END AS m FROM t
 -- query: mixed_types
 -- expect: many | number NUMERIC, mixed ANY
 -- code: 22P02
--- postgres error: type-mismatch "text"
+-- postgres error: type-mismatch "'text'"
 SELECT CASE WHEN n > 3 THEN 1 ELSE 1.5 END AS number, CASE WHEN n > 3 THEN 'text' ELSE 0 END AS mixed FROM t
 
 -- query: nested
@@ -83,7 +83,7 @@ SELECT iif(n > 3, 'big') AS size FROM t
 -- query: constant_true_branch
 -- expect: many | n INTEGER?
 -- code: 42804
--- postgres error: type-mismatch "?"
+-- postgres error: type-mismatch "1"
 SELECT CASE WHEN 1 THEN n END AS n FROM t
 
 -- query: in_where_narrowed_column

@@ -50,7 +50,7 @@ SELECT id FROM t WHERE n = :n AND s = :s
 -- expect: many | id INTEGER
 -- params: :n INTEGER, :s TEXT
 -- code: 42883
--- postgres error: type-mismatch "?"
+-- postgres error: type-mismatch "s"
 SELECT id FROM t WHERE n = @n AND s = @s
 
 -- query: dollar_names
@@ -227,7 +227,7 @@ INSERT INTO t (n, m, r, s, u, b, flag, day) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 
 -- expect: zero
 -- params: ?1 INTEGER, ?2 TEXT, ?3 INTEGER
 -- code: 42804
--- postgres error: type-mismatch "n"
+-- postgres error: type-mismatch "$1"
 INSERT INTO t (n, s) SELECT ?1, ?2 UNION ALL SELECT ?3, 'x'
 
 -- query: update_set
@@ -262,7 +262,7 @@ SELECT id FROM t WHERE (n, s) = (?1, ?2)
 -- expect: many | id INTEGER
 -- params: ?1 ANY, ?2 ANY
 -- code: 42883
--- postgres error: type-mismatch "?"
+-- postgres error: type-mismatch "n, s"
 SELECT id FROM t WHERE (n, s) IN (VALUES (?1, ?2))
 
 -- query: having

@@ -163,5 +163,5 @@ UPDATE d SET b = jsonb_set(b, '{a}', to_jsonb($1::int)) WHERE b ? 'a' RETURNING 
 
 -- query: json_equality_is_refused
 -- code: 42883
--- error: type-mismatch "="
+-- error: type-mismatch "j = '{}'"
 SELECT id FROM d WHERE j = '{}'

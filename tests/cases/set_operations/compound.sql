@@ -54,7 +54,7 @@ SELECT n FROM t UNION ALL SELECT r FROM u
 -- query: text_and_integer
 -- expect: many | n ANY
 -- code: 42804
--- postgres error: type-mismatch "?"
+-- postgres error: type-mismatch "s"
 SELECT n FROM t UNION ALL SELECT s FROM t
 
 -- query: null_literal_arm
@@ -85,7 +85,7 @@ SELECT n AS k FROM t UNION ALL SELECT n FROM u ORDER BY k
 -- query: order_by_name_of_second_arm
 -- expect: many | n INTEGER
 -- code: 42703
--- postgres error: unknown-column "other"
+-- postgres error: order-by-term "other"
 SELECT n FROM t UNION ALL SELECT id AS other FROM u ORDER BY other
 
 -- query: constants

@@ -93,6 +93,8 @@ SELECT n, c FROM (SELECT n, count(*) AS c FROM t GROUP BY n) WHERE c > 1
 -- expect: many | id INTEGER, id INTEGER, id INTEGER, n INTEGER
 -- code: 42703
 -- postgres error: unknown-column "rowid"
+-- postgres error: unknown-column "_rowid_"
+-- postgres error: unknown-column "oid"
 SELECT rowid, _rowid_, oid, n FROM t
 
 -- query: outer_narrowing_through_derived

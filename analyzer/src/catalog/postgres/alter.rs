@@ -128,8 +128,13 @@ fn note_parents(index: &mut Index, reader: &mut Reader<'_>, position: usize, sta
         return Ok(());
     }
     let other = QualifiedName::read(reader, "a table")?;
+    let other_name = other.name.text.clone();
     let other = existing(index, reader, &other)?;
     let (parent, child) = if attach || detach { (position, other) } else { (other, position) };
+    if (attach || inherit) && index.is_below(parent, child) {
+        let message = format!("with `{other_name}`, a table would inherit from itself");
+        return Err(reader.error(reader.last_span(), message));
+    }
     let links = &mut index.objects.links;
     if attach || inherit {
         links.push(Link { parent, child, since, until: u32::MAX, partition: attach, from_create: false });

@@ -102,7 +102,7 @@ impl<'c> Builder<'c> {
             ..ColumnDef::untyped(name)
         };
         let columns = [("last_value", "int8"), ("log_cnt", "int8"), ("is_called", "bool")];
-        self.relation.columns = columns.into_iter().map(column).collect();
+        self.columns = columns.into_iter().map(|it| Slot { column: column(it), dropped: false }).collect();
         self.relation.kind = RelationKind::System;
     }
 

@@ -19,7 +19,7 @@ impl Builder<'_> {
             inherits: !after.no_inherit,
             ..Check::default()
         };
-        for part in conjuncts(reader, span) {
+        for part in conjuncts(reader, span, 0) {
             let part = reader.within(part);
             check.not_null.extend(self.not_null_column(part.clone()));
             check.list = check.list.take().or_else(|| self.list(part));
@@ -100,13 +100,19 @@ fn cast(reader: &mut Reader<'_>) {
     }
 }
 
+/// Parentheses nested deeper than this say nothing of single columns.
+const DEEPEST: usize = 30;
+
 /// The parts of `a AND b`, without the parentheses around them all.
-fn conjuncts(reader: &Reader<'_>, span: Span) -> Vec<Span> {
+fn conjuncts(reader: &Reader<'_>, span: Span, depth: usize) -> Vec<Span> {
+    if depth > DEEPEST {
+        return vec![span];
+    }
     let mut part = reader.within(span);
     if part.peek().kind == Kind::Punct(b'(') {
         let inner = part.parenthesised();
         if let (Ok(inner), true) = (inner, part.at_end()) {
-            return conjuncts(reader, inner);
+            return conjuncts(reader, inner, depth + 1);
         }
     }
     let mut part = reader.within(span);
@@ -122,21 +128,21 @@ fn conjuncts(reader: &Reader<'_>, span: Span) -> Vec<Span> {
             part.bump();
             start = part.position();
         } else if part.peek().kind == Kind::Punct(b'(') {
-            drop(part.parenthesised());
+            _ = part.parenthesised();
         } else {
             part.bump();
         }
     }
     parts.push(Span::new(start, part.position()));
-    parts.into_iter().flat_map(|it| if it == span { vec![it] } else { unwrapped(reader, it) }).collect()
+    parts.into_iter().flat_map(|it| if it == span { vec![it] } else { unwrapped(reader, it, depth + 1) }).collect()
 }
 
 /// A part with its parentheses taken off, and taken apart in its turn.
-fn unwrapped(reader: &Reader<'_>, span: Span) -> Vec<Span> {
+fn unwrapped(reader: &Reader<'_>, span: Span, depth: usize) -> Vec<Span> {
     let mut part = reader.within(span);
     match part.peek().kind {
         Kind::Punct(b'(') => match part.parenthesised() {
-            Ok(inner) if part.at_end() => conjuncts(reader, inner),
+            Ok(inner) if part.at_end() => conjuncts(reader, inner, depth + 1),
             _ => vec![span],
         },
         _ => vec![span],

@@ -48,7 +48,7 @@ impl Builder<'_> {
     fn is_query(&mut self, reader: &mut Reader<'_>) -> Result<bool> {
         let mut head = reader.clone();
         let names = match head.peek().kind {
-            Kind::Punct(b'(') => head.names("a column's name").map_or_else(|_| None, Some),
+            Kind::Punct(b'(') => head.names("a column's name").ok(),
             _ => Some(Vec::new()),
         };
         let Some(names) = names else { return Ok(false) };
@@ -56,7 +56,7 @@ impl Builder<'_> {
             return Ok(false);
         }
         while !head.at_end() && !head.is_word("AS") {
-            if head.peek().kind == Kind::Punct(b'(') { drop(head.parenthesised()?) } else { drop(head.bump()) }
+            if head.peek().kind == Kind::Punct(b'(') { _ = head.parenthesised()? } else { _ = head.bump() }
         }
         if !head.eat_word("AS") {
             return Ok(false);

@@ -1,13 +1,12 @@
-//! Constraints and indexes: keys, foreign keys, checks.
+//! Constraints: what each demands, and the keys among them.
 
-use super::super::index::QualifiedName;
 use super::super::reader::{Name, Reader};
 use super::super::source::Statement;
 use super::super::{Key, KeyKind};
 use super::Result;
 use super::build::{Builder, Via};
+use crate::Span;
 use crate::lexer::{Kind, unquote};
-use crate::{Diagnostic, Span};
 
 /// A constraint or a unique index; its columns are places in [`Builder::columns`].
 #[derive(Debug, Clone)]
@@ -224,229 +223,11 @@ impl Builder<'_> {
         }
         Ok(())
     }
-
-    /// `parent [(columns)] [MATCH …] [ON …]…`, after REFERENCES.
-    pub(super) fn references(&mut self, reader: &mut Reader<'_>, columns: Vec<usize>, name: Option<String>) -> Result {
-        let parent = QualifiedName::read(reader, "the parent table")?;
-        let parent_columns = match reader.peek().kind {
-            Kind::Punct(b'(') => reader.names("a column")?,
-            _ => Vec::new(),
-        };
-        if !parent_columns.is_empty() && parent_columns.len() != columns.len() {
-            let message = format!("a foreign key of {} columns references {}", columns.len(), parent_columns.len());
-            return Err(reader.error(parent.name.span, message));
-        }
-        let mut after = Attributes::default();
-        loop {
-            if reader.eat_word("MATCH") {
-                reader.bump();
-            } else if reader.eat_word("ON") {
-                action(reader)?;
-            } else {
-                let more = skip_attributes(reader)?;
-                after.deferrable |= more.deferrable;
-                after.not_valid |= more.not_valid;
-                if !more.any {
-                    break;
-                }
-            }
-        }
-        if self.via == Via::Parent {
-            return Ok(());
-        }
-        let foreign = Foreign {
-            columns,
-            schema: parent.schema.map(|schema| schema.text),
-            parent: parent.name,
-            parent_columns,
-            deferrable: after.deferrable,
-            valid: !after.not_valid,
-            statement: self.statement,
-        };
-        let name = name.unwrap_or_else(|| self.free_name(&self.names_of(&foreign.columns), "fkey"));
-        self.constraints.push(Constraint { name, rule: Rule::Foreign(foreign) });
-        Ok(())
-    }
-
-    /// CREATE INDEX: `[USING method] (entries) [INCLUDE …] [NULLS NOT DISTINCT] [WITH …] [TABLESPACE …] [WHERE …]`.
-    pub(super) fn create_index(&mut self, reader: &mut Reader<'_>, unique: bool) -> Result {
-        if reader.eat_word("USING") {
-            reader.name("an index method")?;
-        }
-        let mut key = Key::over(KeyKind::Index, Vec::new());
-        for span in reader.parenthesised_list()? {
-            self.index_entry(&mut key, reader.within(span))?;
-        }
-        if !unique || self.via == Via::Parent {
-            return Ok(());
-        }
-        key.predicate = predicate(reader)?;
-        let given = self.index_name(reader);
-        let name = given.unwrap_or_else(|| self.free_name(&self.key_names(&key), "idx"));
-        self.constraints.push(Constraint { name, rule: Rule::Key { key, deferrable: false } });
-        Ok(())
-    }
-
-    /// The name in the statement that is being read: `CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS name ON`.
-    fn index_name(&self, reader: &Reader<'_>) -> Option<String> {
-        let catalog = self.catalog;
-        let mut head = self.statement.reader(catalog.dialect, &catalog.sources, self.statement.start);
-        head.eat_words(&["CREATE", "UNIQUE", "INDEX"]);
-        head.eat_word("CONCURRENTLY");
-        head.eat_words(&["IF", "NOT", "EXISTS"]);
-        (self.via == Via::Own && !head.is_word("ON")).then(|| reader.lexis().name(head.raw(head.peek())))
-    }
-
-    /// `column | function(…) | (expression)`, then COLLATE, an operator class, an order.
-    fn index_entry(&self, key: &mut Key, mut entry: Reader<'_>) -> Result {
-        let start = entry.position();
-        let column = match entry.peek().kind {
-            Kind::Punct(b'(') => None,
-            _ => {
-                let name = super::create::any_name(&mut entry, "a column or an expression")?;
-                match entry.peek().kind {
-                    Kind::Punct(b'(') => None,
-                    _ => Some(self.existing_column(&entry, &name.name)?),
-                }
-            }
-        };
-        if column.is_none() {
-            entry.parenthesised()?;
-        }
-        let end = entry.last_span().end as usize;
-        let collation = match entry.eat_word("COLLATE") {
-            true => Some(super::create::any_name(&mut entry, "a collation")?.name.text),
-            false => None,
-        };
-        key.columns.push(column);
-        key.collations.push(collation);
-        if column.is_none() {
-            key.expressions.push(entry.slice(Span::new(start, end)).to_owned());
-        }
-        Ok(())
-    }
-
-    /// The columns' names of an index over a relation whose columns are not known, and its WHERE.
-    pub(super) fn index_names(&self, reader: &mut Reader<'_>) -> Result<(Option<Vec<String>>, Option<String>)> {
-        if reader.eat_word("USING") {
-            reader.name("an index method")?;
-        }
-        let spans = reader.parenthesised_list()?;
-        let name = |span: &Span| {
-            let mut entry = reader.within(*span);
-            let name = entry.name("a column").ok()?;
-            (entry.peek().kind != Kind::Punct(b'(')).then_some(name.text)
-        };
-        let names = spans.iter().map(name).collect();
-        Ok((names, predicate(reader)?))
-    }
-
-    /// A column by its name.
-    pub(super) fn existing_column(&self, reader: &Reader<'_>, name: &Name) -> Result<usize> {
-        self.column_index(&name.text).ok_or_else(|| self.missing_column(reader, name))
-    }
-
-    pub(super) fn missing_column(&self, reader: &Reader<'_>, name: &Name) -> Diagnostic {
-        let error = reader.error(name.span, format!("no column `{}` in `{}`", name.text, self.relation.name));
-        let columns = self.columns.iter().filter(|slot| !slot.dropped).map(|slot| slot.column.name.as_str());
-        match crate::suggest::nearest(&name.text, columns) {
-            Some(column) => error.help(format!("did you mean `{column}`?")),
-            None => error,
-        }
-    }
-
-    /// The columns whose names stand in a piece of text.
-    pub(super) fn mentioned(&self, mut text: Reader<'_>) -> Vec<usize> {
-        let mut found = Vec::new();
-        while !text.at_end() {
-            let token = text.bump();
-            let name = matches!(token.kind, Kind::Word | Kind::Quoted).then(|| text.lexis().name(text.raw(token)));
-            found.extend(name.and_then(|name| self.column_index(&name)).filter(|column| !found.contains(column)));
-        }
-        found
-    }
-
-    fn names_of(&self, columns: &[usize]) -> String {
-        let names: Vec<&str> = columns.iter().map(|index| self.columns[*index].column.name.as_str()).collect();
-        names.join("_")
-    }
-
-    fn key_names(&self, key: &Key) -> String {
-        let name = |column: &Option<usize>| column.map_or("expr", |index| self.columns[index].column.name.as_str());
-        key.columns.iter().map(name).collect::<Vec<_>>().join("_")
-    }
-
-    /// The name that the engine gives to a constraint without one: `table_columns_label`, cut to 63 bytes.
-    pub(super) fn free_name(&self, columns: &str, label: &str) -> String {
-        let table = self.table_name_then();
-        let mut suffix = label.to_owned();
-        let mut number = 0;
-        loop {
-            let name = object_name(&table, columns, &suffix);
-            if !self.constraints.iter().any(|constraint| constraint.name == name) {
-                return name;
-            }
-            number += 1;
-            suffix = format!("{label}{number}");
-        }
-    }
-
-    /// What the table was called at the statement that is being read.
-    fn table_name_then(&self) -> String {
-        let moves = self.catalog.index.objects.moves.iter().rev();
-        let mut name = self.name();
-        for moved in moves.take_while(|moved| moved.sequence > self.statement.sequence) {
-            if moved.to.name == name {
-                name.clone_from(&moved.from.name);
-            }
-        }
-        name
-    }
 }
 
-/// `makeObjectName` of the engine: the longer of the two names is cut until all fits into 63 bytes.
-fn object_name(table: &str, columns: &str, label: &str) -> String {
-    let overhead = label.len() + 1 + usize::from(!columns.is_empty());
-    let room = 63_usize.saturating_sub(overhead);
-    let (mut first, mut second) = (table.len(), columns.len());
-    while first + second > room {
-        if first > second { first -= 1 } else { second -= 1 }
-    }
-    let cut = |text: &str, length: usize| text[..text.floor_char_boundary(length)].to_owned();
-    let (table, columns) = (cut(table, first), cut(columns, second));
-    if columns.is_empty() { format!("{table}_{label}") } else { format!("{table}_{columns}_{label}") }
-}
-
-fn nulls_distinct(reader: &mut Reader<'_>) {
+/// `NULLS [NOT] DISTINCT`.
+pub(super) fn nulls_distinct(reader: &mut Reader<'_>) {
     let _ = reader.eat_words(&["NULLS", "NOT", "DISTINCT"]) || reader.eat_words(&["NULLS", "DISTINCT"]);
-}
-
-/// What stands after an index's list: its WHERE, if it has one.
-fn predicate(reader: &mut Reader<'_>) -> Result<Option<String>> {
-    loop {
-        nulls_distinct(reader);
-        if reader.eat_word("WHERE") {
-            return Ok(Some(reader.rest().to_owned()));
-        }
-        if reader.eat_word("TABLESPACE") {
-            reader.bump();
-        } else if !skip_attributes(reader)?.any {
-            return if reader.at_end() { Ok(None) } else { Err(reader.expected("WHERE or the end")) };
-        }
-    }
-}
-
-/// `DELETE SET NULL (columns)` and the like, after ON.
-fn action(reader: &mut Reader<'_>) -> Result {
-    reader.eat_any(&["DELETE", "UPDATE"]).ok_or_else(|| reader.expected("DELETE or UPDATE"))?;
-    let actions: [&[&str]; 5] = [&["SET", "NULL"], &["SET", "DEFAULT"], &["CASCADE"], &["RESTRICT"], &["NO", "ACTION"]];
-    if !actions.into_iter().any(|action| reader.eat_words(action)) {
-        return Err(reader.expected("SET NULL, SET DEFAULT, CASCADE, RESTRICT or NO ACTION"));
-    }
-    if reader.peek().kind == Kind::Punct(b'(') {
-        reader.parenthesised()?;
-    }
-    Ok(())
 }
 
 /// The text of a string literal.

@@ -6,8 +6,7 @@ use super::super::{CheckList, ForeignKey, KeyKind, Relation, RelationKind, TypeK
 use super::Result;
 use super::build::Builder;
 use super::constraint::{Check, Constraint, Foreign, Rule};
-use crate::lexer::Kind;
-use crate::{Code, Diagnostic};
+use crate::Diagnostic;
 
 impl Builder<'_> {
     /// The relation as it is at the end of the schema.
@@ -117,44 +116,5 @@ impl Builder<'_> {
             }
         }
         Ok(())
-    }
-
-    /// The engine keeps a view's query by what its names meant; the text holds them as they were.
-    fn check_freshness(&self, definition: &Definition) -> Result {
-        let index = &self.catalog.index;
-        let since = definition.statement.sequence;
-        let renames = index.objects.column_renames.iter().filter(|rename| rename.sequence > since);
-        let moves = index.objects.moves.iter().filter(|moved| moved.sequence > since);
-        let mut old: Vec<(&str, &str, &str)> = Vec::new();
-        for rename in renames {
-            let owner = index.definitions[rename.owner].as_ref().map_or("", |owner| owner.name.as_str());
-            old.push((owner, &rename.from, &rename.to));
-        }
-        old.extend(moves.map(|moved| (moved.from.name.as_str(), moved.from.name.as_str(), moved.to.name.as_str())));
-        if old.is_empty() {
-            return Ok(());
-        }
-        let names = self.names(definition);
-        let uses = |name: &str| names.iter().any(|own| own == name);
-        let Some((_, from, to)) = old.into_iter().find(|(owner, from, _)| uses(owner) && uses(from)) else {
-            return Ok(());
-        };
-        let message = format!("view `{}` uses `{from}`, which is renamed to `{to}` later", definition.shown);
-        let span = crate::Span::new(definition.statement.start, definition.body);
-        Err(Diagnostic::error(Code::Schema, span, message)
-            .help("define the view again after the rename, or take a snapshot of the database"))
-    }
-
-    /// The names in the relation's own statement.
-    fn names(&self, definition: &Definition) -> Vec<String> {
-        let mut reader = definition.statement.reader(self.catalog.dialect, &self.catalog.sources, definition.body);
-        let mut names = Vec::new();
-        while !reader.at_end() {
-            let token = reader.bump();
-            if matches!(token.kind, Kind::Word | Kind::Quoted) {
-                names.push(reader.lexis().name(reader.raw(token)));
-            }
-        }
-        names
     }
 }

@@ -115,6 +115,9 @@ impl Builder<'_> {
             Some(position) => position,
             None => existing(index, reader, &name)?,
         };
+        if position == self.position {
+            return Err(index.missing(reader, &name.name));
+        }
         if !index.definitions[position].as_ref().is_some_and(|it| it.kind == DefinitionKind::Table) {
             let message = format!("LIKE `{}`: only the columns of a table are known here", name.name.text);
             return Err(reader.error(name.name.span, message).help("list the columns"));

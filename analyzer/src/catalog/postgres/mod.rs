@@ -8,13 +8,17 @@ mod constraint;
 mod create;
 mod drop;
 mod finish;
+mod foreign;
+mod freshness;
 mod inherit;
+mod names;
 mod objects;
 mod routine;
 mod scan;
 mod table_alter;
 mod type_def;
 mod type_name;
+mod unique_index;
 
 use super::ddl::Ddl;
 use super::definition::Definition;

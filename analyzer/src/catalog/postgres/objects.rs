@@ -136,6 +136,12 @@ impl Index {
         })
     }
 
+    /// Whether a table is another one, or has its columns from there.
+    pub(super) fn is_below(&self, table: usize, other: usize) -> bool {
+        let parents = || self.objects.links.iter().filter(|link| link.child == table);
+        table == other || parents().any(|link| self.is_below(link.parent, other))
+    }
+
     /// A column's name now, of what a statement calls `name`.
     pub(super) fn column_now(&self, sequence: u32, owner: usize, name: &str) -> String {
         let mut name = name;

@@ -213,7 +213,7 @@ impl Builder<'_> {
 }
 
 /// Skips to the comma before the next action.
-fn skip_action(reader: &mut Reader<'_>) {
+pub(super) fn skip_action(reader: &mut Reader<'_>) {
     let mut brackets = 0_usize;
     while !reader.at_end() {
         match reader.peek().kind {

@@ -186,6 +186,7 @@ impl Index {
     /// How the schema's own type is shown that a statement names.
     fn type_shown(&self, sequence: u32, schema: Option<&str>, name: &str) -> Option<String> {
         let position = self.resolve(sequence, schema, name)?;
-        self.definitions[position].as_ref().map(|definition| definition.shown.clone())
+        let definition = self.definitions[position].as_ref()?;
+        (definition.statement.sequence < sequence).then(|| definition.shown.clone())
     }
 }

@@ -11,6 +11,9 @@ pub(super) struct Candidate<T> {
     pub(super) item: T,
 }
 
+/// Leaves the better ones of several candidates.
+type Rule<'a, T> = &'a dyn Fn(&mut Vec<Candidate<T>>);
+
 impl Types<'_> {
     /// The one candidate that the server takes; `Err` with those it cannot decide between, none where nothing fits.
     pub(super) fn choose<T>(
@@ -21,7 +24,7 @@ impl Types<'_> {
         candidates.retain(|candidate| self.all_convert(given, &candidate.args, Coercion::Implicit));
         let base = |ty: &SqlType| if *ty == UNKNOWN { UNKNOWN } else { self.base(*ty) };
         let given: Vec<SqlType> = given.iter().map(base).collect();
-        let rules: [&dyn Fn(&mut Vec<Candidate<T>>); 4] = [
+        let rules: [Rule<'_, T>; 4] = [
             &|candidates| keep_best(candidates, |candidate| exact(&given, candidate)),
             &|candidates| keep_best(candidates, |candidate| self.exact_or_preferred(&given, candidate)),
             &|candidates| self.keep_likely(&given, candidates),

@@ -4,6 +4,11 @@ use super::data;
 use super::types::{ANY, RECORD, TEXT, Types, UNKNOWN};
 use crate::SqlType;
 use crate::dialect::Coercion;
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+/// A row of `pg_cast`: the places where it applies, and how it is done.
+type Cast = (Coercion, Pathway);
 
 /// How a conversion is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -105,21 +110,36 @@ impl Types<'_> {
     }
 
     /// A row of `pg_cast`: the places where it applies, and how it is done.
-    fn listed_cast(self, from: SqlType, to: SqlType) -> Option<(Coercion, Pathway)> {
-        let key = format!("c\t{}\t{}\t", from.name(), to.name());
-        let row = data::all_rows(self.catalog, &key).next()?;
-        let place = match row.as_bytes()[0] {
-            b'i' => Coercion::Implicit,
-            b'a' => Coercion::Assignment,
-            _ => Coercion::Explicit,
-        };
-        let pathway = match row.as_bytes()[2] {
-            b'f' => Pathway::Function,
-            b'i' => Pathway::InOut,
-            _ => Pathway::Relabel,
-        };
-        Some((place, pathway))
+    fn listed_cast(self, from: SqlType, to: SqlType) -> Option<Cast> {
+        core_cast(from.name(), to.name()).or_else(|| {
+            let key = format!("c\t{}\t{}\t", from.name(), to.name());
+            data::extension_rows(self.catalog, &key).next().map(cast)
+        })
     }
+}
+
+/// A row of the server's own `pg_cast`; overloads ask for the same few again and again, so each is read once.
+fn core_cast(from: &'static str, to: &'static str) -> Option<Cast> {
+    thread_local! {
+        static READ: RefCell<HashMap<(&'static str, &'static str), Option<Cast>>> = RefCell::default();
+    }
+    let read = || data::core_rows(&format!("c\t{from}\t{to}\t")).next().map(cast);
+    READ.with_borrow_mut(|known| *known.entry((from, to)).or_insert_with(read))
+}
+
+/// Context and method.
+fn cast(row: &str) -> Cast {
+    let place = match row.as_bytes()[0] {
+        b'i' => Coercion::Implicit,
+        b'a' => Coercion::Assignment,
+        _ => Coercion::Explicit,
+    };
+    let pathway = match row.as_bytes()[2] {
+        b'f' => Pathway::Function,
+        b'i' => Pathway::InOut,
+        _ => Pathway::Relabel,
+    };
+    (place, pathway)
 }
 
 /// Whether it stands for a type that the call decides.

@@ -8,6 +8,7 @@ pub(super) static HABITS: Habits = Habits {
     names_by_text: false,
     quoted_strings: false,
     doubles_renamed: false,
+    merged_first: true,
     on_sees_all: false,
     returning_sees_from: true,
     excluded_is_bare: true,

@@ -1,6 +1,6 @@
 //! Type names as SQL spells them, and back: `character varying(20)` is `varchar`, `int[]` is `_int4`.
 
-use super::types::{Kind, Types};
+use super::types::Types;
 use crate::SqlType;
 
 /// Spellings that are no type's internal name.
@@ -45,18 +45,16 @@ impl Types<'_> {
         self.find(ty)?;
         if array { self.array_of(ty) } else { Some(ty) }
     }
-
-    /// The name that SQL writes: `timestamp with time zone`, `text[]`.
-    pub(super) fn spelled(self, ty: SqlType) -> String {
-        if let Kind::Array(element) = self.info(ty).kind {
-            return self.spelled(element) + "[]";
-        }
-        spelled(ty.name())
-    }
 }
 
-/// The name that SQL writes for an internal one that is no array's.
+/// The name that SQL writes for an internal one: `timestamp with time zone`, `text[]`.
 pub(super) fn spelled(name: &str) -> String {
+    if let Some(element) = name.strip_prefix('_') {
+        return spelled(element) + "[]";
+    }
+    if let Some((schema, element)) = name.split_once("._") {
+        return format!("{schema}.{element}[]");
+    }
     let common = ["bigint", "bit varying", "boolean", "character", "character varying", "double precision", "integer"];
     let common = common.into_iter().chain(["real", "smallint", "time with time zone", "time without time zone"]);
     let mut common = common.chain(["timestamp with time zone", "timestamp without time zone"]);
@@ -176,5 +174,6 @@ mod tests {
         assert_eq!(read("public.\"Level\"[]").unwrap().schema.as_deref(), Some("public"));
         assert_eq!(name("two words"), None);
         assert_eq!(spelled("timestamptz"), "timestamp with time zone");
+        assert_eq!((spelled("_int4"), spelled("audit._level")), ("integer[]".to_owned(), "audit.level[]".to_owned()));
     }
 }

@@ -6,6 +6,16 @@ use super::{data, nulls};
 use crate::SqlType;
 use crate::dialect::{NoMatch, Operator};
 
+/// An operator as the catalogue has it.
+#[derive(Debug, Clone, Copy)]
+struct Row {
+    left: Option<SqlType>,
+    right: SqlType,
+    returns: SqlType,
+    function: &'static str,
+    strict: bool,
+}
+
 /// The operator with the types that its sides are converted to; without a left side a prefix operator.
 pub(super) fn resolve(
     types: Types<'_>,
@@ -21,11 +31,12 @@ pub(super) fn resolve(
     let declared = Vec::from_iter(chosen.left.into_iter().chain([chosen.right]));
     let resolved = types.resolve(&given, &declared, &[chosen.returns]);
     let Some((args, returns)) = resolved else { return Err(NoMatch::Arguments(vec![signature(symbol, &chosen)])) };
-    Ok(Operator { left: left.map(|_| args[0]), right: args[args.len() - 1], returns: returns[0], nulls: chosen.nulls })
+    let nulls = nulls::of_function(chosen.function, &declared, chosen.strict);
+    Ok(Operator { left: left.map(|_| args[0]), right: args[args.len() - 1], returns: returns[0], nulls })
 }
 
 /// The operator for exactly these types; an unknown side is taken to have the type of the other.
-fn exact(types: Types<'_>, symbol: &str, left: Option<SqlType>, right: SqlType) -> Option<Operator> {
+fn exact(types: Types<'_>, symbol: &str, left: Option<SqlType>, right: SqlType) -> Option<Row> {
     let find = |left: Option<SqlType>, right: SqlType| {
         let key = format!("{}\t{}\t", left.map_or("", |left| left.name()), right.name());
         let row = data::all_rows(types.catalog, &format!("o\t{symbol}\t{key}")).next()?;
@@ -42,18 +53,18 @@ fn exact(types: Types<'_>, symbol: &str, left: Option<SqlType>, right: SqlType) 
 }
 
 /// The best of the overloads.
-fn overload(types: Types<'_>, symbol: &str, given: &[SqlType]) -> Result<Operator, NoMatch> {
+fn overload(types: Types<'_>, symbol: &str, given: &[SqlType]) -> Result<Row, NoMatch> {
     let key = format!("o\t{symbol}\t");
-    let operators: Vec<Operator> = data::all_rows(types.catalog, &key).filter_map(listed).collect();
+    let operators: Vec<Row> = data::all_rows(types.catalog, &key).filter_map(listed).collect();
     if operators.is_empty() {
         return Err(NoMatch::Unknown);
     }
-    let candidate = |operator: &Operator| {
+    let candidate = |operator: &Row| {
         let args = Vec::from_iter(operator.left.into_iter().chain([operator.right]));
         (args.len() == given.len()).then_some(Candidate { args, item: *operator })
     };
     let candidates = operators.iter().filter_map(candidate).collect();
-    let signatures = |operators: &mut dyn Iterator<Item = &Operator>| {
+    let signatures = |operators: &mut dyn Iterator<Item = &Row>| {
         operators.map(|operator| signature(symbol, operator)).collect::<Vec<_>>()
     };
     types.choose(given, candidates).map(|candidate| candidate.item).map_err(|several| match several.is_empty() {
@@ -63,23 +74,21 @@ fn overload(types: Types<'_>, symbol: &str, given: &[SqlType]) -> Result<Operato
 }
 
 /// A row of the catalogue: left, right, result, function, `s` for a strict one.
-fn listed(row: &'static str) -> Option<Operator> {
+fn listed(row: &'static str) -> Option<Row> {
     let (left, row) = row.split_once('\t')?;
     let (right, row) = row.split_once('\t')?;
     read((!left.is_empty()).then_some(SqlType::Named(left)), SqlType::Named(right), row)
 }
 
 /// The rest of a row: result, function, `s` for a strict one.
-fn read(left: Option<SqlType>, right: SqlType, row: &'static str) -> Option<Operator> {
+fn read(left: Option<SqlType>, right: SqlType, row: &'static str) -> Option<Row> {
     let (returns, row) = row.split_once('\t')?;
     let (function, strict) = row.split_once('\t')?;
-    let args = Vec::from_iter(left.into_iter().chain([right]));
-    let nulls = nulls::of_function(function, &args, strict == "s");
-    Some(Operator { left, right, returns: SqlType::Named(returns), nulls })
+    Some(Row { left, right, returns: SqlType::Named(returns), function, strict: strict == "s" })
 }
 
 /// `int4 + int8`, for messages.
-fn signature(symbol: &str, operator: &Operator) -> String {
+fn signature(symbol: &str, operator: &Row) -> String {
     match operator.left {
         Some(left) => format!("{left} {symbol} {}", operator.right),
         None => format!("{symbol} {}", operator.right),

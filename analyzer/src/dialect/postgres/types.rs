@@ -4,6 +4,8 @@
 use super::data;
 use crate::SqlType;
 use crate::catalog::{Catalog, TypeKind};
+use std::cell::RefCell;
+use std::collections::HashMap;
 
 pub(super) const UNKNOWN: SqlType = SqlType::Named("unknown");
 pub(super) const RECORD: SqlType = SqlType::Named("record");
@@ -54,9 +56,8 @@ impl Types<'_> {
     /// `None` for a type that is nowhere.
     pub(super) fn find(self, ty: SqlType) -> Option<Info> {
         let name = ty.name();
-        let core = || data::core_rows(&format!("t\t{name}\t")).next().map(listed);
         let extension = || data::extension_rows(self.catalog, &format!("t\t{name}\t")).next().map(listed);
-        core()
+        core(name)
             .or_else(|| self.defined(name))
             .or_else(extension)
             .or_else(|| self.array(name))
@@ -79,6 +80,10 @@ impl Types<'_> {
 
     /// The element of an array; a domain is none.
     pub(super) fn element(self, ty: SqlType) -> Option<SqlType> {
+        let name = ty.name();
+        if !split(name).1.starts_with('_') && !name.ends_with("vector") {
+            return None;
+        }
         match self.info(ty).kind {
             Kind::Array(element) | Kind::Base(Some(element)) => Some(element),
             _ => None,
@@ -189,6 +194,15 @@ impl Types<'_> {
         let TypeKind::Range { .. } = self.catalog.type_def(&range)?.kind else { return None };
         Some(info(Kind::Multirange(SqlType::named(&range)), b'R'))
     }
+}
+
+/// What the server itself says of a type. An overload asks for the same few types again and again, so each is read once.
+fn core(name: &'static str) -> Option<Info> {
+    thread_local! {
+        static READ: RefCell<HashMap<&'static str, Option<Info>>> = RefCell::default();
+    }
+    let read = || data::core_rows(&format!("t\t{name}\t")).next().map(listed);
+    READ.with_borrow_mut(|known| *known.entry(name).or_insert_with(read))
 }
 
 /// A type's name with its schema and the point after it, empty for a bare name.

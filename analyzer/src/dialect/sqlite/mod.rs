@@ -63,6 +63,7 @@ static HABITS: Habits = Habits {
     names_by_text: true,
     quoted_strings: true,
     doubles_renamed: true,
+    merged_first: false,
     on_sees_all: true,
     returning_sees_from: false,
     excluded_is_bare: false,

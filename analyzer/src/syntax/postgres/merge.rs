@@ -18,7 +18,14 @@ impl Reader<'_> {
         let on = Box::new(self.expr()?);
         let mut clauses = vec![self.merge_clause()?];
         while self.is(&["when"]) {
-            clauses.push(self.merge_clause()?);
+            let start = self.here();
+            let clause = self.merge_clause()?;
+            let covers =
+                |earlier: &MergeClause| earlier.clause_kind == clause.clause_kind && earlier.predicate.is_none();
+            if clauses.iter().any(covers) {
+                return self.error(start, "this WHEN is never reached", "give the WHEN before it a condition: AND …");
+            }
+            clauses.push(clause);
         }
         Ok(Statement::Merge(Merge {
             merge_token,

@@ -34,15 +34,18 @@
 //! | OVERRIDING, `USING (a) AS j`, SEARCH, CYCLE, `SET a.f =`, `SET a[1] =`, ON CONFLICT | `Notes` |
 
 mod call;
+mod clauses;
 mod dml;
 mod expr;
 mod from;
+mod functions;
 mod keywords;
+mod literals;
 mod merge;
+mod predicates;
 mod primary;
 mod query;
 mod reader;
-mod search;
 mod select;
 mod special;
 mod strings;
@@ -50,12 +53,13 @@ mod strings;
 mod tests;
 mod tokens;
 mod types;
+mod with;
 mod xml;
 
 use super::{Grammar, Parsed};
 use crate::Diagnostic;
 use reader::{Read, Reader};
-use sqlparser::ast::{Expr, SetExpr, Statement};
+use sqlparser::ast::{Expr, Query, SetExpr, Statement};
 use sqlparser::tokenizer::{Token, TokenWithSpan};
 
 /// PostgreSQL's grammar.
@@ -95,6 +99,7 @@ impl Grammar for Postgres {
         let mut reader = Reader::new(&tokens, text);
         let mut query = reader.data_statement()?;
         end(&reader)?;
+        writes_at_the_top(&query, &reader)?;
         let statement = match (query.with.is_some(), *query.body) {
             (false, SetExpr::Insert(statement) | SetExpr::Update(statement)) => statement,
             (false, SetExpr::Delete(statement) | SetExpr::Merge(statement)) => statement,
@@ -111,6 +116,19 @@ impl Grammar for Postgres {
         let expr = reader.expr()?;
         end(&reader)?;
         Ok(expr)
+    }
+}
+
+/// A CTE that writes belongs to the statement itself, not to a query in it.
+fn writes_at_the_top(query: &Query, reader: &Reader<'_>) -> Read<()> {
+    let top = query.with.iter().flat_map(|with| &with.cte_tables).map(|cte| cte.alias.name.span);
+    let top: Vec<_> = top.collect();
+    match reader.writing.iter().find(|name| !top.contains(&name.span)) {
+        None => Ok(()),
+        Some(inner) => {
+            let help = "put it into the WITH of the statement itself";
+            reader.error(super::span(inner.span), "a CTE that writes may not stand in a query inside", help)
+        }
     }
 }
 

@@ -16,13 +16,15 @@ pub(super) struct Reader<'t> {
     text: &'t str,
     at: usize,
     depth: usize,
+    /// The names of the CTEs that write.
+    pub(super) writing: Vec<Ident>,
     /// What the tree has no place for.
     pub(super) notes: Notes,
 }
 
 impl<'t> Reader<'t> {
     pub(super) fn new(tokens: &'t [TokenWithSpan], text: &'t str) -> Self {
-        Reader { tokens, text, at: 0, depth: 0, notes: Notes::default() }
+        Reader { tokens, text, at: 0, depth: 0, writing: Vec::new(), notes: Notes::default() }
     }
 
     /// The statement's text.

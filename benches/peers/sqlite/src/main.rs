@@ -5,6 +5,8 @@
 
 #[path = "../../../benches/sqlite/c.rs"]
 mod c;
+#[path = "../../tables.rs"]
+mod tables;
 mod with_diesel;
 mod with_sqlx;
 

@@ -1,50 +1,10 @@
 //! diesel as its guides show it: `table!`, the query builder, `Queryable` structs.
 
+use crate::tables::{authors, books, categories, reviews};
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use querent_benches::contender::{self, Author, Contender, DATA, Nest, SCHEMA};
 use std::hint::black_box;
-
-diesel::table! {
-    authors (id) {
-        id -> BigInt,
-        name -> Text,
-        biography -> Nullable<Text>,
-    }
-}
-
-diesel::table! {
-    categories (id) {
-        id -> BigInt,
-        name -> Text,
-    }
-}
-
-diesel::table! {
-    books (id) {
-        id -> BigInt,
-        title -> Text,
-        subtitle -> Nullable<Text>,
-        author_id -> BigInt,
-        category_id -> Nullable<BigInt>,
-        format -> Text,
-        weight_kg -> Nullable<Double>,
-    }
-}
-
-diesel::table! {
-    reviews (id) {
-        id -> BigInt,
-        book_id -> BigInt,
-        rating -> BigInt,
-        body -> Nullable<Text>,
-    }
-}
-
-diesel::joinable!(books -> authors (author_id));
-diesel::joinable!(books -> categories (category_id));
-diesel::joinable!(reviews -> books (book_id));
-diesel::allow_tables_to_appear_in_same_query!(authors, books, categories, reviews);
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = books)]

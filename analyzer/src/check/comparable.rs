@@ -1,0 +1,76 @@
+//! What is grouped, told apart or ordered has the operators for it: json has none.
+
+use super::for_each_root;
+use crate::dialect::Typing;
+use crate::hir::{Body, Expr, ExprKind, QueryId, SetOp};
+use crate::infer::Inference;
+use crate::{Code, Diagnostic, Span, SqlType};
+
+pub(super) fn check(inference: &Inference<'_>, typing: &dyn Typing, findings: &mut Vec<Diagnostic>) {
+    let mut operators = Operators { inference, typing, findings };
+    for (index, query) in inference.hir.queries.iter().enumerate().filter(|(_, query)| !query.in_view) {
+        match &query.body {
+            Body::Select(select) => {
+                operators.all(&select.group_by, "=");
+                operators.all(&select.distinct_on, "=");
+                if select.distinct {
+                    operators.result(QueryId(index as u32));
+                }
+            }
+            Body::Set { op: SetOp::UnionAll, .. } | Body::Values(_) | Body::Write(_) => {}
+            Body::Set { .. } => operators.result(QueryId(index as u32)),
+        }
+        operators.all(&query.order_by, "<");
+    }
+    for_each_root(inference.hir, &mut |root| {
+        root.for_each(&mut |expr| {
+            let ExprKind::Call(call) = &expr.kind else { return };
+            operators.all(&call.order_by, "<");
+            if call.distinct {
+                operators.all(&call.args, "=");
+            }
+            if let Some(over) = &call.over {
+                operators.all(&over.partition_by, "=");
+                operators.all(&over.order_by, "<");
+            }
+        });
+    });
+}
+
+struct Operators<'c> {
+    inference: &'c Inference<'c>,
+    typing: &'c dyn Typing,
+    findings: &'c mut Vec<Diagnostic>,
+}
+
+impl Operators<'_> {
+    fn all(&mut self, terms: &[Expr], symbol: &str) {
+        terms.iter().for_each(|term| self.needs(self.inference.type_of(term), symbol, term.span));
+    }
+
+    /// The columns of a result whose rows are told apart.
+    fn result(&mut self, query: QueryId) {
+        let query = self.inference.hir.query(query);
+        for (ty, column) in query.types.iter().zip(&query.columns) {
+            self.needs(*ty, "=", column.span);
+        }
+    }
+
+    fn needs(&mut self, ty: SqlType, symbol: &str, span: Span) {
+        let catalog = self.inference.catalog;
+        let mut element = ty;
+        while let Some(inner) = self.typing.element(catalog, element) {
+            element = inner;
+        }
+        let known = element != SqlType::Any && element != self.typing.unknown();
+        if !known || self.typing.operator(catalog, symbol, Some(element), element).is_ok() {
+            return;
+        }
+        let (name, what) = (self.typing.sql_name(ty), if symbol == "=" { "told apart" } else { "ordered" });
+        let error = Diagnostic::error(Code::TypeMismatch, span, format!("values of type {name} cannot be {what}"));
+        self.findings.push(error.help(match element.name() {
+            "json" => "CAST it: CAST(… AS jsonb)",
+            _ => "CAST it to a type that has the operator, text for one",
+        }));
+    }
+}
