@@ -329,7 +329,7 @@ impl Lowering<'_> {
         for (index, name) in names.iter().enumerate() {
             let element = match &value.kind {
                 ExprKind::Row(items) => items[index].clone(),
-                _ => Expr::new(ExprKind::Element(Box::new(value.clone()), index), value.span),
+                _ => self.typed(Expr::new(ExprKind::Element(Box::new(value.clone()), index), value.span)),
             };
             self.assign(name, element, target, lowered);
         }
