@@ -16,6 +16,7 @@ mod recursion;
 mod recursive;
 mod rows;
 mod sets;
+mod views;
 
 use crate::Diagnostic;
 use crate::dialect::Typing;
@@ -35,6 +36,9 @@ pub(crate) fn check(inference: &Inference<'_>) -> Vec<Diagnostic> {
     }
     if let Some(typing) = inference.engine.typing() {
         before_it_runs(inference, typing, &mut findings);
+    }
+    if habits.writable_views {
+        views::check(inference, &mut findings);
     }
     comparisons::check(inference, &mut findings);
     if !habits.null_limit {

@@ -67,6 +67,14 @@ impl Rows<'_, '_, '_> {
     }
 
     fn same_width(&mut self, left: &Expr, right: &Expr) {
+        // A row that has a type is a value: what it may be compared with, a NULL or another row, its operators tell.
+        let is_value = |expr: &Expr| matches!(expr.kind, ExprKind::Row(_)) && expr.ty.is_some();
+        let has_width = |expr: &Expr| matches!(expr.kind, ExprKind::Row(_) | ExprKind::Subquery(_));
+        if is_value(left) && !has_width(right) || is_value(right) && !has_width(left) {
+            self.scalar(left);
+            self.scalar(right);
+            return;
+        }
         let (width, other) = (self.width(left), self.width(right));
         if width != other && width > 0 && other > 0 {
             if let (1, ExprKind::Subquery(query)) = (width, &right.kind) {

@@ -43,6 +43,8 @@ pub(crate) struct Habits {
     pub(crate) one_write_a_column: bool,
     /// Whether a CTE may name one that is defined further down.
     pub(crate) ctes_look_ahead: bool,
+    /// Whether a CTE of a subquery sees the columns of the statement around it.
+    pub(crate) ctes_see_outer: bool,
     /// Whether the recursive side of a CTE may stand only behind UNION at the top, and so on: SQLite's own rules.
     pub(crate) recursion_in_from_only: bool,
 }

@@ -62,8 +62,8 @@ impl Lowering<'_> {
 
     /// `sees_itself`: whether its name means itself in its own body, not what it means outside.
     fn cte(&mut self, cte: &ast::Cte, sees_itself: bool) {
-        // A CTE sees no columns of the statement around it.
-        let outer = std::mem::take(&mut self.scopes);
+        let sees_outer = self.habits.ctes_see_outer;
+        let outer = if sees_outer { Vec::new() } else { std::mem::take(&mut self.scopes) };
         let beside = std::mem::take(&mut self.beside);
         let name = &cte.alias.name;
         let names: Vec<&Ident> = cte.alias.columns.iter().map(|column| &column.name).collect();
@@ -80,7 +80,9 @@ impl Lowering<'_> {
             self.refuse_recursive_clauses(&cte.query, self.span(name.span));
         }
         self.queries[id.0 as usize] = Query { recursive, ..query };
-        self.scopes = outer;
+        if !sees_outer {
+            self.scopes = outer;
+        }
         self.beside = beside;
         let width = self.queries[id.0 as usize].columns.len();
         let wrong = if self.typing.is_some() { names.len() > width } else { !names.is_empty() && names.len() != width };

@@ -3,7 +3,7 @@
 use super::Lowering;
 use super::from::Pending;
 use super::scope::{Clause, Scope};
-use crate::catalog::{InsteadOf, Relation, RelationKind};
+use crate::catalog::{Relation, RelationKind};
 use crate::hir::{
     Assignment, Conflict, Delete, Expr, ExprKind, From, Insert, JoinKind, QueryId, Returning, Source, SourceColumn,
     SourceId, SourceKind, Update,
@@ -167,29 +167,7 @@ impl Lowering<'_> {
             self.is_keyword(alias);
             source.name = alias.value.clone();
         }
-        self.refuse_complex_view(&source);
         Some(self.new_source(source))
-    }
-
-    /// A view that is written without a trigger shows rows of one table, each as it is.
-    fn refuse_complex_view(&mut self, source: &Source) {
-        let SourceKind::Query { query, view: Some(view) } = &source.kind else { return };
-        if !self.habits.writable_views || view.instead_of != InsteadOf::default() || view.rewrites_rows {
-            return;
-        }
-        let query = &self.queries[query.0 as usize];
-        let simple = query.select().is_some_and(|select| {
-            let one = matches!(select.from, Some(From::Source(_)));
-            let plain = select.group_by.is_empty() && select.grouping_sets.is_empty() && select.having.is_none();
-            one && plain && !select.aggregates && !select.distinct && select.distinct_on.is_empty()
-        });
-        if !simple || query.limit.is_some() || query.offset.is_some() || view.materialized {
-            let message = format!("`{}` is a view that the engine cannot write through", view.name);
-            let error = Diagnostic::error(Code::NotWritable, source.span, message)
-                .help("write its tables, or give it an INSTEAD OF trigger")
-                .note(format!("`{}` is defined at {}", view.name, view.location));
-            self.report(error);
-        }
     }
 
     fn writable(&mut self, relation: &Arc<Relation>, statement: &str, span: Span) {

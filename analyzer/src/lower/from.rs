@@ -100,6 +100,14 @@ impl Lowering<'_> {
             TableFactor::NestedJoin { table_with_joins, alias: Some(alias) } if self.typing.is_some() => {
                 self.named_join(table_with_joins, alias)
             }
+            TableFactor::Table { name, alias, sample: Some(_), .. } => {
+                let id = self.named_source(name, alias.as_ref());
+                // A sample leaves rows out, as a policy does: a foreign key may not find its parent in it.
+                if let SourceKind::Table(relation) = &mut self.sources[id.0 as usize].kind {
+                    std::sync::Arc::make_mut(relation).row_security = true;
+                }
+                Pending::Source(id, &[])
+            }
             TableFactor::Table { name, alias, args, .. } => {
                 let args = args.as_ref().map(|args| args.args.as_slice());
                 match args {

@@ -43,6 +43,7 @@ impl Lowering<'_> {
         };
         let (limit, offset) = self.limit(query);
         if let Body::Select(select) = &mut body {
+            self.settle_sorted(select, &order_by);
             types = self.result_types(&mut select.projection, keep_unknown);
         }
         if self.typing.is_some() {
@@ -117,7 +118,6 @@ impl Lowering<'_> {
 
     /// A query in parentheses: its order and limit are its own.
     fn inner_query(&mut self, query: &ast::Query, recursion: Recursion<'_>) -> Rows {
-        self.keep_unknown = true;
         let inner = self.query_parts(query, recursion);
         let (columns, types) = (inner.columns.clone(), inner.types.clone());
         if inner.order_by.is_empty() && inner.limit.is_none() && inner.offset.is_none() {

@@ -102,15 +102,26 @@ impl Lowering<'_> {
 
     /// One side of a set operation.
     fn arm(&mut self, body: &SetExpr, recursion: Recursion<'_>) -> QueryId {
-        self.keep_unknown = true;
+        // VALUES gives each of its columns a type by itself.
+        self.keep_unknown = !is_values(body);
         let Rows { body, columns, mut types, scope } = self.rows(body, recursion);
         let (mut body, columns, _) = match scope {
             Some(scope) => self.ordered_select(body, columns, scope, None),
             None => (body, columns, Vec::new()),
         };
         if let Body::Select(select) = &mut body {
+            self.settle_sorted(select, &[]);
             types = self.result_types(&mut select.projection, true);
         }
         self.new_query(Query { types, ..Query::unordered(body, columns, self.text.at.is_some()) })
+    }
+}
+
+/// Whether a query is VALUES alone, in parentheses or not.
+fn is_values(body: &SetExpr) -> bool {
+    match body {
+        SetExpr::Values(_) => true,
+        SetExpr::Query(query) => is_values(&query.body),
+        _ => false,
     }
 }

@@ -3,7 +3,7 @@
 
 use super::Lowering;
 use crate::dialect::{CommonTypes, Typing};
-use crate::hir::{BinaryOp, CaseArm, Expr, ExprKind, Literal, QueryId, SourceId, SourceKind, UnaryOp};
+use crate::hir::{BinaryOp, CaseArm, Expr, ExprKind, Literal, QueryId, Select, SourceId, SourceKind, UnaryOp};
 use crate::{Code, Diagnostic, SqlType};
 
 impl Lowering<'_> {
@@ -202,6 +202,14 @@ impl Lowering<'_> {
             SourceKind::Broken => SqlType::Any,
             _ => types.record,
         }
+    }
+
+    /// What DISTINCT and ORDER BY compare has a type, whoever reads the query.
+    pub(super) fn settle_sorted(&mut self, select: &mut Select, order_by: &[Expr]) {
+        let Select { distinct, distinct_on, projection, .. } = select;
+        let sorts = |expr: &Expr| *distinct || distinct_on.contains(expr) || order_by.contains(expr);
+        let sorted = projection.iter_mut().filter(|expr| sorts(expr));
+        sorted.for_each(|expr| self.settle(expr));
     }
 
     /// The types of a query's columns; what is still untyped becomes text, unless whoever reads the query tells.

@@ -115,7 +115,7 @@ impl Lowering<'_> {
         let [left_side, right_side] = [&left_expr, &right_expr].map(|side| Box::new(side.clone()));
         let condition = self.typed(Expr::new(ExprKind::Binary(BinaryOp::Eq, left_side, right_side), span));
         let expr = match kind {
-            JoinKind::Inner | JoinKind::Left => left_expr,
+            JoinKind::Inner | JoinKind::Left => self.as_common(left_expr, &right_expr),
             JoinKind::Right | JoinKind::Full => Expr::new(ExprKind::Merged(vec![left_expr, right_expr]), span),
         };
         let expr = self.typed(expr);
@@ -123,6 +123,19 @@ impl Lowering<'_> {
         scope.compared.push((left.0, right.0, condition));
         scope.merged.push(Merged { name: name.to_owned(), expr, parts });
         true
+    }
+
+    /// The left column, which the merged one is, in the type that both sides have in common.
+    fn as_common(&self, left: Expr, right: &Expr) -> Expr {
+        let Some(typing) = self.typing else { return left };
+        let own = self.type_of(&left);
+        match typing.common(self.catalog, &[own, self.type_of(right)]) {
+            Ok(common) if common != own => {
+                let span = left.span;
+                Expr { ty: Some(common), ..Expr::new(ExprKind::Cast(Box::new(left), common), span) }
+            }
+            _ => left,
+        }
     }
 
     /// The column that a join below merged this one into, or the column alone, and what stands behind it.

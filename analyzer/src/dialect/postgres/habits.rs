@@ -23,5 +23,6 @@ pub(super) static HABITS: Habits = Habits {
     having_groups: true,
     one_write_a_column: true,
     ctes_look_ahead: false,
+    ctes_see_outer: true,
     recursion_in_from_only: false,
 };

@@ -66,6 +66,7 @@ pub(super) fn reads(text: &str, ty: &str) -> bool {
             let digits = lower.trim_start_matches('{').trim_end_matches('}').replace('-', "");
             digits.len() == 32 && digits.bytes().all(|digit| digit.is_ascii_hexdigit())
         }
+        _ if ty.starts_with('_') => text.starts_with(['{', '[']) && text.ends_with('}'),
         _ => true,
     }
 }

@@ -78,6 +78,7 @@ static HABITS: Habits = Habits {
     having_groups: false,
     one_write_a_column: false,
     ctes_look_ahead: true,
+    ctes_see_outer: false,
     recursion_in_from_only: true,
 };
 

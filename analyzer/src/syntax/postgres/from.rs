@@ -77,8 +77,8 @@ impl Reader<'_> {
         Ok(Some(Join { relation, global: false, join_operator }))
     }
 
-    /// The right side of a join with a condition; joins in front of ON are part of it.
-    fn right_side(&mut self) -> Read<TableFactor> {
+    /// What a condition follows, the right side of a join or the source of a MERGE; joins in front of ON are part of it.
+    pub(super) fn right_side(&mut self) -> Read<TableFactor> {
         self.deeper(|reader| {
             let item = reader.joined_relation()?;
             Ok(match item.joins.is_empty() {

@@ -13,7 +13,7 @@ impl Reader<'_> {
         self.expect_word("into")?;
         let table = self.target_relation()?;
         self.expect_word("using")?;
-        let source = self.table_factor()?;
+        let source = self.right_side()?;
         self.expect_word("on")?;
         let on = Box::new(self.expr()?);
         let mut clauses = vec![self.merge_clause()?];

@@ -1,0 +1,13 @@
+-- A sample leaves rows out: a foreign key that is NOT NULL may not find its parent in it.
+-- dialects: postgres
+-- schema
+CREATE TABLE parents (id int PRIMARY KEY, name text NOT NULL);
+CREATE TABLE children (id int PRIMARY KEY, parent int NOT NULL REFERENCES parents);
+-- rows
+INSERT INTO parents VALUES (1, 'a'); INSERT INTO children VALUES (1, 1);
+-- query: whole
+-- expect: many | id int4, name text
+SELECT c.id, p.name FROM children c LEFT JOIN parents p ON p.id = c.parent
+-- query: sampled
+-- expect: many | id int4, name text?
+SELECT c.id, p.name FROM children c LEFT JOIN parents p TABLESAMPLE BERNOULLI (0) ON p.id = c.parent
