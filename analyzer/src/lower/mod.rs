@@ -55,6 +55,7 @@ pub(crate) fn lower(catalog: &Catalog, parsed: Parsed, text: &str, diagnostics: 
         queries: Vec::new(),
         sources: Vec::new(),
         params: Vec::new(),
+        untyped: Vec::new(),
         diagnostics,
         lints: Vec::new(),
         scopes: Vec::new(),
@@ -82,6 +83,8 @@ struct Lowering<'a> {
     queries: Vec<Query>,
     sources: Vec<Source>,
     params: Vec<Param>,
+    /// Places of parameters that tell no type, before any that does.
+    untyped: Vec<(ParamId, Span)>,
     diagnostics: &'a mut Vec<Diagnostic>,
     lints: Vec<Diagnostic>,
     /// The scopes that names are looked up in, innermost last.

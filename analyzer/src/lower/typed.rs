@@ -123,6 +123,12 @@ impl Lowering<'_> {
             }
             ExprKind::Binary(op, left, right) => self.compare(symbol(*op), left, right),
             ExprKind::IsTruth(inner, ..) => **inner = self.condition((**inner).clone(), "IS TRUE"),
+            // A test for NULL tells no type, and the engine does not come back to it.
+            ExprKind::IsNull(inner, _) if self.is_unknown(inner) => {
+                if let ExprKind::Param(id) = inner.kind {
+                    self.untyped.push((id, inner.span));
+                }
+            }
             _ => {}
         }
         Expr { ty: Some(ty), ..expr }
