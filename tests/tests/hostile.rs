@@ -167,7 +167,7 @@ fn soup(source: &mut Source) -> String {
 /// A real query with a few tokens dropped, doubled, swapped or cut.
 fn mutated(seeds: &[String], source: &mut Source) -> String {
     let mut text =
-        if source.one_in(2) { generate::statement(source, "sqlite") } else { seeds[source.below(seeds.len())].clone() };
+        if source.one_in(2) { generate::statement(source) } else { seeds[source.below(seeds.len())].clone() };
     for _ in 0..1 + source.below(4) {
         let mut words: Vec<&str> = text.split_inclusive([' ', '(', ')', ',']).collect();
         if words.is_empty() {

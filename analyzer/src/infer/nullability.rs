@@ -170,7 +170,7 @@ impl Inference<'_> {
         let record = self.engine.typing().map(|typing| typing.common_types().record);
         match &one.kind {
             // Any field of a record whose columns the statement defines may be missing.
-            _ if record == Some(self.type_of(one)) => true,
+            ExprKind::Call(call) if call.columns.is_empty() && record == Some(self.type_of(one)) => true,
             ExprKind::Call(call) if call.function.kind == FunctionKind::Set => match call.function.nulls {
                 Nulls::Never => false,
                 Nulls::Strict => call.columns.len() > 1 || !self.is_scalar(one),

@@ -162,9 +162,9 @@ impl Lowering<'_> {
     fn owner(&self, call: &Call) -> Option<usize> {
         let mut levels = Vec::new();
         let mut level = |id: SourceId| levels.extend(self.scopes.iter().rposition(|scope| scope.sources.contains(&id)));
-        for expr in call.args.iter().chain(&call.filter) {
+        for expr in call.args.iter().chain(&call.order_by).chain(&call.filter) {
             expr.for_each(&mut |expr| {
-                if let ExprKind::Column(id, _) = expr.kind {
+                if let ExprKind::Column(id, _) | ExprKind::Whole(id) = expr.kind {
                     level(id);
                 }
             });

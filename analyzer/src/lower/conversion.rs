@@ -27,6 +27,11 @@ impl Lowering<'_> {
         if from == to || from == SqlType::Any || to == SqlType::Any {
             return true;
         }
+        if let (ExprKind::Row(items), Some(fields)) = (&mut expr.kind, typing.fields(self.catalog, to)) {
+            let pairs = items.iter_mut().zip(&fields);
+            let each = pairs.map(|(item, (_, ty))| self.convert(item, *ty, place)).collect::<Vec<_>>();
+            return each.len() == fields.len() && items.len() == fields.len() && each.into_iter().all(|fits| fits);
+        }
         if from != typing.unknown() {
             return typing.converts(self.catalog, from, to, place);
         }

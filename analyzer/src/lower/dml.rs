@@ -32,7 +32,8 @@ impl Lowering<'_> {
                 columns.truncate(width);
             }
             self.value_count(query, &columns, target, insert.columns.len());
-            self.store_rows(query, &columns, target);
+            let parts = self.written_parts(&insert.columns);
+            self.store_rows(query, &columns, &parts, target);
             if !self.text.notes.overriding.contains_key(&syntax::span(insert.insert_token.0.span).start) {
                 self.refuse_identities(query, &columns, &insert.columns, target);
             }
@@ -193,13 +194,15 @@ impl Lowering<'_> {
                 |index: &usize| self.table(target).is_some_and(|table| table.columns[*index].generated.is_some());
             let source = self.source(target);
             let visible = (0..source.columns.len()).filter(|index| !source.columns[*index].hidden);
-            return visible.filter(|index| !generated(index)).collect();
+            // Where types come first, a generated column has its place, for DEFAULT.
+            return visible.filter(|index| self.typing.is_some() || !generated(index)).collect();
         }
         let mut columns = Vec::with_capacity(names.len());
         for name in names {
             let Some(ident) = name.0.last().and_then(|part| part.as_ident()) else { continue };
             let Some(column) = self.target_column(ident, target) else { continue };
-            if columns.contains(&column) {
+            let part = self.text.notes.parts.contains_key(&syntax::span(ident.span).start);
+            if columns.contains(&column) && !part {
                 let span = self.span(ident.span);
                 self.written_twice(&ident.value, "named twice: the first value counts", span);
             }
@@ -326,7 +329,7 @@ impl Lowering<'_> {
         for (index, name) in names.iter().enumerate() {
             let element = match &value.kind {
                 ExprKind::Row(items) => items[index].clone(),
-                _ => Expr::new(ExprKind::Element(Box::new(value.clone()), index), value.span),
+                _ => self.typed(Expr::new(ExprKind::Element(Box::new(value.clone()), index), value.span)),
             };
             self.assign(name, element, target, lowered);
         }

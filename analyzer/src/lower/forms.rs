@@ -226,10 +226,14 @@ impl Lowering<'_> {
         };
         // The operator is that of the elements.
         let mut one = Expr { ty: Some(element), ..Expr::new(ExprKind::Array(Vec::new()), right.span) };
-        if let Some(operator) = self.resolve(&op, Some(&mut left), &mut one)
-            && let Some(array) = typing.array_of(self.catalog, operator.right)
-        {
-            self.convert(&mut right, array, Coercion::Implicit);
+        if let Some(operator) = self.resolve(&op, Some(&mut left), &mut one) {
+            match typing.array_of(self.catalog, operator.right) {
+                Some(array) => _ = self.convert(&mut right, array, Coercion::Implicit),
+                None => {
+                    let message = format!("there is no array of {}", typing.sql_name(operator.right));
+                    self.error(Code::TypeMismatch, right.span, message);
+                }
+            }
         }
         let kind = ExprKind::Quantified { op, left: Box::new(left), right: Box::new(right), all };
         Expr { ty: Some(typing.common_types().boolean), ..Expr::new(kind, span) }

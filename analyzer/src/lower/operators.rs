@@ -50,7 +50,7 @@ impl Lowering<'_> {
             NoMatch::Ambiguous(candidates) => {
                 let message = format!("several operators `{symbol}` fit {sides}");
                 let error = Diagnostic::error(Code::TypeMismatch, span, message);
-                error.help(format!("CAST a side, so that one of these is meant: {}", candidates.join(", ")))
+                error.help(format!("CAST a side: {}", super::routines::several(candidates)))
             }
         }
     }

@@ -38,7 +38,9 @@ impl Lowering<'_> {
     fn unknown_routine(&self, RoutineName { name, span, schema }: RoutineName<'_>) -> Diagnostic {
         let shown = schema.map_or(name.to_owned(), |schema| format!("{schema}.{name}"));
         let error = Diagnostic::error(Code::UnknownFunction, span, format!("no function `{shown}`"));
-        let names = self.typing.map(|typing| typing.routine_names(self.catalog)).unwrap_or_default();
+        let mut names = self.typing.map(|typing| typing.routine_names(self.catalog)).unwrap_or_default();
+        // The engine's own ways in and out of a type are nothing that a query calls.
+        names.retain(|name| !["send", "recv", "out"].iter().any(|end| name.ends_with(end)));
         match suggest::nearest(name, names.iter().map(String::as_str)) {
             Some(nearest) => error.help(format!("did you mean `{nearest}`?")),
             None => error.help(
@@ -93,14 +95,6 @@ impl Lowering<'_> {
     fn no_routine(&self, name: RoutineName<'_>, types: &[SqlType], no_match: &NoMatch) -> Diagnostic {
         let sql_name = |ty: &SqlType| self.typing.map_or(ty.name().to_owned(), |typing| typing.sql_name(*ty));
         let given = format!("{}({})", name.name, types.iter().map(sql_name).collect::<Vec<_>>().join(", "));
-        let several = |candidates: &[String]| match candidates {
-            [] => "none can be called so".to_owned(),
-            [one] => format!("there is {one}"),
-            [..] if candidates.len() > 6 => {
-                format!("there are {} and {} more", candidates[..5].join(", "), candidates.len() - 5)
-            }
-            _ => format!("there are {}", candidates.join(", ")),
-        };
         match no_match {
             NoMatch::Unknown => self.unknown_routine(name),
             NoMatch::Arguments(candidates) => {
@@ -159,5 +153,17 @@ fn function(chosen: &Chosen) -> Function {
         args: &[],
         returns: Returns::Type(chosen.returns),
         nulls: routine.nulls,
+    }
+}
+
+/// What there is instead, the first few.
+pub(super) fn several(candidates: &[String]) -> String {
+    match candidates {
+        [] => "none can be called so".to_owned(),
+        [one] => format!("there is {one}"),
+        [..] if candidates.len() > 6 => {
+            format!("there are {} and {} more", candidates[..5].join(", "), candidates.len() - 5)
+        }
+        _ => format!("there are {}", candidates.join(", ")),
     }
 }

@@ -8,6 +8,9 @@ use crate::hir::{Assignment, Body, Expr, ExprKind, QueryId, SourceId};
 use crate::{Code, Diagnostic, Span};
 use sqlparser::ast::{self, AccessExpr, Subscript};
 
+/// The part of a column that a value is for, where it is not the whole.
+type Parts = Option<Vec<AccessExpr>>;
+
 impl Lowering<'_> {
     /// A value of VALUES, which may be DEFAULT.
     pub(super) fn default_or_value(&mut self, value: &ast::Expr) -> Expr {
@@ -107,9 +110,10 @@ impl Lowering<'_> {
             return;
         }
         let (message, help) = match identity {
-            true => {
-                ("an identity column that is always generated", "leave it out, or insert with OVERRIDING SYSTEM VALUE")
-            }
+            true => (
+                "an identity column that is always generated",
+                "leave it out or write DEFAULT; an INSERT may say OVERRIDING SYSTEM VALUE",
+            ),
             false => ("a generated column", "leave it out: the engine computes it"),
         };
         let message = format!("`{}` is {message}", definition.name);
@@ -140,14 +144,14 @@ impl Lowering<'_> {
     }
 
     /// The rows of an INSERT, each value as its column takes it.
-    pub(super) fn store_rows(&mut self, query: QueryId, columns: &[usize], target: SourceId) {
+    pub(super) fn store_rows(&mut self, query: QueryId, columns: &[usize], parts: &[Parts], target: SourceId) {
         if self.typing.is_none() {
             return;
         }
         let mut body = std::mem::replace(&mut self.queries[query.0 as usize].body, Body::Values(Vec::new()));
         match &mut body {
-            Body::Values(rows) => rows.iter_mut().for_each(|row| self.store_row(row, columns, target)),
-            Body::Select(select) => self.store_row(&mut select.projection, columns, target),
+            Body::Values(rows) => rows.iter_mut().for_each(|row| self.store_row(row, columns, parts, target)),
+            Body::Select(select) => self.store_row(&mut select.projection, columns, parts, target),
             Body::Set { .. } | Body::Write(_) => {}
         }
         let by_column = matches!(body, Body::Set { .. } | Body::Write(_));
@@ -157,11 +161,21 @@ impl Lowering<'_> {
         }
     }
 
-    fn store_row(&mut self, row: &mut [Expr], columns: &[usize], target: SourceId) {
-        for (value, column) in row.iter_mut().zip(columns) {
+    fn store_row(&mut self, row: &mut [Expr], columns: &[usize], parts: &[Parts], target: SourceId) {
+        for (at, (value, column)) in row.iter_mut().zip(columns).enumerate() {
             let taken = std::mem::replace(value, Expr::broken(value.span));
-            *value = self.stored(*column, taken, target);
+            *value = match parts.get(at) {
+                Some(Some(part)) => self.stored_part(*column, part, taken, target),
+                _ => self.stored(*column, taken, target),
+            };
         }
+    }
+
+    /// The parts that an INSERT names its columns by: `home.city`.
+    pub(super) fn written_parts(&mut self, names: &[ast::ObjectName]) -> Vec<Parts> {
+        let idents = names.iter().map(|name| name.0.last().and_then(|part| part.as_ident()));
+        let starts: Vec<Option<u32>> = idents.map(|ident| Some(crate::syntax::span(ident?.span).start)).collect();
+        starts.into_iter().map(|start| self.text.notes.parts.remove(&start?)).collect()
     }
 
     /// A column of a set operation: it has a type by now.

@@ -24,7 +24,13 @@ impl Lowering<'_> {
                 return self.typed_condition(expr, types);
             }
             ExprKind::Is(left, right, _) => {
-                self.compare("=", left, right);
+                // With NULL written out it is a test for NULL, which asks for no operator.
+                let tests = |null: &Expr, other: &Expr| {
+                    null.literal() == Some(&Literal::Null) && self.type_of(other) != typing.unknown()
+                };
+                if !tests(left, right) && !tests(right, left) {
+                    self.compare("=", left, right);
+                }
                 types.boolean
             }
             ExprKind::Between(value, low, high, _) => {

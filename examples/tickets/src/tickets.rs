@@ -112,7 +112,7 @@ pub(crate) async fn detail(State(pool): State<Pool>, Path(id): Path<TicketId>) -
     );
     let transfers = query_as!(
         Transfer,
-        SELECT f.name AS "from", t.name AS "to", m.moved_at
+        SELECT f.name AS from, t.name AS to, m.moved_at
         FROM transfers AS m
         LEFT JOIN agents AS f ON f.id = m.from_id
         JOIN agents AS t ON t.id = m.to_id

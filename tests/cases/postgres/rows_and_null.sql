@@ -2,6 +2,7 @@
 -- dialects: postgres
 -- schema
 CREATE TABLE t (id int PRIMARY KEY, m int);
+CREATE VIEW sums AS SELECT sum(m) AS n FROM t;
 -- rows
 INSERT INTO t VALUES (1, NULL), (2, 7);
 -- query: distinct_from_null
@@ -20,3 +21,6 @@ SELECT (id, m) = 1 AS same FROM t
 -- query: too_wide
 -- error: width-mismatch "id, m) = (1, 2, 3"
 SELECT id FROM t WHERE (id, m) = (1, 2, 3)
+-- query: a_view
+-- expect: exactly-one | n int8
+SELECT count(*) AS n FROM t LEFT JOIN sums ON sums.n = t.m WHERE sums IS DISTINCT FROM NULL

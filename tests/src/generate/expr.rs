@@ -18,17 +18,13 @@ impl Generator<'_> {
             (_, 1) => format!("CASE WHEN {} THEN {} ELSE {} END", self.condition(), self.value(kind), self.value(kind)),
             (_, 2) => format!("CASE WHEN {} THEN {} END", self.condition(), self.value(kind)),
             (_, 3) => format!("nullif({}, {})", self.value(kind), self.value(kind)),
-            (_, 4) => format!("{}({}, {})", self.spelt("ifnull", "greatest"), self.value(kind), self.value(kind)),
-            (_, 5) if self.postgres => {
-                format!("(ARRAY[{}, {}])[{}]", self.value(kind), self.value(kind), self.leaf(Number))
-            }
+            (_, 4) => format!("ifnull({}, {})", self.value(kind), self.value(kind)),
             (_, 5) => format!("iif({}, {}, {})", self.condition(), self.value(kind), self.value(kind)),
             (_, 6 | 7) => self.scalar_subquery(kind),
             (_, 8) => self.simple_case(kind),
-            (Number, 9) => format!("({}){}", self.condition(), self.spelt("", "::int")),
+            (Number, 9) => format!("({})", self.condition()),
             (Number, 10) => {
-                let all = ["+", "-", "*", "/", "%", "&", "|"];
-                let operator = self.source.pick(self.spelt(&all[..], &all[..4]));
+                let operator = self.source.pick(&["+", "-", "*", "/", "%", "&", "|"]);
                 format!("({} {operator} {})", self.value(Number), self.value(Number))
             }
             (Number, _) => self.numeric_function(),
@@ -38,10 +34,7 @@ impl Generator<'_> {
     }
 
     fn leaf(&mut self, kind: Kind) -> String {
-        let columns = match &self.grouped {
-            Some(grouped) => grouped.iter().filter(|(_, of)| *of == kind).map(|(name, _)| name.clone()).collect(),
-            None => self.columns(kind),
-        };
+        let columns = self.columns(kind);
         let literal = match (kind, self.source.below(8)) {
             (_, 7) => "NULL",
             (Number, choice) => ["1", "0", "2", "3", "-1", "1.5", "5"][choice],
@@ -73,11 +66,6 @@ impl Generator<'_> {
 
     fn numeric_function(&mut self) -> String {
         match self.source.below(9) {
-            2 if self.postgres => format!("round(({})::numeric, 1)", self.value(Number)),
-            3 if self.postgres => format!("least({}, {})", self.value(Number), self.value(Number)),
-            4 if self.postgres => format!("array_position(ARRAY[{}], {})", self.leaf(Text), self.value(Text)),
-            5 if self.postgres => format!("num_nulls({}, {})", self.value(Text), self.value(Number)),
-            6 if self.postgres => format!("strpos({}, {})", self.value(Text), self.value(Text)),
             0 => format!("abs({})", self.value(Number)),
             1 => format!("length({})", self.value(Text)),
             2 => format!("round({}, 1)", self.value(Number)),
@@ -92,8 +80,6 @@ impl Generator<'_> {
 
     fn text_function(&mut self) -> String {
         match self.source.below(8) {
-            3 if self.postgres => format!("substring({} FROM 'a+')", self.value(Text)),
-            7 if self.postgres => format!("quote_nullable({})", self.value(Text)),
             0 => format!("upper({})", self.value(Text)),
             1 => format!("substr({}, 1, 1)", self.value(Text)),
             2 => format!("replace({}, 'a', {})", self.value(Text), self.value(Text)),
@@ -107,10 +93,9 @@ impl Generator<'_> {
 
     /// An aggregate of this scope's own columns: one of outer columns belongs to the query around, or nowhere.
     fn aggregate(&mut self, kind: Kind) -> String {
-        let local = std::mem::replace(&mut self.local, true);
-        let grouped = self.grouped.take();
+        let before = std::mem::replace(&mut self.local, true);
         let call = self.aggregate_call(kind);
-        (self.local, self.grouped) = (local, grouped);
+        self.local = before;
         call
     }
 
@@ -123,13 +108,11 @@ impl Generator<'_> {
             (Number, 1) => format!("count({distinct}{})", self.value(Text)),
             (Number, 2) => format!("sum({distinct}{})", self.value(Number)),
             (Number, 3) => format!("avg({})", self.value(Number)),
-            (Number, 4) if self.postgres => format!("cardinality(array_agg({}))", self.value(Number)),
             (Number, 4) => format!("total({})", self.value(Number)),
-            (Text, 0..2) if self.postgres => format!("string_agg({}, ',')", self.value(Text)),
             (Text, 0..2) => format!("group_concat({})", self.value(Text)),
             (_, choice) => format!("{}({})", if choice % 2 == 0 { "max" } else { "min" }, self.value(kind)),
         };
-        if self.postgres && call.starts_with("cardinality") { call } else { call + &filter }
+        call + &filter
     }
 
     fn window(&mut self, kind: Kind) -> String {
@@ -170,8 +153,7 @@ impl Generator<'_> {
             3 => format!("{} IS NOT NULL", self.value(kind)),
             4 => format!("{} IS NULL", self.value(kind)),
             5 => {
-                let is = self.spelt(["IS", "IS NOT"], ["IS NOT DISTINCT FROM", "IS DISTINCT FROM"]);
-                let operator = self.source.pick(&["<", "<=", ">", ">=", "<>", is[0], is[1], "IS DISTINCT FROM"]);
+                let operator = self.source.pick(&["<", "<=", ">", ">=", "<>", "IS", "IS NOT", "IS DISTINCT FROM"]);
                 format!("{} {operator} {}", self.value(kind), self.value(kind))
             }
             6 | 7 => format!("({} AND {})", self.condition(), self.condition()),
@@ -194,15 +176,6 @@ impl Generator<'_> {
                 self.value(kind)
             ),
             16 => format!("({}) IS{} TRUE", self.condition(), self.not()),
-            _ if self.postgres => {
-                let quantifier = self.source.pick(&["= ANY", "<> ALL", "< ANY", "> ALL"]);
-                match self.source.one_in(2) {
-                    true => format!("{} {quantifier} {}", self.value(kind), self.subquery(&[kind])),
-                    false => {
-                        format!("{} {quantifier} (ARRAY[{}, {}])", self.value(kind), self.value(kind), self.leaf(kind))
-                    }
-                }
-            }
             _ => self.value(Number),
         }
     }
@@ -216,10 +189,9 @@ impl Generator<'_> {
     }
 
     fn subquery(&mut self, kinds: &[Kind]) -> String {
-        let local = std::mem::replace(&mut self.local, false);
-        let grouped = self.grouped.take();
+        let before = std::mem::replace(&mut self.local, false);
         let query = self.with_mode(Mode::Plain, |this| this.query(kinds).0);
-        (self.local, self.grouped) = (local, grouped);
+        self.local = before;
         format!("({query})")
     }
 }

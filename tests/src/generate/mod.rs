@@ -1,16 +1,17 @@
-//! Random statements that are mostly valid: choices in, SQL of either engine over one small schema out.
+//! Random SQLite statements that are mostly valid: choices in, SQL over one small schema out; [`postgres`] has its own.
 //!
 //! Names resolve and arities agree by construction, so nearly all of them run; everything else (joins of all kinds,
 //! NULLs, correlation, grouping, set operations) is left to chance, for the engine to contradict the analyser with.
 
 mod expr;
 mod from;
+pub mod postgres;
 mod select;
 mod statement;
 
 use crate::random::Source;
 
-/// The schema that the statements for SQLite speak of.
+/// The schema that the statements speak of.
 pub const SCHEMA: &str = "
 CREATE TABLE a (id INTEGER PRIMARY KEY, n INT NOT NULL, m INT, s TEXT NOT NULL, u TEXT, r REAL);
 CREATE TABLE b (id INTEGER PRIMARY KEY, a_id INT NOT NULL REFERENCES a (id), k INT UNIQUE, v TEXT NOT NULL, w TEXT);
@@ -21,14 +22,6 @@ CREATE UNIQUE INDEX d_n ON d (n, q);
 CREATE VIEW j AS SELECT a.id, a.n, b.v, b.k FROM a LEFT JOIN b ON b.a_id = a.id;
 CREATE VIEW h (p, total) AS SELECT n, sum(m) FROM a GROUP BY n;
 ";
-
-/// The schema that the statements for a dialect speak of.
-pub fn schema(dialect: &str) -> String {
-    match dialect {
-        "postgres" => SCHEMA.replace(" WITHOUT ROWID", "").replace("AS (q + 1)", "GENERATED ALWAYS AS (q + 1) STORED"),
-        _ => SCHEMA.into(),
-    }
-}
 
 /// What a column or an expression roughly holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,10 +71,6 @@ pub struct Generator<'s> {
     mode: Mode,
     /// Whether only the innermost scope's columns may stand there.
     local: bool,
-    /// Whether it speaks PostgreSQL.
-    postgres: bool,
-    /// The grouped columns, outside of aggregates where only they may stand.
-    grouped: Option<Vec<(String, Kind)>>,
 }
 
 /// What may stand in an expression besides columns and plain functions.
@@ -92,19 +81,10 @@ enum Mode {
     Windows,
 }
 
-/// A random statement of a dialect.
-pub fn statement(source: &mut Source, dialect: &str) -> String {
-    let generator = Generator {
-        source,
-        scopes: Vec::new(),
-        ctes: Vec::new(),
-        fuel: 12,
-        names: 0,
-        mode: Mode::Plain,
-        local: false,
-        postgres: dialect == "postgres",
-        grouped: None,
-    };
+/// A random statement.
+pub fn statement(source: &mut Source) -> String {
+    let generator =
+        Generator { source, scopes: Vec::new(), ctes: Vec::new(), fuel: 12, names: 0, mode: Mode::Plain, local: false };
     generator.any()
 }
 
@@ -119,11 +99,6 @@ impl Generator<'_> {
         let left = self.fuel > 0;
         self.fuel = self.fuel.saturating_sub(1);
         left
-    }
-
-    /// One of two spellings.
-    fn spelt<T>(&self, sqlite: T, postgres: T) -> T {
-        if self.postgres { postgres } else { sqlite }
     }
 
     fn with_mode<T>(&mut self, mode: Mode, make: impl FnOnce(&mut Self) -> T) -> T {

@@ -24,8 +24,7 @@ impl Generator<'_> {
         let value = self.stored(&column, kind);
         let filter = self.filter();
         let filter = if filter.is_empty() { " WHERE TRUE" } else { &filter };
-        let ignore = self.spelt(" OR IGNORE", "");
-        format!("UPDATE{ignore} {} SET {column} = {value}{filter}{}", table.name, self.returning())
+        format!("UPDATE OR IGNORE {} SET {column} = {value}{filter}{}", table.name, self.returning())
     }
 
     fn delete(&mut self) -> String {
@@ -54,12 +53,7 @@ impl Generator<'_> {
         };
         self.scopes = scopes;
         let word = self.source.pick(&["INSERT OR IGNORE", "INSERT", "REPLACE"]);
-        let (word, ignore) = match (self.postgres, word) {
-            (true, "INSERT") => (word, ""),
-            (true, _) => ("INSERT", " ON CONFLICT DO NOTHING"),
-            (false, _) => (word, ""),
-        };
-        format!("{word} INTO {} ({}) {source}{ignore}{}", table.name, names.join(", "), self.returning())
+        format!("{word} INTO {} ({}) {source}{}", table.name, names.join(", "), self.returning())
     }
 
     /// RETURNING without the REAL column: inside expressions of it, SQLite hands whole numbers out as integers.

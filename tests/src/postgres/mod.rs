@@ -20,6 +20,9 @@ use std::collections::HashMap;
 
 pub use samples::Text;
 
+/// So many statements stay prepared.
+const KEPT: usize = 1_000;
+
 /// A database of a schema, and a connection to it.
 pub struct Database {
     /// Which data it holds, for messages.
@@ -90,7 +93,11 @@ impl Database {
             return Ok(statement);
         }
         let statement = self.client.borrow_mut().prepare(sql)?;
-        self.statements.borrow_mut().insert(sql.to_owned(), statement.clone());
+        let mut statements = self.statements.borrow_mut();
+        if statements.len() == KEPT {
+            statements.clear();
+        }
+        statements.insert(sql.to_owned(), statement.clone());
         Ok(statement)
     }
 
