@@ -44,6 +44,22 @@ fn first_query_of_the_bookshop(bencher: Bencher<'_, '_>) {
     bencher.bench(|| analyze_here(&catalog("sqlite", black_box(&schema)), black_box(BOOKSHOP[0])).is_ok());
 }
 
+/// The same on a schema of so many tables: no query's cost may grow with the tables that it does not name.
+#[divan::bench(args = [30, 1_000])]
+fn first_query_of_tables(bencher: Bencher<'_, '_>, tables: usize) {
+    let table = |number: usize| {
+        format!(
+            "CREATE TABLE t{number} (\n    id INTEGER PRIMARY KEY,\n    name TEXT NOT NULL,\n    amount INTEGER NOT NULL,\n    \
+             parent_id INTEGER REFERENCES t{} (id),\n    UNIQUE (parent_id, name)\n);\n\
+             CREATE INDEX t{number}_by_amount ON t{number} (amount);\n",
+            number.saturating_sub(1)
+        )
+    };
+    let schema: String = (0..tables).map(table).collect();
+    let query = format!("SELECT id, name FROM t{} WHERE id = ?1", tables - 1);
+    bencher.bench(|| analyze_here(&catalog(black_box(&schema)), black_box(&query)).is_ok());
+}
+
 struct Mix {
     catalog: Catalog,
     queries: Vec<String>,
