@@ -74,9 +74,10 @@ impl Lowering<'_> {
         let Some(typing) = self.typing else { return SqlType::Any };
         match (name, &mut *args) {
             ("nullif", [first, second]) => {
-                self.compare("=", first, second);
+                let compared = self.resolve("=", Some(first), second).and_then(|operator| operator.left);
                 self.settle(first);
-                self.type_of(first)
+                // It gives what it compares: text of a varchar, numeric of 1 and 2.5.
+                compared.filter(|ty| *ty != typing.common_types().record).unwrap_or_else(|| self.type_of(first))
             }
             ("nullif", _) | (_, []) => {
                 let wanted = if name == "nullif" { "two arguments" } else { "at least one argument" };

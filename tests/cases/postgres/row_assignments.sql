@@ -8,6 +8,6 @@ INSERT INTO t VALUES (1, NULL, 'a'), (2, 7, NULL);
 -- expect: zero
 UPDATE t SET (m, s) = (SELECT 1::bigint, 'x') WHERE id = 1
 -- query: text_into_a_number
--- error: type-mismatch "SELECT id, s FROM t u LIMIT 1"
 -- code: 42804
+-- error: type-mismatch "u.id, u.s"
 UPDATE t SET (s, m) = (SELECT u.id, u.s FROM t u LIMIT 1) WHERE id = 1

@@ -120,7 +120,8 @@ impl Generator<'_> {
         let column = if matches!(table.name.as_str(), "q") { ("t", "text") } else { ("n", "int4") };
         let known = table.columns.iter().any(|(name, _)| name == column.0);
         match self.source.below(5) {
-            2 => " ON CONFLICT DO NOTHING".into(),
+            // A key that can be deferred is no arbiter: without a target, any conflict clause on `q` fails.
+            2 if table.name != "q" => " ON CONFLICT DO NOTHING".into(),
             3 => format!(" ON CONFLICT {target} DO NOTHING"),
             4 if known => {
                 let excluded = Relation { name: "excluded".into(), columns: table.columns.clone() };
