@@ -32,6 +32,8 @@ pub enum StatementKind {
     Update,
     /// DELETE.
     Delete,
+    /// MERGE.
+    Merge,
     /// Anything else that the engine runs and that is not typed (PRAGMA, VACUUM, CREATE …).
     Other,
 }

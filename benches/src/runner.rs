@@ -39,19 +39,26 @@ impl Runner for Box<dyn Contender> {
 
     #[inline(never)] // a profiler collects what it does
     fn sample(&mut self, workload: &Workload) -> Duration {
-        if workload.writes() {
-            self.batch("BEGIN");
-        }
-        let start = Instant::now();
-        for call in 0..workload.calls {
-            black_box((workload.run)(self.as_mut(), black_box(call)));
-        }
-        let time = start.elapsed();
-        if workload.writes() {
-            self.batch("ROLLBACK");
-        }
-        time
+        // Twice: the contender before has filled the processor's caches with its own data, and one that follows another
+        // process finds them colder than one that follows a neighbour. The second time counts.
+        repeated(self.as_mut(), workload);
+        repeated(self.as_mut(), workload)
     }
+}
+
+fn repeated(contender: &mut dyn Contender, workload: &Workload) -> Duration {
+    if workload.writes() {
+        contender.batch("BEGIN");
+    }
+    let start = Instant::now();
+    for call in 0..workload.calls {
+        black_box((workload.run)(contender, black_box(call)));
+    }
+    let time = start.elapsed();
+    if workload.writes() {
+        contender.batch("ROLLBACK");
+    }
+    time
 }
 
 /// A contender of another process.

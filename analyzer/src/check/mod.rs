@@ -12,6 +12,7 @@ mod joins;
 mod lateral;
 mod limit;
 mod lints;
+mod params;
 mod recursion;
 mod recursive;
 mod rows;
@@ -66,6 +67,7 @@ fn before_it_runs(inference: &Inference<'_>, typing: &dyn Typing, findings: &mut
     calls::check(hir, findings);
     lateral::check(hir, findings);
     full_joins::check(hir, findings);
+    params::check(hir, typing, findings);
     recursive::check(inference, findings);
     comparable::check(inference, typing, findings);
 }

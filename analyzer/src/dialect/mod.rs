@@ -28,6 +28,9 @@ pub trait Dialect: Sync {
     /// The name in `-- querent: dialect=…`: `sqlite`.
     fn name(&self) -> &'static str;
 
+    /// The sign in front of a placeholder's number: `?1`, `$1`.
+    fn sigil(&self) -> char;
+
     /// The type that a declared column type stands for.
     fn declared_type(&self, declared: &str) -> SqlType;
 

@@ -98,8 +98,12 @@ pub(crate) fn kind(statement: &Statement) -> StatementKind {
         Statement::Insert(_) => StatementKind::Insert,
         Statement::Update(_) => StatementKind::Update,
         Statement::Delete(_) => StatementKind::Delete,
+        Statement::Merge(_) => StatementKind::Merge,
         Statement::Query(query) => match &*query.body {
-            SetExpr::Insert(statement) | SetExpr::Update(statement) | SetExpr::Delete(statement) => kind(statement),
+            SetExpr::Insert(statement)
+            | SetExpr::Update(statement)
+            | SetExpr::Delete(statement)
+            | SetExpr::Merge(statement) => kind(statement),
             _ => StatementKind::Select,
         },
         _ => StatementKind::Other,

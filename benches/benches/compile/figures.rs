@@ -53,6 +53,7 @@ pub(crate) struct Figures(BTreeMap<Key, Vec<Time>>);
 
 impl Figures {
     pub(crate) fn push(&mut self, toolkit: &'static str, what: What, tables: usize, queries: usize, time: Time) {
+        eprintln!("    {}: {:.2} s, of the processor {:.2} s", what.title(), time.wall, time.processor);
         self.0.entry(Key { what, tables, toolkit, queries }).or_default().push(time);
     }
 

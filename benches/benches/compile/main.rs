@@ -16,7 +16,8 @@ use figures::{Figures, What};
 use queries::Schema;
 use toolkits::Toolkit;
 
-const USAGE: &str = "[--peers] [--save] [--rounds N] [--only check,edit,build,clean,stages] | --test [--peers]";
+const USAGE: &str = "[--peers] [--save] [--rounds N] [--sizes N,…] [--tables N,…] [--only check,edit,build,clean,stages] \
+                     | --test [--peers]";
 
 struct Plan {
     toolkits: Vec<Box<dyn Toolkit>>,
@@ -78,6 +79,8 @@ impl Plan {
                 "--peers" => plan.toolkits.extend(toolkits::peers()),
                 "--save" => plan.save = true,
                 "--rounds" => plan.rounds = arguments.next().and_then(|text| text.parse().ok()).expect(USAGE),
+                "--sizes" => plan.sizes = numbers(arguments.next()),
+                "--tables" => plan.schemas = numbers(arguments.next()),
                 "--only" => plan.only = Some(arguments.next().expect(USAGE)),
                 "--test" => (plan.schemas, plan.sizes, plan.rounds) = (vec![30], vec![5, 10], 1),
                 _ => panic!("{USAGE}"),
@@ -106,4 +109,8 @@ impl Plan {
             figures.push(name, What::Build, tables, size, crates.cold("build"));
         }
     }
+}
+
+fn numbers(list: Option<String>) -> Vec<usize> {
+    list.expect(USAGE).split(',').map(|number| number.parse().expect(USAGE)).collect()
 }

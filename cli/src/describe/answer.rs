@@ -158,6 +158,7 @@ pub(super) fn statement(kind: StatementKind) -> &'static str {
         StatementKind::Insert => "insert",
         StatementKind::Update => "update",
         StatementKind::Delete => "delete",
+        StatementKind::Merge => "merge",
         StatementKind::Other => "other",
     }
 }

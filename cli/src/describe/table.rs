@@ -45,7 +45,8 @@ fn page(analysis: &Analysis, project: &Project) -> String {
     });
     page += &section(["column", "type", "null", "rust"], columns);
     let params = analysis.params.iter().map(|param| {
-        let name = param.name.as_ref().map_or(format!("?{}", param.index), |name| format!("?{} {name}", param.index));
+        let number = format!("{}{}", project.catalog.dialect().sigil(), param.index);
+        let name = param.name.as_ref().map_or(number.clone(), |name| format!("{number} {name}"));
         [name, param.ty.name().to_string(), yes_or_no(param.nullable), rust::of_param(param).into_owned()]
     });
     page += &section(["parameter", "type", "null", "rust"], params);

@@ -38,7 +38,11 @@ pub mod sync;
 pub mod types;
 mod values;
 
+#[cfg(feature = "bb8-postgres")]
+pub use bb8_postgres;
 pub use client::{Client, Transaction};
+#[cfg(feature = "deadpool-postgres")]
+pub use deadpool_postgres;
 pub use options::{IsolationLevel, TransactionOptions};
 pub use reply::{Reply, Rows, Visiting};
 pub use retry::{Begin, Retryable, transaction, transaction_with};

@@ -35,6 +35,10 @@ impl Dialect for Postgres {
         "postgres"
     }
 
+    fn sigil(&self) -> char {
+        '$'
+    }
+
     fn declared_type(&self, declared: &str) -> SqlType {
         SqlType::named(declared)
     }

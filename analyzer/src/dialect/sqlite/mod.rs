@@ -28,6 +28,10 @@ impl Dialect for Sqlite {
         "sqlite"
     }
 
+    fn sigil(&self) -> char {
+        '?'
+    }
+
     fn declared_type(&self, declared: &str) -> SqlType {
         types::declared_type(declared)
     }
