@@ -148,14 +148,6 @@ impl Lowering<'_> {
         if self.typing.is_none() {
             return;
         }
-        for (id, span) in std::mem::take(&mut self.untyped) {
-            let param = &self.params[id.0 as usize];
-            if let (Some(typing), Some(ty)) = (self.typing, param.ty) {
-                let message = format!("parameter ${} has no type here: the server reads this place first", param.index);
-                let help = format!("cast it: ${}::{}", param.index, typing.sql_name(ty));
-                self.report(Diagnostic::error(Code::Placeholder, span, message).help(help));
-            }
-        }
         let highest = self.params.iter().map(|param| param.index).max().unwrap_or(0);
         for index in 1..=highest {
             let param = self.params.iter().find(|param| param.index == index);

@@ -55,7 +55,6 @@ pub(crate) fn lower(catalog: &Catalog, parsed: Parsed, text: &str, diagnostics: 
         queries: Vec::new(),
         sources: Vec::new(),
         params: Vec::new(),
-        untyped: Vec::new(),
         diagnostics,
         lints: Vec::new(),
         scopes: Vec::new(),
@@ -83,8 +82,6 @@ struct Lowering<'a> {
     queries: Vec<Query>,
     sources: Vec<Source>,
     params: Vec<Param>,
-    /// Places of parameters that tell no type, before any that does.
-    untyped: Vec<(ParamId, Span)>,
     diagnostics: &'a mut Vec<Diagnostic>,
     lints: Vec<Diagnostic>,
     /// The scopes that names are looked up in, innermost last.
