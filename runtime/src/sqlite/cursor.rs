@@ -2,7 +2,7 @@
 
 use super::connection::Connection;
 use super::error::{failed, refused};
-use super::raw::{CachedRows, Running};
+use super::raw::{CachedRows, Running as Pooled};
 use super::row::{Row, Source};
 use crate::statement::Site;
 use crate::{Argument, Error, ErrorKind, Result, ValueRef};
@@ -10,77 +10,180 @@ use rusqlite::CachedStatement;
 use rusqlite::fallible_streaming_iterator::FallibleStreamingIterator;
 use rusqlite::types::{ToSql, ToSqlOutput, ValueRef as Theirs};
 
-/// A connection of either kind.
-#[derive(Clone, Copy)]
-pub enum Handle<'c> {
-    /// The crate's own.
-    Own(&'c Connection),
-    /// rusqlite's.
-    Bare(&'c rusqlite::Connection),
+/// A connection of either kind. Each kind has its own type of running statement, so that a step and a row of one know nothing
+/// of the other.
+pub trait Handle<'c>: Copy {
+    /// Where what the statement borrows from lies while it runs.
+    type Place: Default;
+    /// The running statement.
+    type Running<'a>: Running
+    where
+        'c: 'a;
+
+    /// Starts the statement with the bound values, which it borrows.
+    fn start<'a>(
+        self,
+        site: &Site,
+        args: &'a [Argument<'_>],
+        place: &'a mut Self::Place,
+    ) -> rusqlite::Result<Self::Running<'a>>
+    where
+        'c: 'a;
+
+    /// Starts the statement with copies of the bound values.
+    fn start_with_copies(self, site: &Site, args: &[Argument<'_>]) -> rusqlite::Result<Kept<'c>>;
+
+    /// rusqlite's connection.
+    fn connection(self) -> &'c rusqlite::Connection;
 }
 
 /// A running statement. It is reset when it is dropped.
-///
-/// rusqlite lends the rows of a statement, so that on its connections both lie outside of the cursor, for as long as 'p.
-pub(super) struct Cursor<'a, 'p> {
-    rows: Rows<'a, 'p>,
+pub trait Running {
+    /// Goes on to the next row; false after the last.
+    fn step(&mut self) -> rusqlite::Result<bool>;
+
+    /// The row that the last step reached.
+    fn row(&self) -> Option<Row<'_>>;
+}
+
+/// A connection of this crate.
+#[derive(Clone, Copy)]
+pub struct Own<'c>(pub(super) &'c Connection);
+
+/// A connection of rusqlite's.
+#[derive(Clone, Copy)]
+pub struct Bare<'c>(pub(super) &'c rusqlite::Connection);
+
+impl<'c> Handle<'c> for Own<'c> {
+    type Place = ();
+    type Running<'a>
+        = Pooled<'a>
+    where
+        'c: 'a;
+
+    #[inline]
+    fn start<'a>(self, site: &Site, args: &'a [Argument<'_>], (): &'a mut ()) -> rusqlite::Result<Pooled<'a>>
+    where
+        'c: 'a,
+    {
+        self.0.pool.start(&self.0.inner, site.sql, site.index(), args)
+    }
+
+    fn start_with_copies(self, site: &Site, args: &[Argument<'_>]) -> rusqlite::Result<Kept<'c>> {
+        self.0.pool.start_with_copies(&self.0.inner, site.sql, site.index(), args).map(Kept::Own)
+    }
+
+    #[inline]
+    fn connection(self) -> &'c rusqlite::Connection {
+        &self.0.inner
+    }
+}
+
+impl<'c> Handle<'c> for Bare<'c> {
+    type Place = Option<CachedStatement<'c>>;
+    type Running<'a>
+        = Lent<'a>
+    where
+        'c: 'a;
+
+    fn start<'a>(
+        self,
+        site: &Site,
+        args: &'a [Argument<'_>],
+        place: &'a mut Option<CachedStatement<'c>>,
+    ) -> rusqlite::Result<Lent<'a>>
+    where
+        'c: 'a,
+    {
+        // The statement stays in its place, which is cheaper than to hand it on.
+        let statement = place.insert(self.0.prepare_cached(site.sql)?);
+        bind(statement, args)?;
+        Ok(Lent(statement.raw_query()))
+    }
+
+    fn start_with_copies(self, site: &Site, args: &[Argument<'_>]) -> rusqlite::Result<Kept<'c>> {
+        let mut statement = self.0.prepare_cached(site.sql)?;
+        bind(&mut statement, args)?;
+        Ok(Kept::Bare(CachedRows::new(statement)))
+    }
+
+    #[inline]
+    fn connection(self) -> &'c rusqlite::Connection {
+        self.0
+    }
+}
+
+impl Running for Pooled<'_> {
+    #[inline]
+    fn step(&mut self) -> rusqlite::Result<bool> {
+        Pooled::step(self)
+    }
+
+    #[inline]
+    fn row(&self) -> Option<Row<'_>> {
+        Some(Row(Source::Raw(self)))
+    }
+}
+
+/// The rows of a statement that rusqlite keeps.
+pub struct Lent<'a>(rusqlite::Rows<'a>);
+
+impl Running for Lent<'_> {
+    fn step(&mut self) -> rusqlite::Result<bool> {
+        self.0.advance()?;
+        Ok(self.0.get().is_some())
+    }
+
+    #[inline]
+    fn row(&self) -> Option<Row<'_>> {
+        self.0.get().map(|row| Row(Source::Cached(row)))
+    }
+}
+
+/// A running statement that lies nowhere but in itself, for rows that are read when they are asked for.
+pub enum Kept<'c> {
+    /// Of a connection of this crate.
+    Own(Pooled<'c>),
+    /// Of a connection of rusqlite's.
+    Bare(CachedRows<'c>),
+}
+
+impl Running for Kept<'_> {
+    fn step(&mut self) -> rusqlite::Result<bool> {
+        match self {
+            Kept::Own(pooled) => pooled.step(),
+            Kept::Bare(rows) => rows.next().map(|row| row.is_some()),
+        }
+    }
+
+    fn row(&self) -> Option<Row<'_>> {
+        match self {
+            Kept::Own(pooled) => pooled.row(),
+            Kept::Bare(rows) => rows.row().map(|row| Row(Source::Cached(row))),
+        }
+    }
+}
+
+/// A running statement with what its errors tell of it.
+pub(super) struct Cursor<'a, S> {
+    running: S,
     connection: &'a rusqlite::Connection,
     site: &'static Site,
     /// How many columns the first row must have; 0 when it was seen, or may have any number (a PRAGMA and the like).
     expected: usize,
 }
 
-enum Rows<'a, 'p> {
-    Raw(Running<'a>),
-    Lent(&'a mut rusqlite::Rows<'p>),
-    Kept(CachedRows<'a>),
-}
-
-impl<'a, 'p> Cursor<'a, 'p> {
-    /// Starts the statement with the bound values, which it borrows. On rusqlite's connections it fills the places.
-    /// Inlined, because the kind of connection is known where it is called.
+impl<'a, S: Running> Cursor<'a, S> {
+    /// Starts the statement with the bound values, which it borrows.
     #[inline]
-    pub(super) fn open<'c: 'p>(
-        handle: Handle<'c>,
+    pub(super) fn open<'c: 'a, H: Handle<'c, Running<'a> = S>>(
+        handle: H,
         site: &'static Site,
         args: &'a [Argument<'_>],
-        statement: &'p mut Option<CachedStatement<'c>>,
-        rows: &'a mut Option<rusqlite::Rows<'p>>,
+        place: &'a mut H::Place,
     ) -> Result<Self> {
-        match handle {
-            Handle::Own(own) => match own.pool.start(&own.inner, site.sql, site.index(), args) {
-                Ok(running) => {
-                    Ok(Self { rows: Rows::Raw(running), connection: &own.inner, site, expected: site.columns })
-                }
-                Err(error) => Err(refused(error, site)),
-            },
-            Handle::Bare(connection) => match lend(connection, site, args, statement) {
-                Ok(statement) => {
-                    let rows = Rows::Lent(rows.insert(statement.raw_query()));
-                    Ok(Self { rows, connection, site, expected: site.columns })
-                }
-                Err(error) => Err(refused(error, site)),
-            },
-        }
-    }
-
-    /// Starts the statement with copies of the bound values.
-    pub(super) fn open_with_copies(handle: Handle<'a>, site: &'static Site, args: &[Argument<'_>]) -> Result<Self> {
-        let opened = match handle {
-            Handle::Own(own) => {
-                let running = own.pool.start_with_copies(&own.inner, site.sql, site.index(), args);
-                running.map(|running| (Rows::Raw(running), &own.inner))
-            }
-            Handle::Bare(connection) => {
-                let bound = connection.prepare_cached(site.sql).and_then(|mut statement| {
-                    bind(&mut statement, args)?;
-                    Ok(statement)
-                });
-                bound.map(|statement| (Rows::Kept(CachedRows::new(statement)), connection))
-            }
-        };
-        match opened {
-            Ok((rows, connection)) => Ok(Self { rows, connection, site, expected: site.columns }),
+        match handle.start(site, args, place) {
+            Ok(running) => Ok(Self { running, connection: handle.connection(), site, expected: site.columns }),
             Err(error) => Err(refused(error, site)),
         }
     }
@@ -89,7 +192,7 @@ impl<'a, 'p> Cursor<'a, 'p> {
     #[inline(always)]
     pub(super) fn next(&mut self) -> Result<Option<Row<'_>>> {
         match self.step() {
-            Ok(true) => Ok(self.row()),
+            Ok(true) => Ok(self.running.row()),
             Ok(false) => Ok(None),
             Err(error) => Err(error),
         }
@@ -97,35 +200,24 @@ impl<'a, 'p> Cursor<'a, 'p> {
 
     #[inline]
     fn step(&mut self) -> Result<bool> {
-        let stepped = match &mut self.rows {
-            Rows::Raw(running) => running.step(),
-            rows => rows.step_rusqlite(),
-        };
-        match stepped {
-            Ok(true) if self.expected != 0 => self.check_columns(),
+        match self.running.step() {
+            Ok(true) if self.expected != 0 && !self.has_expected_columns() => Err(self.other_columns()),
             Ok(there_is_one) => Ok(there_is_one),
             Err(error) => Err(failed(error, self.site)),
         }
     }
 
-    #[inline(always)]
-    fn row(&self) -> Option<Row<'_>> {
-        match &self.rows {
-            Rows::Raw(running) => Some(Row(Source::Raw(running))),
-            Rows::Lent(rows) => rows.get().map(|row| Row(Source::Cached(row))),
-            Rows::Kept(rows) => rows.row().map(|row| Row(Source::Cached(row))),
-        }
+    /// Holds the first row against what the program was compiled for; the later ones are as wide.
+    #[inline]
+    fn has_expected_columns(&mut self) -> bool {
+        let expected = std::mem::take(&mut self.expected);
+        self.running.row().is_none_or(|row| row.columns() == expected)
     }
 
-    /// Holds the first row against what the program was compiled for.
-    fn check_columns(&mut self) -> Result<bool> {
-        let expected = std::mem::take(&mut self.expected);
-        match self.row().map(|row| row.columns()) {
-            Some(found) if found != expected => {
-                Err(Error::new(ErrorKind::ColumnCount { expected, found }).of(self.site.sql, self.site.location))
-            }
-            _ => Ok(true),
-        }
+    #[cold]
+    fn other_columns(&self) -> Error {
+        let (expected, found) = (self.site.columns, self.running.row().map_or(0, |row| row.columns()));
+        Error::new(ErrorKind::ColumnCount { expected, found }).of(self.site.sql, self.site.location)
     }
 
     /// Ends the statement, which must have no row left. A failing commit of an INSERT … RETURNING comes to light here.
@@ -144,27 +236,18 @@ impl<'a, 'p> Cursor<'a, 'p> {
     }
 }
 
-impl Rows<'_, '_> {
-    /// A step of the kinds that are not [`Running`], in a function of its own: one per program instead of one per query.
-    fn step_rusqlite(&mut self) -> rusqlite::Result<bool> {
-        match self {
-            Rows::Raw(running) => running.step(),
-            Rows::Lent(rows) => rows.next().map(|row| row.is_some()),
-            Rows::Kept(rows) => rows.next().map(|row| row.is_some()),
+impl<'c> Cursor<'c, Kept<'c>> {
+    /// Starts the statement with copies of the bound values.
+    pub(super) fn open_with_copies(
+        handle: impl Handle<'c>,
+        site: &'static Site,
+        args: &[Argument<'_>],
+    ) -> Result<Self> {
+        match handle.start_with_copies(site, args) {
+            Ok(running) => Ok(Self { running, connection: handle.connection(), site, expected: site.columns }),
+            Err(error) => Err(refused(error, site)),
         }
     }
-}
-
-/// rusqlite's prepared statement with the values bound. It stays in its place, which is cheaper than to hand it on.
-fn lend<'p, 'c>(
-    connection: &'c rusqlite::Connection,
-    site: &Site,
-    args: &[Argument<'_>],
-    place: &'p mut Option<CachedStatement<'c>>,
-) -> rusqlite::Result<&'p mut CachedStatement<'c>> {
-    let statement = place.insert(connection.prepare_cached(site.sql)?);
-    bind(statement, args)?;
-    Ok(statement)
 }
 
 fn bind(statement: &mut CachedStatement<'_>, args: &[Argument<'_>]) -> rusqlite::Result<()> {

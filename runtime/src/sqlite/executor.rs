@@ -1,6 +1,6 @@
 //! [`Executor`] for SQLite's connections and transactions. It blocks: a reply is the value itself.
 
-use super::cursor::{Cursor, Handle};
+use super::cursor::{Bare, Cursor, Handle, Kept, Own};
 use super::{Connection, Row, Savepoint, Sqlite, Transaction};
 use crate::query::Query;
 use crate::statement::{Owned, OwnedRow, Shape, Site};
@@ -19,15 +19,25 @@ use std::marker::PhantomData;
 )]
 pub trait Connected {
     #[doc(hidden)]
-    fn handle(&self) -> Handle<'_>;
+    type Handle<'c>: Handle<'c>
+    where
+        Self: 'c;
+
+    #[doc(hidden)]
+    fn handle(&self) -> Self::Handle<'_>;
 }
 
 macro_rules! connected {
-    ($($type:ty => $variant:ident),*) => {$(
+    ($($type:ty => $handle:ident),*) => {$(
         impl Connected for $type {
+            type Handle<'c>
+                = $handle<'c>
+            where
+                Self: 'c;
+
             #[inline]
-            fn handle(&self) -> Handle<'_> {
-                Handle::$variant(self)
+            fn handle(&self) -> $handle<'_> {
+                $handle(self)
             }
         }
     )*};
@@ -63,8 +73,8 @@ impl<'c, T: Connected> Executor<'c> for &'c T {
         'c: 'q,
     {
         let site = &query.statement.site;
-        let (mut statement, mut rows) = (None, None);
-        let mut cursor = Cursor::open(self.handle(), site, &query.args, &mut statement, &mut rows)?;
+        let mut place = Default::default();
+        let mut cursor = Cursor::open(self.handle(), site, &query.args, &mut place)?;
         let row = match cursor.next()? {
             Some(row) => decode::<R>(&row, site),
             None => return Err(failure(ErrorKind::RowNotFound, site)),
@@ -84,8 +94,8 @@ impl<'c, T: Connected> Executor<'c> for &'c T {
         'c: 'q,
     {
         let site = &query.statement.site;
-        let (mut statement, mut rows) = (None, None);
-        let mut cursor = Cursor::open(self.handle(), site, &query.args, &mut statement, &mut rows)?;
+        let mut place = Default::default();
+        let mut cursor = Cursor::open(self.handle(), site, &query.args, &mut place)?;
         let row = match cursor.next()? {
             Some(row) => decode::<R>(&row, site)?,
             None => return Ok(None),
@@ -102,8 +112,8 @@ impl<'c, T: Connected> Executor<'c> for &'c T {
         'c: 'q,
     {
         let site = &query.statement.site;
-        let (mut statement, mut rows) = (None, None);
-        let mut cursor = Cursor::open(self.handle(), site, &query.args, &mut statement, &mut rows)?;
+        let mut place = Default::default();
+        let mut cursor = Cursor::open(self.handle(), site, &query.args, &mut place)?;
         let mut all = Vec::new();
         while let Some(row) = cursor.next()? {
             all.push(decode::<R>(&row, site)?);
@@ -127,8 +137,8 @@ impl<'c, T: Connected> Executor<'c> for &'c T {
         X: From<Error>,
     {
         let site = &query.statement.site;
-        let (mut statement, mut rows) = (None, None);
-        let mut cursor = Cursor::open(self.handle(), site, &query.args, &mut statement, &mut rows)?;
+        let mut place = Default::default();
+        let mut cursor = Cursor::open(self.handle(), site, &query.args, &mut place)?;
         while let Some(row) = cursor.next()? {
             visitor.visit(&row)?;
         }
@@ -139,8 +149,8 @@ impl<'c, T: Connected> Executor<'c> for &'c T {
     where
         'c: 'q,
     {
-        let (mut statement, mut rows) = (None, None);
-        Cursor::open(self.handle(), &query.statement.site, &query.args, &mut statement, &mut rows)?.finish()
+        let mut place = Default::default();
+        Cursor::open(self.handle(), &query.statement.site, &query.args, &mut place)?.finish()
     }
 }
 
@@ -168,7 +178,7 @@ pub struct Rows<'c, R> {
 }
 
 enum State<'c> {
-    Running(Cursor<'c, 'c>),
+    Running(Cursor<'c, Kept<'c>>),
     Failed(Error),
     Done,
 }

@@ -185,7 +185,7 @@ fn put_first(places: &mut Vec<Place>, index: usize, statement: Statement) {
 }
 
 /// A statement at work.
-pub(super) struct Running<'a> {
+pub struct Running<'a> {
     /// Goes back to the pool on drop.
     statement: ManuallyDrop<Statement>,
     pool: &'a Pool,
@@ -342,7 +342,7 @@ unsafe fn text(pointer: *const c_char) -> Option<String> {
 }
 
 /// The rows of rusqlite's cached statement together with the statement, which rusqlite itself only lends.
-pub(super) struct CachedRows<'c> {
+pub struct CachedRows<'c> {
     /// Borrows from `statement`, so it is dropped first.
     rows: ManuallyDrop<rusqlite::Rows<'c>>,
     /// Owned, and never moved: made by `Box::into_raw`.
