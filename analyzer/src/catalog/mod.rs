@@ -188,6 +188,11 @@ impl Catalog {
         &self.index.objects.extensions
     }
 
+    /// Whether the schema creates a collation of that name.
+    pub(crate) fn has_collation(&self, name: &str) -> bool {
+        self.index.objects.collations.iter().any(|own| own == name)
+    }
+
     /// The application's own functions of that name, in any case.
     pub(crate) fn functions(&self, name: &str) -> impl Iterator<Item = &Function> {
         self.functions.iter().filter(move |function| function.name.eq_ignore_ascii_case(name))

@@ -88,6 +88,9 @@ pub(crate) trait Engine: Sync {
     /// the statement's first tokens.
     fn untyped_rows(&self, words: &[&str]) -> Option<(&'static [ColumnRule], bool)>;
 
+    /// Collations that every database has, for "did you mean".
+    fn collations(&self) -> &'static [&'static str];
+
     /// Whether the name is a collation that is always there.
     fn has_collation(&self, name: &str) -> bool;
 

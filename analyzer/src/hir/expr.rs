@@ -15,7 +15,8 @@ pub(crate) struct Expr {
 
 impl PartialEq for Expr {
     fn eq(&self, other: &Self) -> bool {
-        self.kind == other.kind
+        // Two literals of one text are the same only where they are read as one type.
+        self.kind == other.kind && (self.ty == other.ty || !matches!(self.kind, ExprKind::Literal(_)))
     }
 }
 

@@ -58,6 +58,8 @@ impl Inference<'_> {
             Body::Set { op, left, right } => set_bounds(*op, self.bounds(*left), self.bounds(*right)),
             Body::Write(statement) => self.written(statement).map_or(Bounds::NONE, |(_, _, bounds)| bounds),
         };
+        // A set in ORDER BY gives a row for each of its own, as one in the result does.
+        let rows = if query.order_by.iter().any(gives_a_set) { Bounds::ANY } else { rows };
         let rows = if query.recursive { Bounds { upper: MANY, ..rows } } else { rows };
         let bounds = limited(rows, query.limit.as_ref(), query.offset.as_ref());
         self.bounds.borrow_mut().insert(id, bounds);

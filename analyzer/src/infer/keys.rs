@@ -88,7 +88,8 @@ impl Inference<'_> {
         let every_column = || vec![(0..query.columns.len()).map(plain).collect()];
         match &query.body {
             Body::Select(select) => {
-                let spread = !select.grouping_sets.is_empty() || select.projection.iter().any(gives_a_set);
+                let spread = !select.grouping_sets.is_empty()
+                    || select.projection.iter().chain(&query.order_by).any(gives_a_set);
                 let mut keys = match select.group_by.is_empty() {
                     _ if spread => Vec::new(),
                     true => self.join_keys(select),

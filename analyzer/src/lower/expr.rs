@@ -234,11 +234,14 @@ impl Lowering<'_> {
     fn collate(&mut self, expr: &ast::Expr, collation: &ast::ObjectName) -> Expr {
         let expr = self.expr(expr);
         let Some(ident) = collation.0.last().and_then(|part| part.as_ident()) else { return expr };
-        if !self.engine.has_collation(&ident.value) {
+        if !self.engine.has_collation(&ident.value) && !self.catalog.has_collation(&ident.value) {
             let span = self.span(ident.span);
             let error = Diagnostic::error(Code::UnknownName, span, format!("no collation `{}`", ident.value));
-            let known = crate::suggest::nearest(&ident.value, ["BINARY", "NOCASE", "RTRIM"]);
-            self.report(error.help(format!("did you mean `{}`?", known.unwrap_or("NOCASE"))));
+            let known = crate::suggest::nearest(&ident.value, self.engine.collations().iter().copied());
+            self.report(match known {
+                Some(known) => error.help(format!("did you mean `{known}`?")),
+                None => error.help(format!("there are {} among others", self.engine.collations().join(", "))),
+            });
         }
         let span = expr.span;
         Expr::new(ExprKind::Collate(Box::new(expr), ident.value.clone()), span)

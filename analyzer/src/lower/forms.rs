@@ -111,7 +111,12 @@ impl Lowering<'_> {
         };
         let span = inner.span;
         let Some(ty) = target else { return Expr::broken(span) };
+        let untold = self.is_unknown(&inner) && matches!(inner.kind, ExprKind::Literal(_));
         self.convert_explicitly(&mut inner, ty);
+        // A literal is one of its type from the start: `'a'::text` is what `'a'` is where a text is wanted.
+        if untold {
+            return Expr { ty: Some(ty), ..inner };
+        }
         Expr::new(ExprKind::Cast(Box::new(inner), ty), span)
     }
 

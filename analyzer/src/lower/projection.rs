@@ -136,7 +136,7 @@ impl Lowering<'_> {
         if let ExprKind::Whole(source) = row.kind {
             return self.star_of(source, span, false, found);
         }
-        let fields = typing.fields(self.catalog, self.type_of(&row));
+        let fields = self.fields_of(&row);
         if fields.is_none() && !matches!(row.kind, ExprKind::Broken) {
             let message = format!("{} has no fields", typing.sql_name(self.type_of(&row)));
             self.error(Code::TypeMismatch, span, message);

@@ -70,6 +70,11 @@ impl Lowering<'_> {
         if self.typing.is_none() && matches!(select.distinct, Some(ast::Distinct::On(_))) {
             self.not_sql("DISTINCT ON", span);
         }
+        if select.into.is_some() && self.typing.is_some() {
+            let error = Diagnostic::error(Code::Unsupported, span, "SELECT INTO makes a table");
+            self.report(error.help("write CREATE TABLE … AS SELECT …"));
+            return;
+        }
         if select.top.is_some() || select.into.is_some() || select.qualify.is_some() || !select.lateral_views.is_empty()
         {
             self.not_sql("TOP, INTO or QUALIFY", span);

@@ -229,6 +229,16 @@ impl Lowering<'_> {
         exprs.iter().map(|expr| self.type_of(expr)).collect()
     }
 
+    /// The fields of a value: a composite's, or the columns of a call that gives several.
+    pub(super) fn fields_of(&self, value: &Expr) -> Option<Vec<(String, SqlType)>> {
+        match &value.kind {
+            ExprKind::Call(call) if call.columns.len() > 1 => {
+                Some(call.columns.iter().map(|(name, ty)| ((*name).to_owned(), *ty)).collect())
+            }
+            _ => self.typing?.fields(self.catalog, self.type_of(value)),
+        }
+    }
+
     /// A composite's field: `(value).field`.
     pub(super) fn field(&mut self, inner: Expr, name: &str, span: crate::Span) -> Expr {
         let Some(typing) = self.typing else { return inner };
@@ -245,7 +255,7 @@ impl Lowering<'_> {
         if let Some((source, column)) = whole {
             return self.typed(Expr::new(ExprKind::Column(source, column), span));
         }
-        let fields = typing.fields(self.catalog, own);
+        let fields = self.fields_of(&inner);
         let found = fields.iter().flatten().find(|(field, _)| field == name);
         match found {
             Some((_, ty)) => {

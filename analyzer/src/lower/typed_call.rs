@@ -162,6 +162,7 @@ impl Lowering<'_> {
         if let FunctionArguments::List(list) = &call.args {
             lowered.distinct = list.duplicate_treatment == Some(DuplicateTreatment::Distinct);
             let star = matches!(list.args.as_slice(), [FunctionArg::Unnamed(FunctionArgExpr::Wildcard)]);
+            let star = star && lowered.function.kind == FunctionKind::Aggregate;
             if !star {
                 fine = list.args.iter().all(|arg| self.argument(arg, lowered, span));
             }

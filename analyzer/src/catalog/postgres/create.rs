@@ -34,6 +34,7 @@ pub(super) fn create(
         "PROCEDURE",
         "AGGREGATE",
         "EXTENSION",
+        "COLLATION",
     ];
     let kind = match reader.eat_any(&kinds) {
         Some("TABLE") => DefinitionKind::Table,
@@ -48,6 +49,11 @@ pub(super) fn create(
         Some("FUNCTION") => return create_routine(index, reader, statement, EventKind::Function),
         Some("PROCEDURE") => return create_routine(index, reader, statement, EventKind::Procedure),
         Some("AGGREGATE") => return create_routine(index, reader, statement, EventKind::Aggregate),
+        Some("COLLATION") => {
+            reader.eat_words(&["IF", "NOT", "EXISTS"]);
+            index.objects.collations.push(QualifiedName::read(reader, "the collation's name")?.name.text);
+            return Ok(());
+        }
         Some("EXTENSION") => {
             reader.eat_words(&["IF", "NOT", "EXISTS"]);
             index.objects.extensions.push(reader.name("the extension's name")?.text);

@@ -23,6 +23,8 @@ pub(crate) struct Objects {
     /// What happened to the routines of each name, in order.
     pub(in crate::catalog) routines: HashMap<String, Vec<RoutineEvent>>,
     pub(in crate::catalog) extensions: Vec<String>,
+    /// The names of the schema's collations.
+    pub(in crate::catalog) collations: Vec<String>,
     /// The names of relations that were dropped.
     pub(super) dropped: Vec<String>,
 }

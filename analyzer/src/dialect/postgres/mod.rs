@@ -101,6 +101,10 @@ impl Engine for Postgres {
         None
     }
 
+    fn collations(&self) -> &'static [&'static str] {
+        &["C", "POSIX", "default", "ucs_basic"]
+    }
+
     fn has_collation(&self, name: &str) -> bool {
         literals::is_collation(name)
     }

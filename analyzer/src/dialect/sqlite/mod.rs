@@ -116,6 +116,10 @@ impl Engine for Sqlite {
         pragmas::rows(words)
     }
 
+    fn collations(&self) -> &'static [&'static str] {
+        &["BINARY", "NOCASE", "RTRIM"]
+    }
+
     fn has_collation(&self, name: &str) -> bool {
         ["binary", "nocase", "rtrim"].iter().any(|known| name.eq_ignore_ascii_case(known))
     }
