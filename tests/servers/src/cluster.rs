@@ -14,7 +14,7 @@ use std::sync::Mutex;
 const SCRIPT: &str = r#"
 folder=$(mktemp -d /tmp/querent-postgres-XXXXXX) || exit 1
 trap '"$1/pg_ctl" -D "$folder/data" -m immediate stop >/dev/null 2>&1; rm -rf "$folder"' EXIT
-trap 'exit 1' HUP INT TERM
+trap 'exit 1' HUP INT PIPE TERM
 options="-k $folder -c listen_addresses= -c max_connections=200 -c fsync=off -c synchronous_commit=off
 -c full_page_writes=off -c autovacuum=off -c timezone=UTC -c log_checkpoints=off"
 { "$1/initdb" -D "$folder/data" -U postgres -A trust -E UTF8 --locale=C --no-sync --no-instructions &&
