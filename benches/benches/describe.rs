@@ -57,7 +57,7 @@ fn first_query_of_tables(bencher: Bencher<'_, '_>, tables: usize) {
     };
     let schema: String = (0..tables).map(table).collect();
     let query = format!("SELECT id, name FROM t{} WHERE id = ?1", tables - 1);
-    bencher.bench(|| analyze_here(&catalog(black_box(&schema)), black_box(&query)).is_ok());
+    bencher.bench(|| analyze_here(&catalog("sqlite", black_box(&schema)), black_box(&query)).is_ok());
 }
 
 struct Mix {

@@ -63,7 +63,8 @@ pub struct Statement<D, R, C> {
 }
 
 /// What is known of a query apart from its types.
-pub(crate) struct Site {
+#[allow(unreachable_pub)] // The sealed traits of the connections name it.
+pub struct Site {
     pub(crate) sql: &'static str,
     /// How many columns a row has.
     pub(crate) columns: usize,

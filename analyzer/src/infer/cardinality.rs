@@ -54,6 +54,7 @@ impl Inference<'_> {
         let query = self.hir.query(id);
         let rows = match &query.body {
             Body::Select(select) => self.select_bounds(select),
+            Body::Values(rows) if rows.iter().flatten().any(gives_a_set) => Bounds::ANY,
             Body::Values(rows) => Bounds::exactly(rows.len()),
             Body::Set { op, left, right } => set_bounds(*op, self.bounds(*left), self.bounds(*right)),
             Body::Write(statement) => self.written(statement).map_or(Bounds::NONE, |(_, _, bounds)| bounds),
@@ -91,7 +92,7 @@ impl Inference<'_> {
         };
         let rows = if select.having.is_some() { grouped.or_none() } else { grouped };
         // A set among the results gives a row for each of its own.
-        if select.projection.iter().any(gives_a_set) { Bounds::ANY } else { rows }
+        if spreads(select) { Bounds::ANY } else { rows }
     }
 
     /// Whether a join is sure to give a row, before WHERE.
@@ -217,6 +218,11 @@ fn limited(rows: Bounds, limit: Option<&Expr>, offset: Option<&Expr>) -> Bounds 
         Some(Some(Literal::Integer(_))) => rows,
         Some(_) => rows.or_none(),
     }
+}
+
+/// Whether a function that gives a set of rows stands where it multiplies those of the SELECT.
+pub(crate) fn spreads(select: &Select) -> bool {
+    select.projection.iter().chain(&select.group_by).chain(&select.distinct_on).any(gives_a_set)
 }
 
 /// Whether a function that gives a set of rows is called in it.

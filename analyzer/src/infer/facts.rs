@@ -217,7 +217,7 @@ fn is_same(expr: &Expr, other: &Expr) -> Facts {
 /// A comparison that is true: of row values only `=` needs every element.
 fn compared(op: BinaryOp, left: &Expr, right: &Expr) -> Facts {
     match (op, is_row(left) || is_row(right)) {
-        (_, false) | (BinaryOp::Eq, _) => Facts::all([left, right].map(|side| Facts::no_field_null(side))),
+        (_, false) | (BinaryOp::Eq, _) => Facts::all([left, right].map(Facts::no_field_null)),
         _ => Facts::default(),
     }
 }

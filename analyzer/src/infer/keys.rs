@@ -1,7 +1,7 @@
 //! Which columns of a source tell its rows apart, also through derived tables, views and CTEs.
 
 use super::Inference;
-use super::cardinality::gives_a_set;
+use super::cardinality::{gives_a_set, spreads};
 use crate::hir::{Body, Expr, ExprKind, Predicate, QueryId, Select, SetOp, SourceId, SourceKind};
 
 /// A column of a key, and the collation that the key tells its values apart by; `None` for the byte order.
@@ -88,8 +88,8 @@ impl Inference<'_> {
         let every_column = || vec![(0..query.columns.len()).map(plain).collect()];
         match &query.body {
             Body::Select(select) => {
-                let spread = !select.grouping_sets.is_empty()
-                    || select.projection.iter().chain(&query.order_by).any(gives_a_set);
+                let spread =
+                    !select.grouping_sets.is_empty() || spreads(select) || query.order_by.iter().any(gives_a_set);
                 let mut keys = match select.group_by.is_empty() {
                     _ if spread => Vec::new(),
                     true => self.join_keys(select),

@@ -5,10 +5,7 @@ use super::cardinality::Bounds;
 use super::facts::Facts;
 use super::nullability::Place;
 use crate::catalog::ColumnDef;
-use crate::hir::{
-    Assignment, Body, Conflict, Delete, From, Insert, Query, QueryId, Returning, SourceId, SourceKind, Statement,
-    Update,
-};
+use crate::hir::{Assignment, Conflict, Delete, From, Insert, Returning, SourceId, SourceKind, Statement, Update};
 
 impl Inference<'_> {
     /// RETURNING of a statement that writes, the place where it stands, and how many rows it gives.
@@ -125,7 +122,7 @@ impl Inference<'_> {
 
     /// How many rows RETURNING of an INSERT gives.
     pub(crate) fn insert_bounds(&self, insert: &Insert) -> Bounds {
-        let rows = insert.source.map_or(Bounds::ONE, |query| self.inserted_rows(query));
+        let rows = insert.source.map_or(Bounds::ONE, |query| self.bounds(query));
         let skipping_clause = insert.upserts.iter().any(|upsert| match &upsert.update {
             None => true,
             Some((_, filter)) => filter.is_some(),
@@ -133,13 +130,6 @@ impl Inference<'_> {
         let skipping_trigger = self.hir.relation(insert.target).is_some_and(|relation| relation.skipping_trigger);
         let skips = insert.conflict == Conflict::Ignore || skipping_clause || skipping_trigger;
         if skips { rows.or_none() } else { rows }
-    }
-
-    fn inserted_rows(&self, query: QueryId) -> Bounds {
-        match self.hir.query(query) {
-            Query { body: Body::Values(rows), .. } => Bounds::exactly(rows.len()),
-            _ => self.bounds(query),
-        }
     }
 
     pub(crate) fn update_bounds(&self, update: &Update) -> Bounds {

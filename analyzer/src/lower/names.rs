@@ -144,7 +144,7 @@ impl Lowering<'_> {
         }
         if name.qualifier.is_none()
             && scope.aliases_visible
-            && let Some((_, expr)) = scope.aliases.iter().find(|(alias, _)| self.same(&alias, &name.name.value))
+            && let Some((_, expr)) = scope.aliases.iter().find(|(alias, _)| self.same(alias, &name.name.value))
         {
             return Found::Column(Expr { span, ..expr.clone() });
         }

@@ -21,7 +21,9 @@ impl Lowering<'_> {
         if let Body::Select(select) = &mut body {
             for term in terms {
                 let mut term = self.ordering_term(term, &select.projection, "ORDER BY");
-                self.settle(&mut term);
+                if matches!(term.kind, ExprKind::Param(_)) {
+                    self.settle(&mut term);
+                }
                 lowered.push(term);
             }
             let grouped = !select.group_by.is_empty() || select.aggregates;

@@ -75,10 +75,10 @@ impl Lowering<'_> {
         let mut body = std::mem::replace(&mut self.queries[query.0 as usize].body, Body::Values(Vec::new()));
         match &mut body {
             Body::Select(select) => {
-                if let Some(expr) = select.projection.get_mut(column).filter(|expr| expr.ty.is_some()) {
-                    if self.is_unknown(expr) {
-                        self.convert(expr, to, Coercion::Implicit);
-                    }
+                if let Some(expr) = select.projection.get_mut(column)
+                    && self.is_unknown(expr)
+                {
+                    self.convert(expr, to, Coercion::Implicit);
                 }
             }
             Body::Values(rows) => {

@@ -88,7 +88,7 @@ fn tokens_take_every_placeholder() {
     check(
         "SELECT 1 @if x",
         "[unsupported] dynamic parts such as `@if` are not available yet\n  \
-         help: write a condition that is true when the value is NULL: `({n} IS NULL OR name = {n})`",
+         help: write a condition that is true when the value is NULL: `(name = {n} OR {n} IS NULL)`",
     );
 }
 

@@ -98,7 +98,7 @@ fn reject_dynamic(name: &Ident) -> Result<(), Error> {
     if matches!(word.as_str(), "if" | "else" | "match" | "for") {
         let message = format!("dynamic parts such as `@{word}` are not available yet");
         return Err(Error::new(Code::Unsupported, name.span(), message)
-            .help("write a condition that is true when the value is NULL: `({n} IS NULL OR name = {n})`"));
+            .help("write a condition that is true when the value is NULL: `(name = {n} OR {n} IS NULL)`"));
     }
     Ok(())
 }

@@ -233,7 +233,13 @@ fn futures_are_send() {
             assert_eq!(all().fetch(&db).count().await, 3);
             let mut seen = 0;
             all().for_each(&db, |_| seen += 1).await.unwrap();
-            all().try_for_each(&db, |_| Ok::<_, querent::Error>(seen += 1)).await.unwrap();
+            all()
+                .try_for_each(&db, |_| {
+                    seen += 1;
+                    Ok::<_, querent::Error>(())
+                })
+                .await
+                .unwrap();
             assert_eq!(insert(&name).run(&db).await.unwrap(), 4);
             assert_eq!(set_email(&None, &name).execute(&db).await.unwrap(), 1);
             seen

@@ -85,7 +85,7 @@ fn rust_types_come_back_as_they_went() {
             [0u8, 17, 34, 51, 68, 85, 102, 119, 136, 153, 170, 187, 204, 221, 238, 255],
         )
         .await;
-        same::<types::json, _>(db, "json", "'{\"a\": 1}'", "{\"a\": 1}".to_owned()).await.to_owned();
+        same::<types::json, _>(db, "json", "'{\"a\": 1}'", "{\"a\": 1}".to_owned()).await;
         same::<types::jsonb, _>(db, "jsonb", "'{\"a\":1}'", "{\"a\": 1}".to_owned()).await;
         same::<types::pg_lsn, _>(db, "pg_lsn", "'1/A'", (1u64 << 32) + 10).await;
     });

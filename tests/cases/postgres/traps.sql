@@ -429,3 +429,23 @@ WITH w AS (UPDATE t SET m = NULL WHERE m IS NOT NULL RETURNING id, m) SELECT w.i
 -- query: for_update_of_the_nullable_side
 -- expect: many | v text, s text?
 SELECT o.v, t.s FROM o LEFT JOIN t ON t.id = o.t_id FOR UPDATE OF o
+
+-- query: series_in_insert_values
+INSERT INTO o (id, v) VALUES (generate_series(100, 102), 'x') RETURNING id
+
+-- query: series_in_order_by
+SELECT id FROM t WHERE id = 1 ORDER BY generate_series(1, 2)
+
+-- query: series_in_group_by
+SELECT count(*) AS c FROM t WHERE id = 1 GROUP BY generate_series(1, 2)
+
+-- query: series_in_distinct_on
+SELECT DISTINCT ON (generate_series(1, 2)) id FROM t WHERE id = 1
+
+-- query: expanded_composite_of_a_function
+SELECT (jsonb_each('{"a":1,"b":2}')).*
+
+-- query: dictionaries
+SELECT ts_lexize('picky', s) AS a, querytree('!x'::tsquery) AS b, ts_headline(s, to_tsquery('a')) AS c FROM t
+
+

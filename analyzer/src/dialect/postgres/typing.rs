@@ -98,6 +98,6 @@ impl Typing for Postgres {
         let moments = [own, other].map(|ty| ty == SqlType::Named("timestamptz"));
         let times = [own, other].iter().any(|ty| ["timestamp", "date"].contains(&ty.name()));
         let rounded = ["int8", "numeric"].contains(&own.name()) && ["float4", "float8"].contains(&other.name());
-        !(moments.contains(&true) && times) && !rounded
+        !(rounded || moments.contains(&true) && times)
     }
 }
