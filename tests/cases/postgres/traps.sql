@@ -431,21 +431,27 @@ WITH w AS (UPDATE t SET m = NULL WHERE m IS NOT NULL RETURNING id, m) SELECT w.i
 SELECT o.v, t.s FROM o LEFT JOIN t ON t.id = o.t_id FOR UPDATE OF o
 
 -- query: series_in_insert_values
+-- expect: many | id int4
 INSERT INTO o (id, v) VALUES (generate_series(100, 102), 'x') RETURNING id
 
 -- query: series_in_order_by
+-- expect: many | id int4
 SELECT id FROM t WHERE id = 1 ORDER BY generate_series(1, 2)
 
 -- query: series_in_group_by
+-- expect: many | c int8
 SELECT count(*) AS c FROM t WHERE id = 1 GROUP BY generate_series(1, 2)
 
 -- query: series_in_distinct_on
+-- expect: many | id int4
 SELECT DISTINCT ON (generate_series(1, 2)) id FROM t WHERE id = 1
 
 -- query: expanded_composite_of_a_function
+-- expect: many | key text?, value jsonb?
 SELECT (jsonb_each('{"a":1,"b":2}')).*
 
 -- query: dictionaries
+-- expect: many | a _text?, b text, c text
 SELECT ts_lexize('picky', s) AS a, querytree('!x'::tsquery) AS b, ts_headline(s, to_tsquery('a')) AS c FROM t
 
 
