@@ -15,8 +15,7 @@ pub(crate) struct Expr {
 
 impl PartialEq for Expr {
     fn eq(&self, other: &Self) -> bool {
-        // Two literals of one text are the same only where they are read as one type.
-        self.kind == other.kind && (self.ty == other.ty || !matches!(self.kind, ExprKind::Literal(_)))
+        self.kind == other.kind && (!matches!(self.kind, ExprKind::Literal(_)) || self.may_have_type_of(other))
     }
 }
 
@@ -211,6 +210,12 @@ impl Expr {
 
     pub(crate) fn broken(span: Span) -> Self {
         Self::new(ExprKind::Broken, span)
+    }
+
+    /// Whether two literals of one text can be read as one type: `'1'::text` and `'1'::int` cannot.
+    fn may_have_type_of(&self, other: &Expr) -> bool {
+        let untold = |ty: Option<SqlType>| matches!(ty, None | Some(SqlType::Named("unknown")));
+        self.ty == other.ty || untold(self.ty) || untold(other.ty)
     }
 
     /// Calls `visit` on each direct operand; subqueries are not entered.
