@@ -1,6 +1,7 @@
 //! The resolved statement: every name is an id, every scope is closed. No parser type reaches past this point.
 
 mod expr;
+mod implied;
 mod reach;
 
 use crate::catalog::Relation;

@@ -54,7 +54,8 @@ impl Inference<'_> {
             Predicate::Total => true,
             Predicate::Unreadable => false,
             Predicate::Partial(predicate) => {
-                let holds = |needed: &&Expr| parts.contains(needed) || self.proves_not_null(&parts, needed);
+                let given = |needed: &Expr| parts.iter().any(|part| part.implies(needed));
+                let holds = |needed: &&Expr| given(needed) || self.proves_not_null(&parts, needed);
                 predicate.conjuncts().iter().all(holds)
             }
         }

@@ -4,8 +4,9 @@ use super::Inference;
 use super::cardinality::Bounds;
 use super::facts::Facts;
 use super::nullability::Place;
-use crate::catalog::ColumnDef;
+use crate::catalog::{ColumnDef, Relation};
 use crate::hir::{Assignment, Conflict, Delete, From, Insert, Returning, SourceId, SourceKind, Statement, Update};
+use std::sync::Arc;
 
 impl Inference<'_> {
     /// RETURNING of a statement that writes, the place where it stands, and how many rows it gives.
@@ -57,9 +58,21 @@ impl Inference<'_> {
         facts
     }
 
+    /// What a statement writes: the relation it names, and under a view the one that the view is of.
+    fn written_relations(&self, target: SourceId) -> impl Iterator<Item = &Arc<Relation>> {
+        let under = |id: &SourceId| match &self.hir.source(*id).kind {
+            SourceKind::Query { query, view: Some(_), .. } => match self.hir.query(*query).select()?.from.as_ref()? {
+                From::Source(id) => Some(*id),
+                From::Join { .. } => None,
+            },
+            _ => None,
+        };
+        std::iter::successors(Some(target), under).filter_map(|id| self.hir.relation(id))
+    }
+
     /// Whether a trigger may put other values into the row than the statement gives.
     fn may_be_changed(&self, target: SourceId) -> bool {
-        self.hir.relation(target).is_some_and(|relation| relation.rewrites_rows)
+        self.written_relations(target).any(|relation| relation.rewrites_rows)
     }
 
     fn table_column(&self, target: SourceId, column: usize) -> Option<&ColumnDef> {
@@ -68,7 +81,7 @@ impl Inference<'_> {
 
     /// What WHERE proves of a row when its turn to be written comes.
     fn before_write(&self, target: SourceId, filter: Facts) -> Facts {
-        let rewrites = self.hir.relation(target).is_some_and(|relation| relation.rewrites_itself);
+        let rewrites = self.written_relations(target).any(|relation| relation.rewrites_itself);
         let mut facts = if rewrites { Facts::default() } else { filter };
         facts.add_present(target);
         facts
@@ -127,7 +140,7 @@ impl Inference<'_> {
             None => true,
             Some((_, filter)) => filter.is_some(),
         });
-        let skipping_trigger = self.hir.relation(insert.target).is_some_and(|relation| relation.skipping_trigger);
+        let skipping_trigger = self.written_relations(insert.target).any(|relation| relation.skipping_trigger);
         let skips = insert.conflict == Conflict::Ignore || skipping_clause || skipping_trigger;
         if skips { rows.or_none() } else { rows }
     }

@@ -8,7 +8,7 @@ use crate::hir::{Call, Expr, ExprKind, Literal, Over, SourceId};
 use crate::{Code, Diagnostic, Span, suggest};
 use sqlparser::ast::{
     self, DuplicateTreatment, FunctionArg, FunctionArgExpr, FunctionArgumentClause, FunctionArguments, NamedWindowExpr,
-    WindowFrame, WindowFrameBound, WindowSpec, WindowType,
+    WindowFrame, WindowFrameBound, WindowFrameUnits, WindowSpec, WindowType,
 };
 
 /// A call's parts as written.
@@ -240,7 +240,12 @@ impl Lowering<'_> {
                     let message = "a window frame's offset cannot be negative, so this fails on every row";
                     self.lints.push(Diagnostic::warning(Code::TypeMismatch, bound.span, message));
                 }
-                lowered.push(bound);
+                lowered.push(match (self.typing, frame.units) {
+                    (Some(typing), WindowFrameUnits::Rows | WindowFrameUnits::Groups) => {
+                        self.wanted(bound, typing.common_types().bigint, "the offset of a window's frame")
+                    }
+                    _ => bound,
+                });
             }
         }
         lowered

@@ -70,9 +70,11 @@ impl Lowering<'_> {
         };
         let (from, scope) = self.joined_target(target, pending, Clause::Value);
         self.scopes.push(scope);
-        let assignments = self.assignments(&update.assignments, target);
+        // Where the first use of a placeholder gives its type, WHERE comes before SET.
+        let first = self.typing.is_none().then(|| self.assignments(&update.assignments, target));
         let filter = update.selection.as_ref().map(|filter| self.clause(Clause::Where, filter));
         let filter = filter.map(|filter| self.condition(filter, "WHERE"));
+        let assignments = first.unwrap_or_else(|| self.assignments(&update.assignments, target));
         let scope = self.scopes.pop().expect("pushed above");
         let returning =
             self.returning(update.returning.as_deref(), syntax::span(update.update_token.0.span), target, scope);

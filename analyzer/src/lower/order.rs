@@ -209,8 +209,9 @@ impl Lowering<'_> {
         let scopes = std::mem::replace(&mut self.scopes, vec![Scope { clause: Clause::Limit, ..Scope::default() }]);
         let one = ast::Expr::value(ast::Value::Number("1".to_owned(), false));
         let fetched = fetch.map(|fetch| fetch.quantity.as_ref().unwrap_or(&one));
-        let limit = limit.or(fetched).map(|limit| self.bound(limit, "LIMIT"));
+        // The server reads OFFSET first, which tells where a placeholder gets its type.
         let offset = offset.map(|offset| self.bound(offset, "OFFSET"));
+        let limit = limit.or(fetched).map(|limit| self.bound(limit, "LIMIT"));
         self.scopes = scopes;
         // WITH TIES gives more rows than it is asked for.
         let ties = fetch.is_some_and(|fetch| fetch.with_ties);

@@ -5,7 +5,7 @@ use super::scope::Clause;
 use crate::catalog::{Key, KeyKind, Relation};
 use crate::hir::{self, Expr, ExprKind, SourceId};
 use crate::syntax::{self, Upsert, UpsertAction};
-use crate::{Code, Diagnostic, suggest};
+use crate::{Code, Diagnostic, Span, suggest};
 use std::sync::Arc;
 
 impl Lowering<'_> {
@@ -97,19 +97,24 @@ impl Lowering<'_> {
         let mut wanted = Vec::new();
         for column in &key.columns {
             match column {
-                Some(column) => wanted.push(ExprKind::Column(target, *column)),
-                None => wanted.extend(expressions.next().and_then(|text| self.schema_expr(text)).map(|expr| expr.kind)),
+                Some(column) => wanted.push(Expr::new(ExprKind::Column(target, *column), Span::default())),
+                None => wanted.extend(expressions.next().and_then(|text| self.schema_expr(text))),
             }
         }
-        let bare: Vec<&ExprKind> = entries.iter().map(uncollated).collect();
+        // SQLite goes by the form alone.
+        let by_form = self.typing.is_none();
+        let agree = |own: &Expr, other: &Expr| if by_form { own == other } else { own.computes(other) };
+        let bare: Vec<&Expr> = entries.iter().map(uncollated).collect();
         let same = wanted.len() == key.columns.len()
             && bare.len() == wanted.len()
-            && wanted.iter().all(|kind| bare.contains(&kind));
+            && wanted.iter().all(|own| bare.iter().any(|entry| agree(own, entry)));
         let same_predicate = match &key.predicate {
             None => true,
-            Some(text) => {
-                self.schema_expr(text).is_some_and(|key| predicate.is_some_and(|predicate| implies(predicate, &key)))
-            }
+            Some(text) => self.schema_expr(text).is_some_and(|needed| {
+                let given = predicate.map(Expr::conjuncts).unwrap_or_default();
+                let holds = |part: &Expr, needed: &Expr| if by_form { part == needed } else { part.implies(needed) };
+                needed.conjuncts().iter().all(|needed| given.iter().any(|part| holds(part, needed)))
+            }),
         };
         same && same_predicate
     }
@@ -125,16 +130,10 @@ impl Lowering<'_> {
     }
 }
 
-/// Whether the target's WHERE holds every part of the index's.
-fn implies(given: &Expr, needed: &Expr) -> bool {
-    let given = given.conjuncts();
-    needed.conjuncts().iter().all(|part| given.contains(part))
-}
-
-fn uncollated(expr: &Expr) -> &ExprKind {
+fn uncollated(expr: &Expr) -> &Expr {
     match &expr.kind {
-        ExprKind::Collate(inner, _) => &inner.kind,
-        kind => kind,
+        ExprKind::Collate(inner, _) => inner,
+        _ => expr,
     }
 }
 

@@ -20,15 +20,25 @@ CREATE FUNCTION skip() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL;
 CREATE FUNCTION clear() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.n := NULL; RETURN NEW; END $$;
 CREATE TRIGGER split_skip BEFORE INSERT ON split_1 FOR EACH ROW EXECUTE FUNCTION skip();
 CREATE TRIGGER split_clear BEFORE INSERT ON split_2 FOR EACH ROW EXECUTE FUNCTION clear();
+CREATE TABLE codes (c varchar(9) UNIQUE, d text UNIQUE);
+CREATE TABLE cleared (id int, n int);
+CREATE TRIGGER clear BEFORE INSERT OR UPDATE ON cleared FOR EACH ROW EXECUTE FUNCTION clear();
+CREATE TABLE skipped (id int NOT NULL);
+CREATE TRIGGER skip BEFORE INSERT ON skipped FOR EACH ROW EXECUTE FUNCTION skip();
+CREATE VIEW cleared_view AS SELECT id, n FROM cleared;
+CREATE VIEW view_of_view AS SELECT n, id FROM cleared_view;
+CREATE VIEW skipped_view AS SELECT id FROM skipped;
 -- rows
 INSERT INTO t VALUES (1, 1, NULL, NULL, 'a', NULL, '{}', NULL, NULL, 'NaN'), (2, 2, 7, NULL, 'b', 'x', '{1,NULL}', '(1,a)', '(1,)', 1), (3, 6, NULL, 5, 'c', NULL, '{2}', '(,)', '(,)', 'NaN'), (4, 1, 1, 1, 'd', 'a', '{}', NULL, '(1,a)', 2),
-    (5, 6, 7, 7, 'e', 'x', '{}', '(,)', '(,)', 3);
+    (5, 6, 7, 7, 'e', 'x', '{}', '(,)', '(,)', 3), (6, 8, 2, 9, 'f', NULL, '{}', NULL, NULL, 4);
 INSERT INTO o VALUES (1, 1, 'x'), (2, NULL, 'y');
 INSERT INTO l VALUES (NULL, 'l'), (1, 'm');
 INSERT INTO r VALUES (NULL, 'r'), (2, 's');
 INSERT INTO base VALUES (1, 'b', 1);
 INSERT INTO child VALUES (1, NULL, 1), (2, NULL, 2);
 INSERT INTO only_base VALUES (1, 'x');
+INSERT INTO codes VALUES ('a', 'a'), ('a ', 'a ');
+INSERT INTO cleared VALUES (1, 1);
 INSERT INTO only_child VALUES (1, NULL);
 
 -- query: not_between_holds_by_one_end
@@ -455,3 +465,23 @@ SELECT (jsonb_each('{"a":1,"b":2}')).*
 SELECT ts_lexize('picky', s) AS a, querytree('!x'::tsquery) AS b, ts_headline(s, to_tsquery('a')) AS c FROM t
 
 
+
+-- query: varchar_key_beside_char
+-- expect: many | d text?
+SELECT d FROM codes WHERE c = 'a'::char(5)
+
+-- query: text_key_beside_char
+-- expect: at-most-one | c varchar?
+SELECT c FROM codes WHERE d = 'a'::char(5)
+
+-- query: trigger_under_a_view
+-- expect: at-most-one | n int4?
+INSERT INTO cleared_view (id, n) VALUES (5, 5) RETURNING n
+
+-- query: trigger_under_a_view_of_a_view
+-- expect: many | n int4?
+UPDATE view_of_view SET n = 5 WHERE n IS NULL AND id = 1 RETURNING n
+
+-- query: skipping_trigger_under_a_view
+-- expect: at-most-one | id int4?
+INSERT INTO skipped_view (id) VALUES (5) RETURNING id

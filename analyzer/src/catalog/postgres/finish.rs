@@ -18,6 +18,7 @@ impl Builder<'_> {
         self.heed_checks();
         self.heed_domains()?;
         self.heed_children()?;
+        self.heed_promises();
         let mut places = Vec::with_capacity(self.columns.len());
         let mut kept = 0;
         for slot in &self.columns {

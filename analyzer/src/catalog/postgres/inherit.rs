@@ -3,7 +3,7 @@
 use super::super::definition::{ChangeKind, DefinitionKind};
 use super::super::index::QualifiedName;
 use super::super::reader::Reader;
-use super::super::{Key, KeyKind};
+use super::super::{Catalog, Key, KeyKind};
 use super::Result;
 use super::build::{Builder, Slot, changes};
 use super::constraint::{Constraint, Rule};
@@ -184,19 +184,28 @@ impl Builder<'_> {
             let fires = changes(self.catalog, link.child, u32::MAX)
                 .iter()
                 .any(|(change, _)| matches!(change.kind, ChangeKind::Trigger { .. } | ChangeKind::Rule));
-            if !fires && link.partition {
+            let foreign = is_foreign(self.catalog, link.child);
+            if !fires && !foreign && link.partition {
                 continue;
             }
             let child = Builder::until(self.catalog, link.child, u32::MAX)?;
             self.relation.skipping_trigger |= child.relation.skipping_trigger;
             self.relation.rewrites_rows |= child.relation.rewrites_rows;
             self.relation.rewrites_itself |= child.relation.rewrites_itself;
-            for slot in self.columns.iter_mut().filter(|_| !link.partition) {
+            for slot in self.columns.iter_mut().filter(|_| !link.partition || foreign) {
                 let same = child.column_index(&slot.column.name);
-                slot.column.not_null &= same.is_some_and(|index| child.columns[index].column.not_null);
+                slot.column.not_null &= !foreign && same.is_some_and(|index| child.columns[index].column.not_null);
             }
         }
         Ok(())
+    }
+
+    /// What a foreign table says of its rows is a promise of the other server, which nothing holds it to.
+    pub(super) fn heed_promises(&mut self) {
+        if is_foreign(self.catalog, self.position) {
+            self.columns.iter_mut().for_each(|slot| slot.column.not_null = false);
+            self.constraints.clear();
+        }
     }
 
     /// Whether tables inherit from this one, so that its keys do not hold for all that a query sees.
@@ -204,6 +213,15 @@ impl Builder<'_> {
         let mut links = self.catalog.index.objects.links.iter();
         links.any(|link| link.parent == self.position && !link.partition && link.lasts())
     }
+}
+
+/// Whether a relation is made by CREATE FOREIGN TABLE.
+fn is_foreign(catalog: &Catalog, position: usize) -> bool {
+    let statement = catalog.index.definitions[position].as_ref().map(|definition| definition.statement);
+    statement.is_some_and(|statement| {
+        let mut reader = statement.reader(catalog.dialect, &catalog.sources, statement.start);
+        reader.eat_words(&["CREATE", "FOREIGN"])
+    })
 }
 
 fn including(reader: &mut Reader<'_>) -> Including {

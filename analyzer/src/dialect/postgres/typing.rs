@@ -93,11 +93,12 @@ impl Typing for Postgres {
 
     /// A moment and a wall-clock time are compared by way of the session's time zone, where two times of a change to
     /// summer time are one moment; a date is compared with a moment by way of midnight; a long number loses digits beside
-    /// a float.
+    /// a float; blanks at the end of a `varchar` count for nothing beside a `char`.
     fn equal_is_same(&self, own: SqlType, other: SqlType) -> bool {
         let moments = [own, other].map(|ty| ty == SqlType::Named("timestamptz"));
         let times = [own, other].iter().any(|ty| ["timestamp", "date"].contains(&ty.name()));
         let rounded = ["int8", "numeric"].contains(&own.name()) && ["float4", "float8"].contains(&other.name());
-        !(rounded || moments.contains(&true) && times)
+        let padded = own.name() == "varchar" && other.name() == "bpchar";
+        !(rounded || padded || moments.contains(&true) && times)
     }
 }
