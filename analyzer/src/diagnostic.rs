@@ -94,7 +94,7 @@ codes! {
     NullIntoNotNull = "null-into-not-null",
     /// A write to a generated column.
     GeneratedColumn = "generated-column",
-    /// A column named twice in INSERT or SET (lint).
+    /// A column named twice in INSERT or SET (lint where the engine takes it), a CTE or relation of a name that is taken.
     DuplicateColumn = "duplicate-column",
     /// An ON CONFLICT target that no unique constraint matches.
     ConflictTarget = "conflict-target",

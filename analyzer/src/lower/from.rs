@@ -54,6 +54,9 @@ impl Lowering<'_> {
 
     /// Lowers the conditions, in the scope that is now on top.
     pub(super) fn finish_from(&mut self, pending: Pending<'_>) -> From {
+        if self.typing.is_some() {
+            self.names_differ();
+        }
         let star = self.merge_columns(&pending, pending.has_right_join());
         self.scope().star = star;
         self.conditions(pending)

@@ -14,6 +14,7 @@ mod literal;
 mod locks;
 mod merge;
 mod names;
+mod namespace;
 mod operators;
 mod order;
 pub(crate) mod params;

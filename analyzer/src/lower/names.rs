@@ -8,6 +8,8 @@ use sqlparser::ast::Ident;
 
 /// A column's name as written.
 pub(super) struct ColumnName<'a> {
+    /// `s` of `s.t.a`.
+    pub(super) schema: Option<&'a Ident>,
     /// `t` of `t.a`.
     pub(super) qualifier: Option<&'a Ident>,
     pub(super) name: &'a Ident,
@@ -26,10 +28,10 @@ impl Lowering<'_> {
     /// The column of that name, or an error and `Broken`.
     pub(super) fn column(&mut self, parts: &[Ident]) -> Expr {
         let name = match parts {
-            [name] => ColumnName { qualifier: None, name },
-            [qualifier, name] => ColumnName { qualifier: Some(qualifier), name },
+            [name] => ColumnName { schema: None, qualifier: None, name },
+            [qualifier, name] => ColumnName { schema: None, qualifier: Some(qualifier), name },
             [schema, qualifier, name] if self.is_schema(&schema.value) => {
-                ColumnName { qualifier: Some(qualifier), name }
+                ColumnName { schema: Some(schema), qualifier: Some(qualifier), name }
             }
             _ => {
                 let span = parts.iter().fold(Span::default(), |span, part| span.to(self.span(part.span)));
@@ -111,7 +113,7 @@ impl Lowering<'_> {
 
     /// Whether a bare name is a column of the innermost scope.
     pub(super) fn is_column_here(&self, ident: &Ident) -> bool {
-        let name = ColumnName { qualifier: None, name: ident };
+        let name = ColumnName { schema: None, qualifier: None, name: ident };
         let depth = self.scopes.len().saturating_sub(1);
         !matches!(self.look_in(depth, &name, Span::default()), Found::Nothing)
     }
@@ -199,6 +201,10 @@ impl Lowering<'_> {
         for &id in sources {
             let source = self.source(id);
             if name.qualifier.is_some_and(|qualifier| !self.same(&qualifier.value, &source.name)) {
+                continue;
+            }
+            let elsewhere = |schema: &Ident| self.relation(id).is_none_or(|it| !self.same(&it.schema, &schema.value));
+            if self.typing.is_some() && name.schema.is_some_and(elsewhere) {
                 continue;
             }
             let mut columns = (0..source.columns.len())
@@ -336,7 +342,7 @@ impl Lowering<'_> {
     }
 
     /// The table or view behind a source, if it is one.
-    fn relation(&self, id: SourceId) -> Option<&crate::catalog::Relation> {
+    pub(super) fn relation(&self, id: SourceId) -> Option<&crate::catalog::Relation> {
         match &self.source(id).kind {
             SourceKind::Table(relation) | SourceKind::Query { view: Some(relation), .. } => Some(relation),
             _ => None,

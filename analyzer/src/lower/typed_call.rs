@@ -163,6 +163,14 @@ impl Lowering<'_> {
             lowered.distinct = list.duplicate_treatment == Some(DuplicateTreatment::Distinct);
             let star = matches!(list.args.as_slice(), [FunctionArg::Unnamed(FunctionArgExpr::Wildcard)]);
             let star = star && lowered.function.kind == FunctionKind::Aggregate;
+            if list.args.is_empty() && lowered.function.name == "count" {
+                self.error(
+                    Code::WrongArgumentCount,
+                    span,
+                    "`count` takes one argument, or `*` for the rows themselves",
+                );
+                return false;
+            }
             if !star {
                 fine = list.args.iter().all(|arg| self.argument(arg, lowered, span));
             }

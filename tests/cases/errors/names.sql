@@ -276,6 +276,8 @@ SELECT u.id FROM mani.users AS u WHERE u.name > ''
 -- query: two_relations_of_one_alias
 -- code: 42712
 -- error: ambiguous-column "id"
+-- postgres error: ambiguous-column "id"
+-- postgres error: duplicate-column "orders"
 SELECT a.id FROM users a, orders a
 
 -- query: misspelt_column_inside_a_set_operation

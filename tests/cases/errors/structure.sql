@@ -267,6 +267,7 @@ SELECT n FROM t LIMIT n
 -- code: 42712
 -- error: ambiguous-column "n"
 -- postgres error: ambiguous-column "n"
+-- postgres error: duplicate-column "t"
 -- postgres error: type-mismatch "1"
 SELECT t.n FROM t JOIN t ON 1
 

@@ -7,6 +7,7 @@ CREATE DOMAIN positive AS int CHECK (VALUE > 0);
 CREATE TABLE t (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, n int NOT NULL, s text NOT NULL, mood mood, j jsonb, js json, tags text[], at timestamptz, twice int GENERATED ALWAYS AS (n * 2) STORED, p point);
 CREATE TABLE o (id int PRIMARY KEY, t_id int NOT NULL, s text);
 CREATE TABLE audit.log (id int PRIMARY KEY);
+CREATE TABLE audit.late (id int PRIMARY KEY);
 CREATE TABLE late (id int NOT NULL, UNIQUE (id) DEFERRABLE);
 CREATE VIEW grouped AS SELECT n, count(*) AS c FROM t GROUP BY n;
 CREATE FUNCTION f(a int, b int) RETURNS int LANGUAGE sql AS 'SELECT a + b';
@@ -542,3 +543,51 @@ SELECT 1 FROM t JOIN o USING (n)
 -- code: 42601
 -- error: multiple-statements "SELECT"
 SELECT 1; SELECT 2
+
+-- query: one_name_for_two_relations
+-- error: duplicate-column "t"
+SELECT 1 FROM t, t
+
+-- query: one_alias_for_two_relations
+-- error: duplicate-column "o"
+SELECT 1 FROM t x JOIN o x ON true
+
+-- query: one_name_for_two_calls
+-- error: duplicate-column "generate_series"
+SELECT 1 FROM generate_series(1, 2), generate_series(1, 2)
+
+-- query: update_from_its_target
+-- error: duplicate-column "t"
+UPDATE t SET n = 1 FROM t
+
+-- query: delete_using_its_target
+-- error: duplicate-column "t"
+DELETE FROM t USING t
+
+-- query: names_told_apart
+-- expect: many | n int4
+SELECT t.n FROM t, t AS u, (SELECT 1 AS n FROM t) v, LATERAL (SELECT t.n FROM t) w
+
+-- query: names_of_two_schemas
+-- expect: many | one int4
+SELECT 1 AS one FROM t AS log JOIN audit.log AS l ON true
+
+-- query: names_of_two_schemas_without_alias
+-- expect: many | id int4, other int4
+SELECT public.late.id, audit.late.id AS other FROM public.late, audit.late
+
+-- query: names_under_a_join_with_an_alias
+-- expect: many | id int4
+SELECT j.id FROM (o JOIN late ON late.id = o.t_id) AS j(id, t_id, s, late_id), o
+
+-- query: merged_names
+-- error: duplicate-column "o"
+SELECT 1 AS one FROM (o JOIN late USING (id)), o
+
+-- query: count_of_nothing
+-- error: wrong-argument-count "count"
+SELECT count() FROM t
+
+-- query: a_column_of_the_other_schema
+-- error: unknown-column "n"
+SELECT audit.t.n FROM public.t
