@@ -1,7 +1,7 @@
 //! Column names: looked up from the innermost scope outwards, with the best help when there is none.
 
 use super::Lowering;
-use super::scope::{Clause, Merged};
+use super::scope::{Clause, Merged, Scope};
 use crate::hir::{Body, Expr, ExprKind, Literal, Source, SourceColumn, SourceId, SourceKind};
 use crate::{Code, Diagnostic, Span, suggest};
 use sqlparser::ast::Ident;
@@ -260,6 +260,9 @@ impl Lowering<'_> {
         let sources = self.scopes.iter().flat_map(|scope| &scope.sources).map(|id| self.source(*id));
         let candidates = sources.flat_map(|source| &source.columns).map(|column| column.name.as_str());
         let aliases = self.scopes.iter().filter(|scope| scope.aliases_visible).flat_map(|scope| &scope.aliases);
+        if self.scopes.last().is_some_and(|scope| !scope.aliases_visible && self.is_result_name(scope, word)) {
+            return error.help(format!("the result's own name `{word}` is not seen here: write its expression again"));
+        }
         if let Some(nearest) = suggest::nearest(word, candidates.chain(aliases.map(|(alias, _)| alias.as_str()))) {
             return error.help(format!("did you mean `{nearest}`?"));
         }
@@ -270,6 +273,10 @@ impl Lowering<'_> {
             Some(owner) => error.help(format!("`{word}` is a column of `{owner}`, which is not in FROM")),
             None => error,
         }
+    }
+
+    fn is_result_name(&self, scope: &Scope, word: &str) -> bool {
+        scope.aliases.iter().any(|(alias, _)| self.same(alias, word))
     }
 
     /// Where the one relation in reach is defined.

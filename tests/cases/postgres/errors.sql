@@ -591,3 +591,8 @@ SELECT count() FROM t
 -- query: a_column_of_the_other_schema
 -- error: unknown-column "n"
 SELECT audit.t.n FROM public.t
+
+-- query: name_of_the_result_in_where
+-- code: 42703
+-- error: unknown-column "doubled"
+SELECT n * 2 AS doubled FROM t WHERE doubled > 1

@@ -1,6 +1,6 @@
 //! Random PostgreSQL statements that are mostly valid: choices in, SQL over one rich schema out.
 //!
-//! Expressions are drawn by type from lists of templates ([`templates`]); names resolve by construction. Everything else
+//! Expressions are drawn by type from lists of templates (`templates`); names resolve by construction. Everything else
 //! (joins of all kinds, NULLs, correlation, grouping, set operations, writes) is left to chance, for the server to contradict
 //! the analyser with.
 
