@@ -63,9 +63,11 @@ impl Table {
     }
 }
 
-/// A file of the folder that the results are kept in.
+/// A file of the folder that the results are kept in, which is made where it is missing.
 pub fn results(file: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("results").join(file)
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("results");
+    std::fs::create_dir_all(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    folder.join(file)
 }
 
 fn duration(nanoseconds: f64) -> String {

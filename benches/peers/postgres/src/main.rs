@@ -9,6 +9,7 @@ mod sql;
 #[path = "../../tables.rs"]
 mod tables;
 mod with_diesel;
+mod with_querent;
 mod with_sqlx;
 
 use querent_benches::contender::{Contender, DATA};
@@ -21,6 +22,7 @@ fn main() {
     server.database().execute_batch(&[SCHEMA, DATA]);
     let contenders: Vec<Box<dyn Contender>> = vec![
         Box::new(by_hand::ByHand::new(&server)),
+        Box::new(with_querent::Querent::new(&server)),
         Box::new(with_diesel::Diesel::new(&server)),
         Box::new(with_sqlx::Sqlx::new(&server)),
     ];
