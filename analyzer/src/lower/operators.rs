@@ -41,6 +41,7 @@ impl Lowering<'_> {
             Some(left) => format!("{} and {}", name(left), name(types.1)),
             None => name(types.1),
         };
+        let symbol = as_written(symbol);
         match no_match {
             NoMatch::Unknown => Diagnostic::error(Code::UnknownFunction, span, format!("no operator `{symbol}`")),
             NoMatch::Arguments(_) => {
@@ -109,5 +110,16 @@ fn operator_function(symbol: &str, returns: SqlType, nulls: Nulls) -> Function {
         args: &[],
         returns: Returns::Type(returns),
         nulls,
+    }
+}
+
+/// The words for which the engine has an operator.
+fn as_written(symbol: &str) -> &str {
+    match symbol {
+        "~~" => "LIKE",
+        "!~~" => "NOT LIKE",
+        "~~*" => "ILIKE",
+        "!~~*" => "NOT ILIKE",
+        _ => symbol,
     }
 }
