@@ -22,3 +22,14 @@ pub(super) fn unterminated(text: &str, open: usize) -> Diagnostic {
     Diagnostic::error(Code::Schema, Span::new(open, open + 1), format!("this {what} is not closed"))
         .help(format!("close it with `{close}`"))
 }
+
+/// Which bytes are among these.
+pub(super) const fn byte_set(members: &[u8]) -> [bool; 256] {
+    let mut set = [false; 256];
+    let mut index = 0;
+    while index < members.len() {
+        set[members[index] as usize] = true;
+        index += 1;
+    }
+    set
+}

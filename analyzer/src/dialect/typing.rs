@@ -66,26 +66,17 @@ pub(crate) struct CommonTypes {
     pub(crate) any: SqlType,
 }
 
-/// PostgreSQL's.
-static COMMON: CommonTypes = CommonTypes {
-    boolean: SqlType::Named("bool"),
-    text: SqlType::Named("text"),
-    integer: SqlType::Named("int4"),
-    bigint: SqlType::Named("int8"),
-    record: SqlType::Named("record"),
-    any: SqlType::Named("any"),
-};
+/// The type of a literal NULL, string or placeholder before its place tells more.
+pub(crate) const UNKNOWN: SqlType = SqlType::Named("unknown");
 
 /// Static typing.
 pub(crate) trait Typing: Sync {
     /// The types that the language itself asks for.
-    fn common_types(&self) -> &'static CommonTypes {
-        &COMMON
-    }
+    fn common_types(&self) -> &'static CommonTypes;
 
     /// The type of a literal NULL, string or placeholder before its place tells more.
     fn unknown(&self) -> SqlType {
-        SqlType::Named("unknown")
+        UNKNOWN
     }
 
     /// The routine that `schema.name(args)` means. `variadic`: the last argument is written `VARIADIC array`.
@@ -145,6 +136,9 @@ pub(crate) trait Typing: Sync {
 
     /// Whether values of the first type that equal one value of the second are all the same value.
     fn equal_is_same(&self, own: SqlType, other: SqlType) -> bool;
+
+    /// Whether a cast from one type to the other leaves every value as it is.
+    fn relabels(&self, from: SqlType, to: SqlType) -> bool;
 
     /// The type under a domain, through all levels; any other type itself.
     fn base(&self, catalog: &Catalog, ty: SqlType) -> SqlType;

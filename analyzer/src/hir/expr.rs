@@ -1,7 +1,7 @@
 //! Resolved expressions.
 
 use super::{ParamId, QueryId, SourceId};
-use crate::dialect::Function;
+use crate::dialect::{Function, UNKNOWN};
 use crate::{Span, SqlType};
 
 /// An expression. Two are equal when they compute the same, wherever they stand.
@@ -214,7 +214,7 @@ impl Expr {
 
     /// Whether two literals of one text can be read as one type: `'1'::text` and `'1'::int` cannot.
     fn may_have_type_of(&self, other: &Expr) -> bool {
-        let untold = |ty: Option<SqlType>| matches!(ty, None | Some(SqlType::Named("unknown")));
+        let untold = |ty: Option<SqlType>| ty.is_none_or(|ty| ty == UNKNOWN);
         self.ty == other.ty || untold(self.ty) || untold(other.ty)
     }
 

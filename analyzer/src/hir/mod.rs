@@ -294,7 +294,14 @@ impl Hir {
 
     /// The table or view behind a source, if it is one.
     pub(crate) fn relation(&self, id: SourceId) -> Option<&Arc<Relation>> {
-        match &self.source(id).kind {
+        self.source(id).relation()
+    }
+}
+
+impl Source {
+    /// The table or view behind it, if it is one.
+    pub(crate) fn relation(&self) -> Option<&Arc<Relation>> {
+        match &self.kind {
             SourceKind::Table(relation) | SourceKind::Query { view: Some(relation), .. } => Some(relation),
             _ => None,
         }

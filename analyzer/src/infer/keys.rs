@@ -54,7 +54,7 @@ impl Inference<'_> {
             Predicate::Total => true,
             Predicate::Unreadable => false,
             Predicate::Partial(predicate) => {
-                let given = |needed: &Expr| parts.iter().any(|part| part.implies(needed));
+                let given = |needed: &Expr| parts.iter().any(|part| part.implies(needed, self.engine.typing()));
                 let holds = |needed: &&Expr| given(needed) || self.proves_not_null(&parts, needed);
                 predicate.conjuncts().iter().all(holds)
             }

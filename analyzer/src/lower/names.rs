@@ -350,10 +350,7 @@ impl Lowering<'_> {
 
     /// The table or view behind a source, if it is one.
     pub(super) fn relation(&self, id: SourceId) -> Option<&crate::catalog::Relation> {
-        match &self.source(id).kind {
-            SourceKind::Table(relation) | SourceKind::Query { view: Some(relation), .. } => Some(relation),
-            _ => None,
-        }
+        self.source(id).relation().map(|relation| &**relation)
     }
 
     /// The relations in reach, for a message.

@@ -101,19 +101,16 @@ impl Lowering<'_> {
                 None => wanted.extend(expressions.next().and_then(|text| self.schema_expr(text))),
             }
         }
-        // SQLite goes by the form alone.
-        let by_form = self.typing.is_none();
-        let agree = |own: &Expr, other: &Expr| if by_form { own == other } else { own.computes(other) };
+        let typing = self.typing;
         let bare: Vec<&Expr> = entries.iter().map(uncollated).collect();
         let same = wanted.len() == key.columns.len()
             && bare.len() == wanted.len()
-            && wanted.iter().all(|own| bare.iter().any(|entry| agree(own, entry)));
+            && wanted.iter().all(|own| bare.iter().any(|entry| own.computes(entry, typing)));
         let same_predicate = match &key.predicate {
             None => true,
             Some(text) => self.schema_expr(text).is_some_and(|needed| {
                 let given = predicate.map(Expr::conjuncts).unwrap_or_default();
-                let holds = |part: &Expr, needed: &Expr| if by_form { part == needed } else { part.implies(needed) };
-                needed.conjuncts().iter().all(|needed| given.iter().any(|part| holds(part, needed)))
+                needed.conjuncts().iter().all(|needed| given.iter().any(|part| part.implies(needed, typing)))
             }),
         };
         same && same_predicate

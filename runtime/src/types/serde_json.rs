@@ -1,8 +1,7 @@
 //! `serde_json`: documents in JSON and TEXT columns, as `serde_json::Value` or as any type of serde's in [`Json`].
 
 use super::{ANY, BLOB, JSON, TEXT};
-use crate::{Argument, Decode, DecodeError, Encode, NotNull, Value, ValueRef};
-use serde::Serialize;
+use crate::{DecodeError, ValueRef};
 use serde::de::DeserializeOwned;
 
 /// A value of serde's that is stored as JSON text.
@@ -21,35 +20,38 @@ impl<T> std::ops::Deref for Json<T> {
     }
 }
 
+/// Documents as text in columns of these types.
 macro_rules! json {
     ($($sql:ty),*) => {$(
-        impl Encode<$sql> for serde_json::Value {
-            type Presence = NotNull;
-            fn encode(&self) -> Argument<'_> {
-                Value::Text(self.to_string()).into()
+        impl $crate::Encode<$sql> for ::serde_json::Value {
+            type Presence = $crate::NotNull;
+            fn encode(&self) -> $crate::Argument<'_> {
+                $crate::Value::Text(self.to_string()).into()
             }
         }
 
-        impl<T: Serialize> Encode<$sql> for Json<T> {
-            type Presence = NotNull;
-            fn encode(&self) -> Argument<'_> {
-                Value::Text(serde_json::to_string(&self.0).expect("the type serialises to JSON")).into()
+        impl<T: ::serde::Serialize> $crate::Encode<$sql> for $crate::Json<T> {
+            type Presence = $crate::NotNull;
+            fn encode(&self) -> $crate::Argument<'_> {
+                $crate::Value::Text(::serde_json::to_string(&self.0).expect("the type serialises to JSON")).into()
             }
         }
 
-        impl Decode<$sql> for serde_json::Value {
-            fn decode(value: ValueRef<'_>) -> Result<Self, DecodeError> {
-                parse(value)
+        impl $crate::Decode<$sql> for ::serde_json::Value {
+            fn decode(value: $crate::ValueRef<'_>) -> Result<Self, $crate::DecodeError> {
+                $crate::types::serde_json::parse(value)
             }
         }
 
-        impl<T: DeserializeOwned> Decode<$sql> for Json<T> {
-            fn decode(value: ValueRef<'_>) -> Result<Self, DecodeError> {
-                parse(value).map(Json)
+        impl<T: ::serde::de::DeserializeOwned> $crate::Decode<$sql> for $crate::Json<T> {
+            fn decode(value: $crate::ValueRef<'_>) -> Result<Self, $crate::DecodeError> {
+                $crate::types::serde_json::parse(value).map($crate::Json)
             }
         }
     )*};
 }
+#[cfg(feature = "postgres")]
+pub(crate) use json;
 
 json! { JSON, TEXT, BLOB, ANY }
 

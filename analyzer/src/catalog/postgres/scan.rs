@@ -1,7 +1,7 @@
 //! One source of PostgreSQL to its statements, in one pass: also where psql's commands, COPY's rows and bodies in dollar
 //! quotes stand between them. What is no DDL is skipped byte by byte.
 
-use super::super::scan::{Scan, unterminated};
+use super::super::scan::{Scan, byte_set, unterminated};
 use crate::lexer::{Kind, POSTGRES, Token, is_name_byte};
 use crate::{Code, Diagnostic, Span};
 
@@ -63,16 +63,7 @@ fn statement_end(text: &str, mut at: usize) -> Result<usize, Diagnostic> {
 }
 
 /// The bytes that [`statement_end`] has to look at.
-static STOPS: [bool; 256] = {
-    let mut stops = [false; 256];
-    let mut index = 0;
-    while index < STOP_BYTES.len() {
-        stops[STOP_BYTES[index] as usize] = true;
-        index += 1;
-    }
-    stops
-};
-const STOP_BYTES: &[u8] = b";'\"$-/";
+static STOPS: [bool; 256] = byte_set(b";'\"$-/");
 
 /// Whether a statement may hold others, with their semicolons: routines in standard SQL, and rules.
 fn holds_statements(text: &str, create: Token) -> bool {

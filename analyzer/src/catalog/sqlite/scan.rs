@@ -1,6 +1,6 @@
 //! One source to its statements, in one pass. Only DDL comes out; everything else is skipped byte by byte.
 
-use super::super::scan::{Scan, unterminated};
+use super::super::scan::{Scan, byte_set, unterminated};
 use crate::lexer::{Kind, SQLITE, Token, token_at};
 use crate::{Code, Diagnostic, Span};
 
@@ -47,16 +47,7 @@ fn statement_end(text: &str, mut at: usize) -> Result<usize, Diagnostic> {
 }
 
 /// The bytes that [`statement_end`] has to look at.
-static STOPS: [bool; 256] = {
-    let mut stops = [false; 256];
-    let mut index = 0;
-    while index < STOP_BYTES.len() {
-        stops[STOP_BYTES[index] as usize] = true;
-        index += 1;
-    }
-    stops
-};
-const STOP_BYTES: &[u8] = b";'\"`[-/";
+static STOPS: [bool; 256] = byte_set(b";'\"`[-/");
 
 /// Whether what follows CREATE is a trigger.
 fn is_trigger(text: &str, at: usize) -> bool {

@@ -7,7 +7,7 @@ use crate::catalog::{Catalog, TypeKind};
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-pub(super) const UNKNOWN: SqlType = SqlType::Named("unknown");
+pub(super) use crate::dialect::UNKNOWN;
 pub(super) const RECORD: SqlType = SqlType::Named("record");
 pub(super) const TEXT: SqlType = SqlType::Named("text");
 pub(super) const ANY: SqlType = SqlType::Named("any");

@@ -5,9 +5,22 @@ use super::types::{Compares, Types, UNKNOWN};
 use super::{coercion::Pathway, literals, nulls, operators, overloads, routines};
 use crate::SqlType;
 use crate::catalog::Catalog;
-use crate::dialect::{Arg, Chosen, Coercion, NoMatch, Nulls, Operator, Routine, Typing};
+use crate::dialect::{Arg, Chosen, Coercion, CommonTypes, NoMatch, Nulls, Operator, Routine, Typing};
+
+static COMMON_TYPES: CommonTypes = CommonTypes {
+    boolean: SqlType::Named("bool"),
+    text: SqlType::Named("text"),
+    integer: SqlType::Named("int4"),
+    bigint: SqlType::Named("int8"),
+    record: SqlType::Named("record"),
+    any: SqlType::Named("any"),
+};
 
 impl Typing for Postgres {
+    fn common_types(&self) -> &'static CommonTypes {
+        &COMMON_TYPES
+    }
+
     fn routine(
         &self,
         catalog: &Catalog,
@@ -100,5 +113,9 @@ impl Typing for Postgres {
         let rounded = ["int8", "numeric"].contains(&own.name()) && ["float4", "float8"].contains(&other.name());
         let padded = own.name() == "varchar" && other.name() == "bpchar";
         !(rounded || padded || moments.contains(&true) && times)
+    }
+
+    fn relabels(&self, from: SqlType, to: SqlType) -> bool {
+        matches!((from.name(), to.name()), ("varchar" | "text", "text") | ("_varchar" | "_text", "_text"))
     }
 }
