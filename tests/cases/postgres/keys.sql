@@ -9,7 +9,9 @@ CREATE UNIQUE INDEX t_lower ON t (lower(code));
 CREATE UNIQUE INDEX t_covering ON t (code) INCLUDE (alias);
 CREATE TABLE def (id int NOT NULL, UNIQUE (id) DEFERRABLE INITIALLY DEFERRED);
 CREATE TABLE ex (id int NOT NULL, during int4range NOT NULL, EXCLUDE USING gist (during WITH &&));
+CREATE TABLE big (id bigint PRIMARY KEY, v text NOT NULL);
 -- rows
+INSERT INTO big VALUES (9007199254740992, 'a'), (9007199254740993, 'b');
 INSERT INTO t VALUES (1, 'a', NULL, NULL), (2, 'b', NULL, 'x'), (3, 'A ', 'z', 'y');
 INSERT INTO part VALUES (1, 1, true, now()), (2, 1, false, NULL), (3, 1, false, now()), (4, 2, true, NULL);
 INSERT INTO def VALUES (1), (1);
@@ -137,3 +139,7 @@ SELECT 1 AS x UNION ALL SELECT 2
 -- query: offset_of_one
 -- expect: at-most-one | c int8
 SELECT count(*) AS c FROM t OFFSET 1
+
+-- query: primary_key_as_a_float_is_no_key
+-- expect: many | v text
+SELECT v FROM big WHERE id = 9007199254740992::float8
