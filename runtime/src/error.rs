@@ -1,5 +1,6 @@
 //! The one error type: its kind, the SQL, the place of the call. A bound value is never in it.
 
+use crate::statement::Site;
 use std::fmt;
 use std::panic::Location;
 
@@ -24,7 +25,7 @@ pub struct Error(Box<Inner>);
 
 struct Inner {
     kind: ErrorKind,
-    call: Option<(&'static str, &'static Location<'static>)>,
+    call: Option<Site>,
     source: Option<Source>,
 }
 
@@ -125,8 +126,8 @@ impl Error {
 
     /// Says which statement failed; an error that already knows keeps what it has.
     #[cold]
-    pub(crate) fn of(mut self, sql: &'static str, location: &'static Location<'static>) -> Self {
-        self.0.call.get_or_insert((sql, location));
+    pub(crate) fn of(mut self, site: Site) -> Self {
+        self.0.call.get_or_insert(site);
         self
     }
 
@@ -137,12 +138,12 @@ impl Error {
 
     /// The statement's text, if it was a query of this crate that failed.
     pub fn sql(&self) -> Option<&'static str> {
-        self.0.call.map(|(sql, _)| sql)
+        self.0.call.map(|site| site.statement.sql)
     }
 
     /// Where in the program the query is written, if it was a query of this crate that failed.
     pub fn location(&self) -> Option<&'static Location<'static>> {
-        self.0.call.map(|(_, location)| location)
+        self.0.call.map(|site| site.location)
     }
 
     /// The violated constraint's name, where the engine tells it; see [`ErrorKind`].
@@ -184,9 +185,9 @@ impl fmt::Display for Error {
             (Some(source), _) => write!(formatter, "{source}")?,
             (None, kind) => write!(formatter, "{kind}")?,
         }
-        if let Some((sql, location)) = self.0.call {
+        if let Some(Site { statement, location }) = self.0.call {
             write!(formatter, " (at {}:{}, in `", location.file(), location.line())?;
-            for (index, word) in sql.split_whitespace().enumerate() {
+            for (index, word) in statement.sql.split_whitespace().enumerate() {
                 let space = if index == 0 { "" } else { " " };
                 write!(formatter, "{space}{word}")?;
             }
@@ -238,8 +239,8 @@ impl fmt::Debug for Error {
         if let Some(source) = source {
             debug.field("source", &format_args!("{source}"));
         }
-        if let Some((sql, location)) = call {
-            debug.field("sql", sql).field("location", &format_args!("{location}"));
+        if let Some(Site { statement, location }) = call {
+            debug.field("sql", &statement.sql).field("location", &format_args!("{location}"));
         }
         debug.finish()
     }

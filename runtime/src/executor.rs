@@ -9,6 +9,10 @@ use crate::{Error, Result};
 pub trait Database: Sized + 'static {
     /// A row while the engine stands on it.
     type Row<'r>;
+
+    /// The first column of the row that could not be read, if there is one; it is told once.
+    #[doc(hidden)]
+    fn failure(row: &Self::Row<'_>) -> Option<Error>;
 }
 
 /// A connection or transaction that queries run on, as a reference: `&db`, `&transaction`; `&mut client` where the driver wants it.

@@ -1,4 +1,4 @@
-//! SQL checked at compile time against a schema snapshot, rows as typed structs.
+//! SQL checked at compile time against a schema snapshot, rows as checked structs.
 //!
 //! A query is written with one of the macros, and run on an executor: on SQLite a `&rusqlite::Connection`, `&Transaction` or
 //! `&Savepoint`, or the faster `sqlite::Connection` and its transactions; on PostgreSQL one of those that the module `postgres` lists,
@@ -22,6 +22,8 @@
 // A reply of a result of the rows of a query: an alias for it would hide what a call gives.
 #![allow(clippy::type_complexity)]
 
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+mod address;
 mod cardinality;
 mod decode;
 mod encode;
@@ -58,13 +60,19 @@ pub use value::{Argument, Value, ValueRef};
 /// What the macros' expansions name. No part of the public interface: it changes without notice.
 #[doc(hidden)]
 pub mod __private {
+    pub use crate::Result;
     pub use crate::cardinality::{AtMostOne, ExactlyOne, Many, Zero};
     pub use crate::encode::{encode, encode_nullable};
+    #[cfg(feature = "postgres")]
+    pub use crate::postgres::{Postgres, Row as PostgresRow};
     pub use crate::query::query;
-    pub use crate::statement::{Shape, Statement, Storage};
+    #[cfg(feature = "sqlite")]
+    pub use crate::sqlite::{Row as SqliteRow, Sqlite};
+    pub use crate::statement::{Blob, Checked, Shape, Statement, Text, checked};
     pub use crate::types::Textual;
     #[cfg(feature = "chrono")]
     pub use chrono;
+    pub use core::primitive::{bool, f32, f64, i16, i32, i64};
     #[cfg(feature = "ipnetwork")]
     pub use ipnetwork;
     #[cfg(feature = "jiff")]
@@ -75,6 +83,13 @@ pub mod __private {
     pub use serde;
     #[cfg(feature = "serde_json")]
     pub use serde_json;
+    pub use std::clone::Clone;
+    pub use std::cmp::PartialEq;
+    pub use std::fmt::Debug;
+    pub use std::option::Option::{self, None, Some};
+    pub use std::result::Result::Ok;
+    pub use std::string::String;
+    pub use std::vec::Vec;
     #[cfg(feature = "time")]
     pub use time;
     #[cfg(feature = "uuid")]

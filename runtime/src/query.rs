@@ -1,11 +1,12 @@
 //! The value of `query!`: a checked statement with its bound values, and the methods that run it.
 
 use crate::cardinality::{Cardinality, HasNoRows, HasRows, NeverMany};
-use crate::statement::{BorrowedRow, OwnedRow, Shape, Statement};
+use crate::statement::{BorrowedRow, Checked, OwnedRow, Shape, Site};
 use crate::visit::{Each, TryEach};
 use crate::{Argument, Database, Error, Executor, Result};
 use std::fmt;
 use std::marker::PhantomData;
+use std::panic::Location;
 
 /// A query that is ready to run: what `query!` and its sisters return.
 ///
@@ -16,17 +17,17 @@ use std::marker::PhantomData;
 /// give many rows does not compile. [`run`](Self::run) always does, and gives what the query gives.
 #[must_use = "a query does nothing until it is run: call `run`, `fetch_all`, `execute` …"]
 pub struct Query<'q, D: 'static, R: 'static, C: 'static, const N: usize> {
-    pub(crate) statement: &'static Statement<D, R, C>,
+    pub(crate) site: Site,
     pub(crate) args: [Argument<'q>; N],
+    types: PhantomData<fn() -> (D, R, C)>,
 }
 
 /// The expansion's one call.
 #[inline]
-pub fn query<'q, D, R, C, const N: usize>(
-    statement: &'static Statement<D, R, C>,
-    args: [Argument<'q>; N],
-) -> Query<'q, D, R, C, N> {
-    Query { statement, args }
+#[track_caller]
+pub fn query<'q, D, R, C, const N: usize>(checked: Checked<D, R, C>, args: [Argument<'q>; N]) -> Query<'q, D, R, C, N> {
+    let site = Site { statement: checked.statement, location: Location::caller() };
+    Query { site, args, types: checked.types }
 }
 
 impl<'q, D: Database, R: Shape<D>, C, const N: usize> Query<'q, D, R, C, N> {
@@ -112,7 +113,7 @@ impl<'q, D: Database, R: Shape<D>, C, const N: usize> Query<'q, D, R, C, N> {
         C: HasRows,
         F: for<'r> FnMut(BorrowedRow<'r, D, R>),
     {
-        let site = &self.statement.site;
+        let site = self.site;
         executor.visit(self, Each { visit, site, shape: PhantomData })
     }
 
@@ -129,7 +130,7 @@ impl<'q, D: Database, R: Shape<D>, C, const N: usize> Query<'q, D, R, C, N> {
         F: for<'r> FnMut(BorrowedRow<'r, D, R>) -> Result<(), X>,
         X: From<Error>,
     {
-        let site = &self.statement.site;
+        let site = self.site;
         executor.visit(self, TryEach { visit, site, shape: PhantomData })
     }
 
@@ -150,9 +151,15 @@ impl<'q, D: Database, R: Shape<D>, C, const N: usize> Query<'q, D, R, C, N> {
 }
 
 impl<D, R, C, const N: usize> Query<'_, D, R, C, N> {
+    /// The same with copies of the bound values.
+    #[cfg(feature = "postgres")]
+    pub(crate) fn into_owned(self) -> Query<'static, D, R, C, N> {
+        Query { site: self.site, args: self.args.map(Argument::into_owned), types: self.types }
+    }
+
     /// The text that is sent to the engine.
     pub fn sql(&self) -> &'static str {
-        self.statement.site.sql
+        self.site.statement.sql
     }
 }
 

@@ -1,6 +1,6 @@
 //! What [`for_each`](crate::Query::for_each) does with a row: a closure behind a type that a future can name.
 
-use crate::statement::{Borrowed, BorrowedRow, Shape, Site};
+use crate::statement::{BorrowedRow, Shape, Site, decode};
 use crate::{Database, Error, Result};
 use std::marker::PhantomData;
 
@@ -13,14 +13,14 @@ pub trait Visitor<D: Database, X> {
 /// The visitor of [`for_each`](crate::Query::for_each).
 pub struct Each<R, F> {
     pub(crate) visit: F,
-    pub(crate) site: &'static Site,
+    pub(crate) site: Site,
     pub(crate) shape: PhantomData<fn() -> R>,
 }
 
 /// The visitor of [`try_for_each`](crate::Query::try_for_each).
 pub struct TryEach<R, F> {
     pub(crate) visit: F,
-    pub(crate) site: &'static Site,
+    pub(crate) site: Site,
     pub(crate) shape: PhantomData<fn() -> R>,
 }
 
@@ -32,13 +32,8 @@ where
 {
     #[inline]
     fn visit<'r>(&mut self, row: &'r D::Row<'r>) -> Result<()> {
-        match R::decode::<Borrowed>(row) {
-            Ok(row) => {
-                (self.visit)(row);
-                Ok(())
-            }
-            Err(error) => Err(error.of(self.site.sql, self.site.location)),
-        }
+        (self.visit)(decode::<D, R, &'r str, &'r [u8]>(row, self.site)?);
+        Ok(())
     }
 }
 
@@ -51,9 +46,6 @@ where
 {
     #[inline]
     fn visit<'r>(&mut self, row: &'r D::Row<'r>) -> Result<(), X> {
-        match R::decode::<Borrowed>(row) {
-            Ok(row) => (self.visit)(row),
-            Err(error) => Err(error.of(self.site.sql, self.site.location).into()),
-        }
+        (self.visit)(decode::<D, R, &'r str, &'r [u8]>(row, self.site)?)
     }
 }

@@ -1,24 +1,27 @@
 //! Bound text is lent to SQLite and may be gone when the query is run again: that run must see its own values alone.
 
-use querent::__private::{ExactlyOne, Many, Shape, Statement, Storage, encode, query};
+mod statements;
+
+use querent::__private::{Blob, Checked, ExactlyOne, Many, Shape, Text, checked, encode, query};
 use querent::types::TEXT;
 use querent::{ErrorKind, Result, Sqlite, sqlite::Connection, sqlite::Row};
+use statements::rows;
 
 struct Number;
 
 impl Shape<Sqlite> for Number {
     type Of<T, B> = i64;
 
-    fn decode<'r, S: Storage>(row: &'r Row<'r>) -> Result<i64> {
-        row.i64(0)
+    fn decode<'r, T: Text<'r>, B: Blob<'r>>(row: &'r Row<'r>) -> Result<i64> {
+        Ok(row.i64(0))
     }
 }
 
 /// `LIKE ?1` is one of the places where SQLite looks at the bound value, to compile the statement again for it.
 #[test]
 fn text_that_is_gone_is_not_read_by_the_next_run() {
-    static STATEMENT: Statement<Sqlite, Number, Many> =
-        Statement::rows("SELECT id FROM words WHERE word LIKE ?1 AND word <> ?2", 1);
+    const STATEMENT: Checked<Sqlite, Number, Many> =
+        checked(&rows("SELECT id FROM words WHERE word LIKE ?1 AND word <> ?2", 1));
     let db = Connection::open_in_memory().unwrap();
     db.execute_batch(
         "PRAGMA case_sensitive_like = TRUE;
@@ -29,7 +32,7 @@ fn text_that_is_gone_is_not_read_by_the_next_run() {
     let find = |pattern: &str, not: &str| {
         // Copies that are freed at the end of the call.
         let (pattern, not) = (pattern.to_owned(), not.to_owned());
-        query(&STATEMENT, [encode::<TEXT, _>(&pattern), encode::<TEXT, _>(&not)]).fetch_all(&db).unwrap()
+        query(STATEMENT, [encode::<TEXT, _>(&pattern), encode::<TEXT, _>(&not)]).fetch_all(&db).unwrap()
     };
     assert_eq!(find("r%", "red"), [2]);
     assert_eq!(find("r%", "rose"), [1]);
@@ -41,13 +44,13 @@ fn text_that_is_gone_is_not_read_by_the_next_run() {
 
 #[test]
 fn fewer_or_more_values_than_parameters_are_refused() {
-    static STATEMENT: Statement<Sqlite, Number, ExactlyOne> = Statement::rows("SELECT length(?1)", 1);
+    const STATEMENT: Checked<Sqlite, Number, ExactlyOne> = checked(&rows("SELECT length(?1)", 1));
     let db = Connection::open_in_memory().unwrap();
     let text = "four".to_owned();
     for _ in 0..2 {
-        assert_eq!(query(&STATEMENT, [encode::<TEXT, _>(&text)]).fetch_one(&db).unwrap(), 4);
-        assert_eq!(query(&STATEMENT, []).fetch_one(&db).unwrap_err().kind(), &ErrorKind::Database);
+        assert_eq!(query(STATEMENT, [encode::<TEXT, _>(&text)]).fetch_one(&db).unwrap(), 4);
+        assert_eq!(query(STATEMENT, []).fetch_one(&db).unwrap_err().kind(), &ErrorKind::Database);
         let two = [encode::<TEXT, _>(&text), encode::<TEXT, _>(&text)];
-        assert_eq!(query(&STATEMENT, two).fetch_one(&db).unwrap_err().kind(), &ErrorKind::Database);
+        assert_eq!(query(STATEMENT, two).fetch_one(&db).unwrap_err().kind(), &ErrorKind::Database);
     }
 }

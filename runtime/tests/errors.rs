@@ -1,8 +1,11 @@
 //! Errors: each kind on both kinds of connection, what they tell, and that they never tell a bound value.
 
-use querent::__private::{Many, Shape, Statement, Storage, Zero, encode, encode_nullable, query};
+mod statements;
+
+use querent::__private::{Blob, Checked, Many, Shape, Text, Zero, checked, encode, encode_nullable, query};
 use querent::types::{ANY, TEXT};
 use querent::{Error, ErrorKind, Result, Sqlite, sqlite::Row};
+use statements::{changes, rows};
 
 const SCHEMA: &str = "
     PRAGMA foreign_keys = ON;
@@ -31,8 +34,8 @@ macro_rules! on_each_connection {
 /// The error of a statement without rows, its parameters bound.
 macro_rules! error {
     ($db:ident, $sql:literal $(, $value:expr)*) => {{
-        static STATEMENT: Statement<Sqlite, (), Zero> = Statement::changes($sql);
-        query(&STATEMENT, [$(encode_nullable::<ANY, _>(&($value))),*]).run(&$db).unwrap_err()
+        const STATEMENT: Checked<Sqlite, (), Zero> = checked(&changes($sql));
+        query(STATEMENT, [$(encode_nullable::<ANY, _>(&($value))),*]).run(&$db).unwrap_err()
     }};
 }
 
@@ -64,14 +67,14 @@ fn a_failing_commit_of_returning_is_seen() {
     struct Owner;
     impl Shape<Sqlite> for Owner {
         type Of<T, B> = i64;
-        fn decode<'r, S: Storage>(row: &'r Row<'r>) -> Result<i64> {
-            row.i64(0)
+        fn decode<'r, T: Text<'r>, B: Blob<'r>>(row: &'r Row<'r>) -> Result<i64> {
+            Ok(row.i64(0))
         }
     }
-    static STATEMENT: Statement<Sqlite, Owner, querent::__private::ExactlyOne> =
-        Statement::rows("INSERT INTO pets VALUES (9, 'Tom') RETURNING owner", 1);
+    const STATEMENT: Checked<Sqlite, Owner, querent::__private::ExactlyOne> =
+        checked(&rows("INSERT INTO pets VALUES (9, 'Tom') RETURNING owner", 1));
     on_each_connection!(db => {
-        assert_eq!(query(&STATEMENT, []).run(&db).unwrap_err().kind(), &ErrorKind::ForeignKeyViolation { constraint: String::new() });
+        assert_eq!(query(STATEMENT, []).run(&db).unwrap_err().kind(), &ErrorKind::ForeignKeyViolation { constraint: String::new() });
     });
 }
 
@@ -145,8 +148,8 @@ struct Mistyped;
 impl Shape<Sqlite> for Mistyped {
     type Of<T, B> = Typed<T>;
 
-    fn decode<'r, S: Storage>(row: &'r Row<'r>) -> Result<Self::Of<S::Text<'r>, S::Blob<'r>>> {
-        Ok(Typed { id: row.i64(0)?, text: row.text::<S>(1)? })
+    fn decode<'r, T: Text<'r>, B: Blob<'r>>(row: &'r Row<'r>) -> Result<Self::Of<T, B>> {
+        Ok(Typed { id: row.i64(0), text: row.text(1) })
     }
 }
 
@@ -160,12 +163,12 @@ fn a_column_of_another_kind_is_an_error_and_never_zero() {
         ("1", "x'41'", "text", "expected TEXT, found BLOB"),
         ("1", "CAST(x'ff' AS TEXT)", "text", "the text is not UTF-8"),
     ];
-    static STATEMENT: Statement<Sqlite, Mistyped, Many> =
-        Statement::rows("SELECT id, text AS \"text!: String\" FROM odd WHERE ?1 = ?1", 2);
+    const STATEMENT: Checked<Sqlite, Mistyped, Many> =
+        checked(&rows("SELECT id, text AS \"text!: String\" FROM odd WHERE ?1 = ?1", 2));
     on_each_connection!(db => {
         for (id, text, column, reason) in cases {
             db.execute_batch(&format!("DROP TABLE IF EXISTS odd; CREATE TABLE odd AS SELECT {id} AS id, {text} AS text")).unwrap();
-            let bound = || query(&STATEMENT, [encode::<TEXT, _>("secret")]);
+            let bound = || query(STATEMENT, [encode::<TEXT, _>("secret")]);
             let kind = ErrorKind::Decode { column: column.to_owned(), reason: reason.to_owned() };
             let error = bound().fetch_all(&db).unwrap_err();
             assert_eq!(error.kind(), &kind);
@@ -178,23 +181,23 @@ fn a_column_of_another_kind_is_an_error_and_never_zero() {
 
 #[test]
 fn another_number_of_columns_is_told() {
-    static STATEMENT: Statement<Sqlite, Mistyped, Many> = Statement::rows("SELECT * FROM odd", 2);
+    const STATEMENT: Checked<Sqlite, Mistyped, Many> = checked(&rows("SELECT * FROM odd", 2));
     on_each_connection!(db => {
         db.execute_batch("CREATE TABLE odd (id INTEGER, text TEXT); INSERT INTO odd VALUES (1, 'a')").unwrap();
         let row = Typed { id: 1, text: "a".to_owned() };
-        assert_eq!(query(&STATEMENT, []).fetch_all(&db).unwrap(), [row]);
+        assert_eq!(query(STATEMENT, []).fetch_all(&db).unwrap(), [row]);
         db.execute_batch("ALTER TABLE odd ADD COLUMN more TEXT").unwrap();
-        let error = query(&STATEMENT, []).fetch_all(&db).unwrap_err();
+        let error = query(STATEMENT, []).fetch_all(&db).unwrap_err();
         assert_eq!(error.kind(), &ErrorKind::ColumnCount { expected: 2, found: 3 });
     });
 }
 
 #[test]
 fn a_second_row_of_one_is_told() {
-    static STATEMENT: Statement<Sqlite, Mistyped, querent::__private::AtMostOne> =
-        Statement::rows("SELECT 1 AS id, 'a' AS text UNION ALL SELECT 2, 'b'", 2);
+    const STATEMENT: Checked<Sqlite, Mistyped, querent::__private::AtMostOne> =
+        checked(&rows("SELECT 1 AS id, 'a' AS text UNION ALL SELECT 2, 'b'", 2));
     on_each_connection!(db => {
-        assert_eq!(query(&STATEMENT, []).fetch_one(&db).unwrap_err().kind(), &ErrorKind::TooManyRows);
-        assert_eq!(query(&STATEMENT, []).run(&db).unwrap_err().kind(), &ErrorKind::TooManyRows);
+        assert_eq!(query(STATEMENT, []).fetch_one(&db).unwrap_err().kind(), &ErrorKind::TooManyRows);
+        assert_eq!(query(STATEMENT, []).run(&db).unwrap_err().kind(), &ErrorKind::TooManyRows);
     });
 }

@@ -1,11 +1,14 @@
 //! Hand-written expansions, exactly as the macros print them, on both kinds of connection: every method.
 
+mod statements;
+
 use querent::__private::{
-    AtMostOne, ExactlyOne, Many, Shape, Statement, Storage, Zero, encode, encode_nullable, query,
+    AtMostOne, Blob, Checked, ExactlyOne, Many, Shape, Text, Zero, checked, encode, encode_nullable, query,
 };
 use querent::sqlite::{Connected, Row};
 use querent::types::{INTEGER, TEXT};
 use querent::{ErrorKind, Query, Result, Sqlite};
+use statements::{changes, other, rows};
 
 const SCHEMA: &str = "
     CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT NOT NULL, email TEXT, picture BLOB);
@@ -25,26 +28,21 @@ struct Users;
 impl Shape<Sqlite> for Users {
     type Of<T, B> = Record<T, B>;
 
-    fn decode<'r, S: Storage>(row: &'r Row<'r>) -> Result<Self::Of<S::Text<'r>, S::Blob<'r>>> {
-        Ok(Record {
-            id: row.i64(0)?,
-            name: row.text::<S>(1)?,
-            email: row.opt_text::<S>(2)?,
-            picture: row.opt_blob::<S>(3)?,
-        })
+    fn decode<'r, T: Text<'r>, B: Blob<'r>>(row: &'r Row<'r>) -> Result<Self::Of<T, B>> {
+        Ok(Record { id: row.i64(0), name: row.text(1), email: row.opt_text(2), picture: row.opt_blob(3) })
     }
 }
 
 fn all() -> Query<'static, Sqlite, Users, Many, 0> {
-    static STATEMENT: Statement<Sqlite, Users, Many> =
-        Statement::rows("SELECT id, name, email, picture FROM users ORDER BY id", 4);
-    query(&STATEMENT, [])
+    const STATEMENT: Checked<Sqlite, Users, Many> =
+        checked(&rows("SELECT id, name, email, picture FROM users ORDER BY id", 4));
+    query(STATEMENT, [])
 }
 
 fn by_id(id: &i64) -> Query<'_, Sqlite, Users, AtMostOne, 1> {
-    static STATEMENT: Statement<Sqlite, Users, AtMostOne> =
-        Statement::rows("SELECT id, name, email, picture FROM users WHERE id = ?1", 4);
-    query(&STATEMENT, [encode::<INTEGER, _>(id)])
+    const STATEMENT: Checked<Sqlite, Users, AtMostOne> =
+        checked(&rows("SELECT id, name, email, picture FROM users WHERE id = ?1", 4));
+    query(STATEMENT, [encode::<INTEGER, _>(id)])
 }
 
 struct Scalar;
@@ -52,25 +50,25 @@ struct Scalar;
 impl Shape<Sqlite> for Scalar {
     type Of<T, B> = i64;
 
-    fn decode<'r, S: Storage>(row: &'r Row<'r>) -> Result<Self::Of<S::Text<'r>, S::Blob<'r>>> {
-        row.i64(0)
+    fn decode<'r, T: Text<'r>, B: Blob<'r>>(row: &'r Row<'r>) -> Result<Self::Of<T, B>> {
+        Ok(row.i64(0))
     }
 }
 
 fn count() -> Query<'static, Sqlite, Scalar, ExactlyOne, 0> {
-    static STATEMENT: Statement<Sqlite, Scalar, ExactlyOne> = Statement::rows("SELECT count(*) FROM users", 1);
-    query(&STATEMENT, [])
+    const STATEMENT: Checked<Sqlite, Scalar, ExactlyOne> = checked(&rows("SELECT count(*) FROM users", 1));
+    query(STATEMENT, [])
 }
 
 fn set_email<'q>(email: &'q Option<String>, name: &'q &str) -> Query<'q, Sqlite, (), Zero, 2> {
-    static STATEMENT: Statement<Sqlite, (), Zero> = Statement::changes("UPDATE users SET email = ?1 WHERE name >= ?2");
-    query(&STATEMENT, [encode_nullable::<TEXT, _>(email), encode::<TEXT, _>(name)])
+    const STATEMENT: Checked<Sqlite, (), Zero> = checked(&changes("UPDATE users SET email = ?1 WHERE name >= ?2"));
+    query(STATEMENT, [encode_nullable::<TEXT, _>(email), encode::<TEXT, _>(name)])
 }
 
 fn insert(name: &str) -> Query<'_, Sqlite, Scalar, ExactlyOne, 1> {
-    static STATEMENT: Statement<Sqlite, Scalar, ExactlyOne> =
-        Statement::rows("INSERT INTO users (name) VALUES (?1) RETURNING id", 1);
-    query(&STATEMENT, [encode::<TEXT, _>(name)])
+    const STATEMENT: Checked<Sqlite, Scalar, ExactlyOne> =
+        checked(&rows("INSERT INTO users (name) VALUES (?1) RETURNING id", 1));
+    query(STATEMENT, [encode::<TEXT, _>(name)])
 }
 
 fn ann() -> Record {
@@ -250,9 +248,9 @@ fn a_connection_moves_to_another_thread_and_closes() {
 
 #[test]
 fn a_statement_of_any_kind_is_run_to_its_end() {
-    static STATEMENT: Statement<Sqlite, (), Zero> = Statement::other("PRAGMA table_info(users)");
+    const STATEMENT: Checked<Sqlite, (), Zero> = checked(&other("PRAGMA table_info(users)"));
     on_each_connection!(db => {
-        assert_eq!(query(&STATEMENT, []).execute(&db).unwrap(), 0);
-        assert_eq!(query(&STATEMENT, []).run(&db).unwrap(), 0);
+        assert_eq!(query(STATEMENT, []).execute(&db).unwrap(), 0);
+        assert_eq!(query(STATEMENT, []).run(&db).unwrap(), 0);
     });
 }

@@ -1,6 +1,8 @@
 //! Values of every type through the engine and back; the derives; the foreign types by feature.
 
-use querent::__private::{ExactlyOne, Shape, Statement, Storage, query};
+mod statements;
+
+use querent::__private::{Blob, ExactlyOne, Shape, Text, checked, query};
 use querent::types::{ANY, BLOB, BOOLEAN, DATETIME, INTEGER, NUMERIC, REAL, TEXT};
 use querent::{Decode, Encode, ErrorKind, Result, Sqlite, Value, sqlite::Row};
 use std::borrow::Cow;
@@ -14,7 +16,7 @@ struct One<S, T>(PhantomData<(S, T)>);
 impl<S: 'static, T: Decode<S> + 'static> Shape<Sqlite> for One<S, T> {
     type Of<Text, Blob> = T;
 
-    fn decode<'r, Q: Storage>(row: &'r Row<'r>) -> Result<T> {
+    fn decode<'r, Q: Text<'r>, B: Blob<'r>>(row: &'r Row<'r>) -> Result<T> {
         row.get::<S, T>(0)
     }
 }
@@ -22,7 +24,7 @@ impl<S: 'static, T: Decode<S> + 'static> Shape<Sqlite> for One<S, T> {
 /// Binds the value as `S`, selects it, reads it as `S`; with its kind.
 fn through<S: 'static, V: Encode<S> + ?Sized, T: Decode<S> + 'static>(value: &V) -> Result<T> {
     let db = querent::sqlite::Connection::open_in_memory()?;
-    let statement = Box::leak(Box::new(Statement::<Sqlite, One<S, T>, ExactlyOne>::rows("SELECT ?1 AS it", 1)));
+    let statement = checked::<Sqlite, One<S, T>, ExactlyOne>(const { &statements::rows("SELECT ?1 AS it", 1) });
     query(statement, [value.encode()]).fetch_one(&db)
 }
 

@@ -48,41 +48,46 @@ impl<'a> Column<'a> {
         matches!(self.kept, Kept::Decoded(_))
     }
 
-    /// The field's type, in a place where `__Text` and `__Blob` stand for the storage of text and bytes.
+    /// The field's type, in a place where `__Text` and `__Blob` stand for what keeps text and bytes.
     pub(super) fn rust_type(&self) -> TokenStream {
         let ty = match &self.kept {
             Kept::Plain { ty, .. } | Kept::Decoded(ty) => ty.clone(),
             Kept::Text => quote!(__Text),
             Kept::Blob => quote!(__Blob),
         };
-        if self.ty.nullable { quote!(::core::option::Option<#ty>) } else { ty }
+        if self.ty.nullable { quote!(__q::Option<#ty>) } else { ty }
     }
 
-    /// The expression that reads the column at `index`, in a place where `__Storage` is the storage.
+    /// The expression that reads the column at `index`.
     pub(super) fn read(&self, index: usize, span: Span) -> TokenStream {
-        let row = row(span);
-        let method = |name: &str| {
+        let plain = |name: &str| {
             let prefix = if self.ty.nullable { "opt_" } else { "" };
-            Ident::new(&format!("{prefix}{name}"), span)
+            let (row, method) = (row(span), Ident::new(&format!("{prefix}{name}"), span));
+            quote_spanned!(span=> #row.#method(#index))
         };
         match &self.kept {
-            Kept::Plain { method: name, .. } => {
-                let method = method(name);
-                quote_spanned!(span=> #row.#method(#index)?)
-            }
-            Kept::Text => {
-                let method = method("text");
-                quote_spanned!(span=> #row.#method::<__Storage>(#index)?)
-            }
-            Kept::Blob => {
-                let method = method("blob");
-                quote_spanned!(span=> #row.#method::<__Storage>(#index)?)
-            }
+            Kept::Plain { method, .. } => plain(method),
+            Kept::Text => plain("text"),
+            Kept::Blob => plain("blob"),
             Kept::Decoded(_) => {
-                let (marker, ty) = (path(&self.ty.marker), self.rust_type());
-                quote_spanned!(span=> #row.get::<#marker, #ty>(#index)?)
+                let decoded = self.decoded(index, span);
+                quote_spanned!(span=> #decoded?)
             }
         }
+    }
+
+    /// The same as a `Result`.
+    pub(super) fn read_result(&self, index: usize, span: Span) -> TokenStream {
+        if self.is_decoded() {
+            return self.decoded(index, span);
+        }
+        let value = self.read(index, span);
+        quote!(__q::Ok(#value))
+    }
+
+    fn decoded(&self, index: usize, span: Span) -> TokenStream {
+        let (row, marker, ty) = (row(span), path(&self.ty.marker), self.rust_type());
+        quote_spanned!(span=> #row.get::<#marker, #ty>(#index))
     }
 }
 
@@ -110,5 +115,5 @@ fn default(marker: &Marker) -> Kept {
 /// A type that the runtime's rows have a method of that name for.
 pub(super) fn primitive(name: &'static str) -> Kept {
     let ty = Ident::new(name, Span::call_site());
-    Kept::Plain { method: name, ty: quote!(::core::primitive::#ty) }
+    Kept::Plain { method: name, ty: quote!(__q::#ty) }
 }

@@ -5,17 +5,17 @@
 //! ```text
 //! ::querent::__private::query(
 //!     {
+//!         use ::querent::__private as __q;
 //!         struct Record<__Text = String> { id: i64, name: __Text }
-//!         enum __Shape {}
-//!         impl Shape<Sqlite> for __Shape { … read a row … }
-//!         static __STATEMENT: Statement<Sqlite, __Shape, Many> = Statement::rows("SELECT …", 2);
-//!         &__STATEMENT
+//!         impl Shape<Sqlite> for Record { … read a row … }
+//!         __q::checked::<Sqlite, Record, Many>(&Statement { sql: "SELECT …", columns: 2, … })
 //!     },
 //!     [encode::<INTEGER, _>(&(min_age))],
 //! )
 //! ```
 //!
-//! rustc checks each printed line in each query of a program: there are few, and hardly any is generic.
+//! rustc parses, resolves and checks each printed token in each query of a program: there are few (`__q` is short for that reason),
+//! hardly any line is generic, and no item is there that an expression can do without.
 
 mod column;
 pub(crate) mod postgres;
@@ -33,15 +33,13 @@ pub(crate) fn expand(query: CheckedQuery) -> TokenStream {
     let CheckedQuery { database, sql, statement, cardinality, output, args, warnings, tracked_files } = query;
     let tracked = crate::track::items(&tracked_files);
     let warnings = warnings.iter().map(warning);
-    let (items, shape, constructor) = match &output {
-        Output::Nothing if statement == StatementKind::Other => (quote!(), quote!(()), quote!(other(#sql))),
-        Output::Nothing => (quote!(), quote!(()), quote!(changes(#sql))),
-        output => {
-            let columns = columns(output).len();
-            (items(output, database), quote!(__Shape), quote!(rows(#sql, #columns)))
-        }
+    let items = items(&output, database);
+    let shape = match &output {
+        Output::Nothing => quote!(()),
+        Output::Record(_) => quote!(Record),
+        Output::Scalar(_) | Output::Struct(..) => quote!(__Shape),
     };
-    let typed = typed(database, statement, &output, &args);
+    let statement = constants(database, &sql, statement, &output, &args);
     let database = database_path(database);
     let args = args.iter().map(argument);
     let cardinality = match (&output, cardinality) {
@@ -53,15 +51,11 @@ pub(crate) fn expand(query: CheckedQuery) -> TokenStream {
     quote_spanned! {Span::mixed_site()=>
         ::querent::__private::query(
             {
+                use ::querent::__private as __q;
                 #tracked
                 #(#warnings)*
                 #items
-                static __STATEMENT: ::querent::__private::Statement<
-                    #database,
-                    #shape,
-                    ::querent::__private::#cardinality,
-                > = ::querent::__private::Statement::#constructor #typed;
-                &__STATEMENT
+                __q::checked::<#database, #shape, __q::#cardinality>(&#statement)
             },
             [#(#args),*],
         )
@@ -70,15 +64,23 @@ pub(crate) fn expand(query: CheckedQuery) -> TokenStream {
 
 fn database_path(database: Database) -> TokenStream {
     match database {
-        Database::Sqlite => quote!(::querent::Sqlite),
-        Database::Postgres => quote!(::querent::Postgres),
+        Database::Sqlite => quote!(__q::Sqlite),
+        Database::Postgres => quote!(__q::Postgres),
     }
 }
 
-/// `.typed(&["int8"], &["text"])`: what the server is asked to agree on, where it types statements before it runs them.
-fn typed(database: Database, statement: StatementKind, output: &Output, args: &[Arg]) -> TokenStream {
+/// What the program knows of the statement before it runs.
+fn constants(database: Database, sql: &str, statement: StatementKind, output: &Output, args: &[Arg]) -> TokenStream {
+    let columns = columns(output).len();
+    let counts = matches!(output, Output::Nothing) && statement != StatementKind::Other;
+    let types = types(database, statement, output, args);
+    quote!(__q::Statement { sql: #sql, columns: #columns, counts: #counts, types: #types })
+}
+
+/// The types that the server is asked to agree on, where it types statements before it runs them.
+fn types(database: Database, statement: StatementKind, output: &Output, args: &[Arg]) -> TokenStream {
     if database == Database::Sqlite || statement == StatementKind::Other {
-        return TokenStream::new();
+        return quote!(__q::None);
     }
     let columns = match output {
         Output::Nothing => Vec::new(),
@@ -88,7 +90,7 @@ fn typed(database: Database, statement: StatementKind, output: &Output, args: &[
         }
     };
     let params = args.iter().map(|arg| arg.marker.name());
-    quote!(.typed(&[#(#columns),*], &[#(#params),*]))
+    quote!(__q::Some((&[#(#columns),*], &[#(#params),*])))
 }
 
 /// The columns of a row that has some.
@@ -104,39 +106,49 @@ fn columns(output: &Output) -> Vec<Column<'_>> {
 /// The row's type, where it is not the user's, and how a row becomes it.
 fn items(output: &Output, database: Database) -> TokenStream {
     let columns = columns(output);
-    let (declaration, of, value) = match output {
+    let (declaration, shape, of, value) = match output {
         Output::Nothing => return TokenStream::new(),
         Output::Scalar(_) => {
             let of = columns[0].rust_type();
-            (quote!(), of, columns[0].read(0, Span::mixed_site()))
+            (
+                quote!(
+                    enum __Shape {}
+                ),
+                quote!(__Shape),
+                of,
+                columns[0].read_result(0, Span::mixed_site()),
+            )
         }
         Output::Struct(path, fields) => {
             let values = reads(fields, &columns);
             // The alias lets a path with generic arguments be constructed too.
-            (quote!(type __Target = #path;), quote!(#path), quote!(__Target { #values }))
+            let declaration = quote!(type __Target = #path; enum __Shape {});
+            (declaration, quote!(__Shape), quote!(#path), quote!(__q::Ok(__Target { #values })))
         }
         Output::Record(fields) => {
             let (declaration, of) = record(fields, &columns);
             let values = reads(fields, &columns);
-            (declaration, of, quote!(Record { #values }))
+            (declaration, quote!(Record), of, quote!(__q::Ok(Record { #values })))
         }
     };
     let row = column::row(Span::mixed_site());
     let path = database_path(database);
     let row_type = match database {
-        Database::Sqlite => quote!(::querent::sqlite::Row),
-        Database::Postgres => quote!(::querent::postgres::Row),
+        Database::Sqlite => quote!(__q::SqliteRow),
+        Database::Postgres => quote!(__q::PostgresRow),
     };
     quote_spanned! {Span::mixed_site()=>
         #declaration
-        enum __Shape {}
-        #[allow(clippy::needless_question_mark)]
-        impl ::querent::__private::Shape<#path> for __Shape {
+        impl __q::Shape<#path> for #shape {
             type Of<__Text, __Blob> = #of;
-            fn decode<'r, __Storage: ::querent::__private::Storage>(
+            fn decode<
+                'r,
+                __Text: __q::Text<'r>,
+                __Blob: __q::Blob<'r>,
+            >(
                 #row: &'r #row_type<'r>,
-            ) -> ::querent::Result<Self::Of<__Storage::Text<'r>, __Storage::Blob<'r>>> {
-                ::core::result::Result::Ok(#value)
+            ) -> __q::Result<#of> {
+                #value
             }
         }
     }
@@ -154,11 +166,11 @@ fn record(fields: &[Field], columns: &[Column<'_>]) -> (TokenStream, TokenStream
     let mut parameters = Vec::new();
     let mut arguments = Vec::new();
     if text {
-        parameters.push(quote!(__Text = ::std::string::String));
+        parameters.push(quote!(__Text = __q::String));
         arguments.push(quote!(__Text));
     }
     if blob {
-        parameters.push(quote!(__Blob = ::std::vec::Vec<::core::primitive::u8>));
+        parameters.push(quote!(__Blob = __q::Vec<u8>));
         arguments.push(quote!(__Blob));
     }
     let types = columns.iter().enumerate().map(|(index, column)| {
@@ -181,9 +193,9 @@ fn record(fields: &[Field], columns: &[Column<'_>]) -> (TokenStream, TokenStream
         quote!()
     };
     let declaration = quote! {
-        #[derive(::core::fmt::Debug, ::core::clone::Clone, ::core::cmp::PartialEq)]
+        #[derive(__q::Debug, __q::Clone, __q::PartialEq)]
         #serialize
-        #[allow(dead_code, non_snake_case, clippy::all, clippy::pedantic)]
+        #[allow(dead_code, non_snake_case)]
         struct Record<#(#parameters),*> {
             #(#names: #types),*
         }

@@ -32,19 +32,18 @@ fn print(output: Output, args: Vec<Arg>) -> String {
 #[test]
 fn a_record_is_generic_over_the_storage_that_it_has() {
     let plain = print(Output::Record(vec![field("id", SqlType::Integer, false, None)]), Vec::new());
-    assert!(plain.contains("struct Record < > { id : :: core :: primitive :: i64 }"), "{plain}");
+    assert!(plain.contains("struct Record < > { id : __q :: i64 }"), "{plain}");
     let text = print(Output::Record(vec![field("name", SqlType::Text, true, None)]), Vec::new());
-    assert!(text.contains("struct Record < __Text = :: std :: string :: String >"), "{text}");
-    assert!(text.contains("name : row . opt_text :: < __Storage > (0usize) ?"), "{text}");
+    assert!(text.contains("struct Record < __Text = __q :: String >"), "{text}");
+    assert!(text.contains("name : row . opt_text (0usize)"), "{text}");
 }
 
 #[test]
 fn types_that_the_user_names_are_decoded_to() {
     let record = print(Output::Record(vec![field("id", SqlType::Integer, true, Some(quote!(UserId)))]), Vec::new());
-    let read =
-        "id : row . get :: < :: querent :: types :: INTEGER , :: core :: option :: Option < UserId > > (0usize) ?";
+    let read = "id : row . get :: < :: querent :: types :: INTEGER , __q :: Option < UserId > > (0usize) ?";
     assert!(record.contains(read), "{record}");
-    let parameter = "struct Record < __T0 = :: core :: option :: Option < UserId > > { id : __T0 }";
+    let parameter = "struct Record < __T0 = __q :: Option < UserId > > { id : __T0 }";
     assert!(record.contains(parameter), "what the record derives depends on the type: {record}");
     let own = Output::Struct(quote!(User), vec![field("id", SqlType::Integer, false, None)]);
     assert!(

@@ -6,13 +6,13 @@ use tokio_postgres::types::{Kind, Type};
 use tokio_postgres::{Column, Statement};
 
 /// Holds a prepared statement against what the query was compiled for.
-pub(super) fn statement(site: &'static Site, statement: &Statement) -> Result<()> {
-    let (expected, found) = (site.param_types.len(), statement.params().len());
-    if site.is_typed && expected != found {
+pub(super) fn statement(site: Site, statement: &Statement) -> Result<()> {
+    let (expected, found) = (site.param_types().len(), statement.params().len());
+    if site.types.is_some() && expected != found {
         let parameters = |number| format!("one of {number} parameters");
         return Err(mismatch(site, "the statement".to_owned(), &parameters(expected), &parameters(found)));
     }
-    for (index, (expected, ty)) in site.param_types.iter().zip(statement.params()).enumerate() {
+    for (index, (expected, ty)) in site.param_types().iter().zip(statement.params()).enumerate() {
         if !is_same(expected, ty) {
             return Err(mismatch(site, format!("parameter ${}", index + 1), expected, &name(ty)));
         }
@@ -21,12 +21,12 @@ pub(super) fn statement(site: &'static Site, statement: &Statement) -> Result<()
 }
 
 /// Holds the columns of the result against what the query was compiled for.
-pub(super) fn columns(site: &'static Site, columns: &[Column]) -> Result<()> {
+pub(super) fn columns(site: Site, columns: &[Column]) -> Result<()> {
     let (expected, found) = (site.columns, columns.len());
-    if expected != found && (site.is_typed || expected > 0) {
-        return Err(Error::new(ErrorKind::ColumnCount { expected, found }).of(site.sql, site.location));
+    if expected != found && (site.types.is_some() || expected > 0) {
+        return Err(Error::new(ErrorKind::ColumnCount { expected, found }).of(site));
     }
-    for (expected, column) in site.column_types.iter().zip(columns) {
+    for (expected, column) in site.column_types().iter().zip(columns) {
         if !is_same(expected, column.type_()) {
             let place = format!("column `{}`", super::row::field_name(column.name()));
             return Err(mismatch(site, place, expected, &name(column.type_())));
@@ -36,9 +36,9 @@ pub(super) fn columns(site: &'static Site, columns: &[Column]) -> Result<()> {
 }
 
 #[cold]
-fn mismatch(site: &'static Site, place: String, expected: &str, found: &str) -> Error {
+fn mismatch(site: Site, place: String, expected: &str, found: &str) -> Error {
     let (expected, found) = (expected.to_owned(), found.to_owned());
-    Error::new(ErrorKind::SchemaMismatch { place, expected, found }).of(site.sql, site.location)
+    Error::new(ErrorKind::SchemaMismatch { place, expected, found }).of(site)
 }
 
 /// Whether values of the two types have one binary form and one meaning. `expected` is a name as the snapshot has it.

@@ -14,8 +14,8 @@ impl From<tokio_postgres::Error> for Error {
 
 /// The error of a statement.
 #[cold]
-pub(super) fn failed(error: tokio_postgres::Error, site: &'static Site) -> Error {
-    convert(error, site.sql).of(site.sql, site.location)
+pub(super) fn failed(error: tokio_postgres::Error, site: Site) -> Error {
+    convert(error, site.sql).of(site)
 }
 
 /// Whether the statement must be prepared anew: the schema has changed under it, or the server has forgotten it.

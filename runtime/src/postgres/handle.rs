@@ -32,7 +32,7 @@ pub(super) enum Cache<'c> {
 
 impl Handle<'_> {
     /// Starts the statement. Its rows are all still to come.
-    pub(super) async fn start(self, site: &'static Site, args: &[Argument<'_>]) -> Result<RowStream> {
+    pub(super) async fn start(self, site: Site, args: &[Argument<'_>]) -> Result<RowStream> {
         if matches!(self.cache, Cache::None)
             && let Some(types) = all_known(site)
         {
@@ -59,12 +59,12 @@ impl Handle<'_> {
         Err(failed(error, site))
     }
 
-    async fn start_unprepared(self, site: &'static Site, types: &[Type], args: &[Argument<'_>]) -> Result<RowStream> {
+    async fn start_unprepared(self, site: Site, types: &[Type], args: &[Argument<'_>]) -> Result<RowStream> {
         let args = bound(args).zip(types.iter().cloned());
         self.client.query_typed_raw(site.sql, args).await.map_err(|error| failed(error, site))
     }
 
-    async fn prepare(self, site: &'static Site) -> Result<Statement> {
+    async fn prepare(self, site: Site) -> Result<Statement> {
         let prepared = match self.cache {
             Cache::None => self.client.prepare(site.sql).await,
             Cache::Own(statements) => match statements.get(site) {
@@ -82,7 +82,7 @@ impl Handle<'_> {
         Ok(statement)
     }
 
-    fn forget(self, site: &'static Site) {
+    fn forget(self, site: Site) {
         match self.cache {
             Cache::None => {}
             Cache::Own(statements) => statements.forget(site),

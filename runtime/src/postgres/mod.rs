@@ -3,7 +3,7 @@
 //!
 //! | executor | keeps prepared statements |
 //! |---|---|
-//! | `&`[`Client`], `&`[`Transaction`] | yes: a query finds its statement by a number |
+//! | `&`[`Client`], `&`[`Transaction`] | yes: a query finds its statement by its address |
 //! | `&tokio_postgres::Client`, `&tokio_postgres::Transaction` | no: text, types and values go in one message |
 //! | `&deadpool_postgres::Client`, `&deadpool_postgres::Transaction` (feature `deadpool-postgres`) | yes: in the pool's own cache |
 //! | `&bb8::PooledConnection<bb8_postgres::PostgresConnectionManager<_>>` (feature `bb8-postgres`) | no |
@@ -57,4 +57,9 @@ pub enum Postgres {}
 
 impl crate::Database for Postgres {
     type Row<'r> = Row<'r>;
+
+    #[inline]
+    fn failure(row: &Row<'_>) -> Option<crate::Error> {
+        row.failure()
+    }
 }

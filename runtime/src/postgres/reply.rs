@@ -2,7 +2,7 @@
 
 use super::steps::{Step, Steps};
 use super::{Postgres, Row};
-use crate::statement::{Owned, OwnedRow, Shape, Site};
+use crate::statement::{self, OwnedRow, Shape, Site};
 use crate::visit::Visitor;
 use crate::{Error, ErrorKind, Result};
 use futures_util::Stream;
@@ -15,13 +15,13 @@ use std::task::{Context, Poll, ready};
 #[must_use = "nothing is sent to the server before the call is awaited"]
 pub struct Reply<'q, T> {
     steps: Steps<'q>,
-    site: &'static Site,
+    site: Site,
     so_far: Option<T>,
     take: Take<T>,
 }
 
 /// Takes a step into the answer so far, or ends it.
-type Take<T> = fn(&mut Option<T>, Result<Step>, &'static Site) -> ControlFlow<T>;
+type Take<T> = fn(&mut Option<T>, Result<Step>, Site) -> ControlFlow<T>;
 
 /// No part of the answer is ever pinned.
 impl<T> Unpin for Reply<'_, T> {}
@@ -41,28 +41,25 @@ impl<T> Future for Reply<'_, T> {
 }
 
 impl<'q> Reply<'q, ()> {
-    pub(super) fn one<R: Shape<Postgres>>(
-        steps: Steps<'q>,
-        site: &'static Site,
-    ) -> Reply<'q, Result<OwnedRow<Postgres, R>>> {
+    pub(super) fn one<R: Shape<Postgres>>(steps: Steps<'q>, site: Site) -> Reply<'q, Result<OwnedRow<Postgres, R>>> {
         Reply { steps, site, so_far: None, take: take_one::<R> }
     }
 
     pub(super) fn optional<R: Shape<Postgres>>(
         steps: Steps<'q>,
-        site: &'static Site,
+        site: Site,
     ) -> Reply<'q, Result<Option<OwnedRow<Postgres, R>>>> {
         Reply { steps, site, so_far: None, take: take_optional::<R> }
     }
 
     pub(super) fn all<R: Shape<Postgres>>(
         steps: Steps<'q>,
-        site: &'static Site,
+        site: Site,
     ) -> Reply<'q, Result<Vec<OwnedRow<Postgres, R>>>> {
         Reply { steps, site, so_far: Some(Ok(Vec::new())), take: take_all::<R> }
     }
 
-    pub(super) fn count(steps: Steps<'q>, site: &'static Site) -> Reply<'q, Result<u64>> {
+    pub(super) fn count(steps: Steps<'q>, site: Site) -> Reply<'q, Result<u64>> {
         Reply { steps, site, so_far: None, take: take_count }
     }
 }
@@ -70,7 +67,7 @@ impl<'q> Reply<'q, ()> {
 fn take_one<R: Shape<Postgres>>(
     so_far: &mut Option<Result<OwnedRow<Postgres, R>>>,
     step: Result<Step>,
-    site: &'static Site,
+    site: Site,
 ) -> ControlFlow<Result<OwnedRow<Postgres, R>>> {
     match step {
         Ok(Step::Row(_)) if so_far.is_some() => ControlFlow::Break(Err(failure(ErrorKind::TooManyRows, site))),
@@ -88,7 +85,7 @@ fn take_one<R: Shape<Postgres>>(
 fn take_optional<R: Shape<Postgres>>(
     so_far: &mut Option<Result<Option<OwnedRow<Postgres, R>>>>,
     step: Result<Step>,
-    site: &'static Site,
+    site: Site,
 ) -> ControlFlow<Result<Option<OwnedRow<Postgres, R>>>> {
     match step {
         Ok(Step::Row(_)) if so_far.is_some() => ControlFlow::Break(Err(failure(ErrorKind::TooManyRows, site))),
@@ -104,7 +101,7 @@ fn take_optional<R: Shape<Postgres>>(
 fn take_all<R: Shape<Postgres>>(
     so_far: &mut Option<Result<Vec<OwnedRow<Postgres, R>>>>,
     step: Result<Step>,
-    site: &'static Site,
+    site: Site,
 ) -> ControlFlow<Result<Vec<OwnedRow<Postgres, R>>>> {
     let row = match step {
         Ok(Step::Row(row)) => decode::<R>(&row, site),
@@ -121,7 +118,7 @@ fn take_all<R: Shape<Postgres>>(
     }
 }
 
-fn take_count(_: &mut Option<Result<u64>>, step: Result<Step>, site: &'static Site) -> ControlFlow<Result<u64>> {
+fn take_count(_: &mut Option<Result<u64>>, step: Result<Step>, site: Site) -> ControlFlow<Result<u64>> {
     match step {
         Ok(Step::Row(_)) => ControlFlow::Continue(()),
         Ok(Step::End(count)) => ControlFlow::Break(Ok(if site.counts { count } else { 0 })),
@@ -130,23 +127,20 @@ fn take_count(_: &mut Option<Result<u64>>, step: Result<Step>, site: &'static Si
 }
 
 #[inline]
-pub(super) fn decode<R: Shape<Postgres>>(
-    row: &tokio_postgres::Row,
-    site: &'static Site,
-) -> Result<OwnedRow<Postgres, R>> {
-    R::decode::<Owned>(&Row(row)).map_err(|error| error.of(site.sql, site.location))
+pub(super) fn decode<R: Shape<Postgres>>(row: &tokio_postgres::Row, site: Site) -> Result<OwnedRow<Postgres, R>> {
+    statement::decode::<Postgres, R, String, Vec<u8>>(&Row::new(row), site)
 }
 
 #[cold]
-pub(super) fn failure(kind: ErrorKind, site: &'static Site) -> Error {
-    Error::new(kind).of(site.sql, site.location)
+pub(super) fn failure(kind: ErrorKind, site: Site) -> Error {
+    Error::new(kind).of(site)
 }
 
 /// The rows of a query one by one: the stream that [`Query::fetch`](crate::Query::fetch) gives.
 #[must_use = "rows are read when they are asked for"]
 pub struct Rows<'c, R> {
     pub(super) steps: Steps<'c>,
-    pub(super) site: &'static Site,
+    pub(super) site: Site,
     pub(super) shape: PhantomData<fn() -> R>,
 }
 
@@ -181,7 +175,7 @@ impl<V: Visitor<Postgres, X>, X: From<Error>> Future for Visiting<'_, V, X> {
         loop {
             match ready!(this.steps.as_mut().poll_next(context)) {
                 Some(Ok(Step::Row(row))) => {
-                    if let Err(error) = this.visitor.visit(&Row(&row)) {
+                    if let Err(error) = this.visitor.visit(&Row::new(&row)) {
                         return Poll::Ready(Err(error));
                     }
                 }

@@ -2,13 +2,16 @@
 
 use super::form::fixed;
 use super::types::SqlType;
-use crate::statement::Storage;
+use crate::statement::{Blob, Text};
 use crate::{Decode, DecodeError, Error, ErrorKind, Result, ValueRef};
 use tokio_postgres::types::{FromSql, Type};
 
 /// A row of the server's answer; only the macros' expansions read it.
-#[derive(Clone, Copy)]
-pub struct Row<'r>(pub(super) &'r tokio_postgres::Row);
+pub struct Row<'r> {
+    row: &'r tokio_postgres::Row,
+    /// The first column that could not be read.
+    failure: std::cell::Cell<Option<Error>>,
+}
 
 /// A column's bytes. The types were compared when the statement was prepared, not once more for each value.
 struct Cell<'r>(Option<&'r [u8]>);
@@ -33,29 +36,23 @@ impl<'r> FromSql<'r> for Cell<'r> {
 macro_rules! numbers {
     ($($method:ident, $optional:ident: $type:ty;)*) => {$(
         #[inline]
-        pub fn $method(&self, index: usize) -> Result<$type> {
-            match self.$optional(index) {
-                Ok(Some(value)) => Ok(value),
-                Ok(None) => Err(self.null(index)),
-                Err(error) => Err(error),
-            }
+        pub fn $method(&self, index: usize) -> $type {
+            self.$optional(index).unwrap_or_else(|| self.null(index))
         }
 
         #[inline]
-        pub fn $optional(&self, index: usize) -> Result<Option<$type>> {
-            match self.cell(index) {
-                None => Ok(None),
-                Some(raw) => match fixed(raw) {
-                    Ok(bytes) => Ok(Some(<$type>::from_be_bytes(bytes))),
-                    Err(error) => Err(self.undecodable(index, &error)),
-                },
+        pub fn $optional(&self, index: usize) -> Option<$type> {
+            match fixed(self.cell(index)?) {
+                Ok(bytes) => Some(<$type>::from_be_bytes(bytes)),
+                Err(error) => self.unreadable(index, &error),
             }
         }
     )*};
 }
 
 /// The expansions' names for reading a column, by its index from 0. The common types have methods of their own, which
-/// rustc checks faster than a generic one.
+/// rustc checks faster than a generic one, and which give a value at any rate: a failure is kept, and told when the whole
+/// row is read. A `?` for each column of each query would cost rustc more than the rest of the line.
 #[doc(hidden)]
 impl<'r> Row<'r> {
     numbers! {
@@ -67,52 +64,36 @@ impl<'r> Row<'r> {
     }
 
     #[inline]
-    pub fn bool(&self, index: usize) -> Result<bool> {
-        match self.opt_bool(index) {
-            Ok(Some(value)) => Ok(value),
-            Ok(None) => Err(self.null(index)),
-            Err(error) => Err(error),
+    pub fn bool(&self, index: usize) -> bool {
+        self.opt_bool(index).unwrap_or_else(|| self.null(index))
+    }
+
+    #[inline]
+    pub fn opt_bool(&self, index: usize) -> Option<bool> {
+        match self.cell(index)? {
+            [byte] => Some(*byte != 0),
+            _ => self.unreadable(index, &DecodeError::new("expected 1 byte")),
         }
     }
 
     #[inline]
-    pub fn opt_bool(&self, index: usize) -> Result<Option<bool>> {
-        match self.cell(index) {
-            None => Ok(None),
-            Some([byte]) => Ok(Some(*byte != 0)),
-            Some(_) => Err(self.undecodable(index, &DecodeError::new("expected 1 byte"))),
-        }
+    pub fn text<T: Text<'r>>(&self, index: usize) -> T {
+        T::from(self.str(index).unwrap_or_else(|| self.null(index)))
     }
 
     #[inline]
-    pub fn text<S: Storage>(&self, index: usize) -> Result<S::Text<'r>> {
-        match self.opt_text::<S>(index) {
-            Ok(Some(text)) => Ok(text),
-            Ok(None) => Err(self.null(index)),
-            Err(error) => Err(error),
-        }
+    pub fn opt_text<T: Text<'r>>(&self, index: usize) -> Option<T> {
+        self.str(index).map(T::from)
     }
 
     #[inline]
-    pub fn opt_text<S: Storage>(&self, index: usize) -> Result<Option<S::Text<'r>>> {
-        match self.cell(index).map(std::str::from_utf8) {
-            None => Ok(None),
-            Some(Ok(text)) => Ok(Some(S::Text::from(text))),
-            Some(Err(_)) => Err(self.undecodable(index, &DecodeError::new("the text is not UTF-8"))),
-        }
+    pub fn blob<B: Blob<'r>>(&self, index: usize) -> B {
+        B::from(self.cell(index).unwrap_or_else(|| self.null(index)))
     }
 
     #[inline]
-    pub fn blob<S: Storage>(&self, index: usize) -> Result<S::Blob<'r>> {
-        match self.cell(index) {
-            Some(raw) => Ok(S::Blob::from(raw)),
-            None => Err(self.null(index)),
-        }
-    }
-
-    #[inline]
-    pub fn opt_blob<S: Storage>(&self, index: usize) -> Result<Option<S::Blob<'r>>> {
-        Ok(self.cell(index).map(S::Blob::from))
+    pub fn opt_blob<B: Blob<'r>>(&self, index: usize) -> Option<B> {
+        self.cell(index).map(B::from)
     }
 
     /// Reads a column of the SQL type `S` as any type that can be read of it.
@@ -121,25 +102,52 @@ impl<'r> Row<'r> {
             Some(raw) => S::FORM.read(raw),
             None => Ok(ValueRef::Null),
         };
-        value.and_then(T::decode).map_err(|error| self.undecodable(index, &error))
+        value.and_then(T::decode).map_err(|error| self.error(index, &error))
     }
 }
 
 impl<'r> Row<'r> {
+    #[inline]
+    pub(super) fn new(row: &'r tokio_postgres::Row) -> Self {
+        Self { row, failure: std::cell::Cell::new(None) }
+    }
+
+    /// The first column that could not be read.
+    #[inline]
+    pub(super) fn failure(&self) -> Option<Error> {
+        self.failure.take()
+    }
+
     /// The column's bytes. Its number was checked with its type; one that is not there is NULL.
     #[inline]
     fn cell(&self, index: usize) -> Option<&'r [u8]> {
-        self.0.try_get::<usize, Cell<'r>>(index).ok().and_then(|cell| cell.0)
+        self.row.try_get::<usize, Cell<'r>>(index).ok().and_then(|cell| cell.0)
+    }
+
+    #[inline]
+    fn str(&self, index: usize) -> Option<&'r str> {
+        match std::str::from_utf8(self.cell(index)?) {
+            Ok(text) => Some(text),
+            Err(_) => self.unreadable(index, &DecodeError::new("the text is not UTF-8")),
+        }
     }
 
     #[cold]
-    fn null(&self, index: usize) -> Error {
-        self.undecodable(index, &DecodeError::new("found NULL where the query gives none"))
+    fn null<T: Default>(&self, index: usize) -> T {
+        self.unreadable(index, &DecodeError::new("found NULL where the query gives none"))
+    }
+
+    /// Keeps the failure, if it is the first one.
+    #[cold]
+    fn unreadable<T: Default>(&self, index: usize, error: &DecodeError) -> T {
+        let first = self.failure.take().unwrap_or_else(|| self.error(index, error));
+        self.failure.set(Some(first));
+        T::default()
     }
 
     #[cold]
-    fn undecodable(&self, index: usize, error: &DecodeError) -> Error {
-        let column = self.0.columns().get(index).map_or("", |column| field_name(column.name())).to_owned();
+    fn error(&self, index: usize, error: &DecodeError) -> Error {
+        let column = self.row.columns().get(index).map_or("", |column| field_name(column.name())).to_owned();
         Error::new(ErrorKind::Decode { column, reason: error.to_string() })
     }
 }

@@ -27,7 +27,7 @@ pub(super) fn steps<'q, R, C, const N: usize>(
     handle: Handle<'q>,
     query: Query<'q, super::Postgres, R, C, N>,
 ) -> Steps<'q> {
-    let site = &query.statement.site;
+    let site = query.site;
     let args = query.args;
     Box::pin(Running::Starting { start: async move { handle.start(site, &args).await }, site })
 }
@@ -37,15 +37,14 @@ pub(super) fn steps_with_copies<'c, R, C, const N: usize>(
     handle: Handle<'c>,
     query: Query<'_, super::Postgres, R, C, N>,
 ) -> Steps<'c> {
-    let Query { statement, args } = query;
-    steps(handle, Query { statement, args: args.map(crate::Argument::into_owned) })
+    steps(handle, query.into_owned())
 }
 
 pin_project! {
     #[project = State]
     enum Running<F> {
-        Starting { #[pin] start: F, site: &'static Site },
-        Yielding { #[pin] rows: RowStream, site: &'static Site, checked: bool },
+        Starting { #[pin] start: F, site: Site },
+        Yielding { #[pin] rows: RowStream, site: Site, checked: bool },
         Done,
     }
 }
@@ -64,11 +63,11 @@ impl<F: Future<Output = Result<RowStream>>> Stream for Running<F> {
                     }
                 }
                 State::Yielding { mut rows, site, checked } => match ready!(rows.as_mut().poll_next(context)) {
-                    Some(Ok(row)) => match first(&row, site, checked) {
+                    Some(Ok(row)) => match first(&row, *site, checked) {
                         Ok(()) => (Some(Ok(Step::Row(row))), None),
                         Err(error) => (Some(Err(error)), Some(Running::Done)),
                     },
-                    Some(Err(error)) => (Some(Err(failed(error, site))), Some(Running::Done)),
+                    Some(Err(error)) => (Some(Err(failed(error, *site))), Some(Running::Done)),
                     None => (Some(Ok(Step::End(rows.rows_affected().unwrap_or(0)))), Some(Running::Done)),
                 },
                 State::Done => return Poll::Ready(None),
@@ -85,7 +84,7 @@ impl<F: Future<Output = Result<RowStream>>> Stream for Running<F> {
 
 /// Holds the first row against what the program was compiled for, where no statement was prepared.
 #[inline]
-fn first(row: &Row, site: &'static Site, checked: &mut bool) -> Result<(), Error> {
+fn first(row: &Row, site: Site, checked: &mut bool) -> Result<(), Error> {
     if *checked {
         return Ok(());
     }

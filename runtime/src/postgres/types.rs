@@ -108,9 +108,9 @@ types! {
 
 /// The types of a statement's parameters, if it can go to the server in one message with its values, without being kept. That
 /// takes types whose numbers are the same in every database; for others the driver asks the server meanwhile.
-pub(super) fn all_known(site: &Site) -> Option<Vec<Type>> {
-    let columns = site.is_typed && site.column_types.iter().all(|name| known(name).is_some());
-    columns.then(|| site.param_types.iter().map(|name| known(name)).collect())?
+pub(super) fn all_known(site: Site) -> Option<Vec<Type>> {
+    let columns = site.types.is_some() && site.column_types().iter().all(|name| known(name).is_some());
+    columns.then(|| site.param_types().iter().map(|name| known(name)).collect())?
 }
 
 /// The built-in array (`_int4`) or range of that name.

@@ -11,7 +11,7 @@ use std::path::Path;
 /// A SQLite connection that keeps the prepared statement of each `query!` of the program at hand.
 ///
 /// It dereferences to [`rusqlite::Connection`], whose methods are all there. Queries run on it faster than on rusqlite's
-/// own: a call finds its statement by a number, values are bound without a copy, and columns are read once.
+/// own: a call finds its statement by the query's address, values are bound without a copy, and columns are read once.
 ///
 /// ```
 /// # fn main() -> querent::Result<()> {

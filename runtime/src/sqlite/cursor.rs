@@ -3,15 +3,14 @@
 use super::connection::Connection;
 use super::error::{failed, refused};
 use super::raw::{CachedRows, Running as Pooled};
-use super::row::{Row, Source};
+use super::row::Source;
 use crate::statement::Site;
 use crate::{Argument, Error, ErrorKind, Result, ValueRef};
 use rusqlite::CachedStatement;
 use rusqlite::fallible_streaming_iterator::FallibleStreamingIterator;
 use rusqlite::types::{ToSql, ToSqlOutput, ValueRef as Theirs};
 
-/// A connection of either kind. Each kind has its own type of running statement, so that a step and a row of one know nothing
-/// of the other.
+/// A connection of either kind. Each kind has its own type of running statement, so that a step of one knows nothing of the other.
 pub trait Handle<'c>: Copy {
     /// Where what the statement borrows from lies while it runs.
     type Place: Default;
@@ -23,7 +22,7 @@ pub trait Handle<'c>: Copy {
     /// Starts the statement with the bound values, which it borrows.
     fn start<'a>(
         self,
-        site: &Site,
+        site: Site,
         args: &'a [Argument<'_>],
         place: &'a mut Self::Place,
     ) -> rusqlite::Result<Self::Running<'a>>
@@ -31,7 +30,7 @@ pub trait Handle<'c>: Copy {
         'c: 'a;
 
     /// Starts the statement with copies of the bound values.
-    fn start_with_copies(self, site: &Site, args: &[Argument<'_>]) -> rusqlite::Result<Kept<'c>>;
+    fn start_with_copies(self, site: Site, args: &[Argument<'_>]) -> rusqlite::Result<Kept<'c>>;
 
     /// rusqlite's connection.
     fn connection(self) -> &'c rusqlite::Connection;
@@ -43,7 +42,7 @@ pub trait Running {
     fn step(&mut self) -> rusqlite::Result<bool>;
 
     /// The row that the last step reached.
-    fn row(&self) -> Option<Row<'_>>;
+    fn row(&self) -> Option<Source<'_>>;
 }
 
 /// A connection of this crate.
@@ -62,15 +61,15 @@ impl<'c> Handle<'c> for Own<'c> {
         'c: 'a;
 
     #[inline]
-    fn start<'a>(self, site: &Site, args: &'a [Argument<'_>], (): &'a mut ()) -> rusqlite::Result<Pooled<'a>>
+    fn start<'a>(self, site: Site, args: &'a [Argument<'_>], (): &'a mut ()) -> rusqlite::Result<Pooled<'a>>
     where
         'c: 'a,
     {
-        self.0.pool.start(&self.0.inner, site.sql, site.index(), args)
+        self.0.pool.start(&self.0.inner, site.statement, args)
     }
 
-    fn start_with_copies(self, site: &Site, args: &[Argument<'_>]) -> rusqlite::Result<Kept<'c>> {
-        self.0.pool.start_with_copies(&self.0.inner, site.sql, site.index(), args).map(Kept::Own)
+    fn start_with_copies(self, site: Site, args: &[Argument<'_>]) -> rusqlite::Result<Kept<'c>> {
+        self.0.pool.start_with_copies(&self.0.inner, site.statement, args).map(Kept::Own)
     }
 
     #[inline]
@@ -88,7 +87,7 @@ impl<'c> Handle<'c> for Bare<'c> {
 
     fn start<'a>(
         self,
-        site: &Site,
+        site: Site,
         args: &'a [Argument<'_>],
         place: &'a mut Option<CachedStatement<'c>>,
     ) -> rusqlite::Result<Lent<'a>>
@@ -101,7 +100,7 @@ impl<'c> Handle<'c> for Bare<'c> {
         Ok(Lent(statement.raw_query()))
     }
 
-    fn start_with_copies(self, site: &Site, args: &[Argument<'_>]) -> rusqlite::Result<Kept<'c>> {
+    fn start_with_copies(self, site: Site, args: &[Argument<'_>]) -> rusqlite::Result<Kept<'c>> {
         let mut statement = self.0.prepare_cached(site.sql)?;
         bind(&mut statement, args)?;
         Ok(Kept::Bare(CachedRows::new(statement)))
@@ -120,8 +119,8 @@ impl Running for Pooled<'_> {
     }
 
     #[inline]
-    fn row(&self) -> Option<Row<'_>> {
-        Some(Row(Source::Raw(self)))
+    fn row(&self) -> Option<Source<'_>> {
+        Some(Source::Raw(self))
     }
 }
 
@@ -135,8 +134,8 @@ impl Running for Lent<'_> {
     }
 
     #[inline]
-    fn row(&self) -> Option<Row<'_>> {
-        self.0.get().map(|row| Row(Source::Cached(row)))
+    fn row(&self) -> Option<Source<'_>> {
+        self.0.get().map(Source::Cached)
     }
 }
 
@@ -156,10 +155,10 @@ impl Running for Kept<'_> {
         }
     }
 
-    fn row(&self) -> Option<Row<'_>> {
+    fn row(&self) -> Option<Source<'_>> {
         match self {
             Kept::Own(pooled) => pooled.row(),
-            Kept::Bare(rows) => rows.row().map(|row| Row(Source::Cached(row))),
+            Kept::Bare(rows) => rows.row().map(Source::Cached),
         }
     }
 }
@@ -168,7 +167,7 @@ impl Running for Kept<'_> {
 pub(super) struct Cursor<'a, S> {
     running: S,
     connection: &'a rusqlite::Connection,
-    site: &'static Site,
+    site: Site,
     /// How many columns the first row must have; 0 when it was seen, or may have any number (a PRAGMA and the like).
     expected: usize,
 }
@@ -178,7 +177,7 @@ impl<'a, S: Running> Cursor<'a, S> {
     #[inline]
     pub(super) fn open<'c: 'a, H: Handle<'c, Running<'a> = S>>(
         handle: H,
-        site: &'static Site,
+        site: Site,
         args: &'a [Argument<'_>],
         place: &'a mut H::Place,
     ) -> Result<Self> {
@@ -190,7 +189,7 @@ impl<'a, S: Running> Cursor<'a, S> {
 
     /// The next row. The thin half is inlined, so that the row is not passed through memory.
     #[inline(always)]
-    pub(super) fn next(&mut self) -> Result<Option<Row<'_>>> {
+    pub(super) fn next(&mut self) -> Result<Option<Source<'_>>> {
         match self.step() {
             Ok(true) => Ok(self.running.row()),
             Ok(false) => Ok(None),
@@ -217,14 +216,14 @@ impl<'a, S: Running> Cursor<'a, S> {
     #[cold]
     fn other_columns(&self) -> Error {
         let (expected, found) = (self.site.columns, self.running.row().map_or(0, |row| row.columns()));
-        Error::new(ErrorKind::ColumnCount { expected, found }).of(self.site.sql, self.site.location)
+        Error::new(ErrorKind::ColumnCount { expected, found }).of(self.site)
     }
 
     /// Ends the statement, which must have no row left. A failing commit of an INSERT … RETURNING comes to light here.
     pub(super) fn end(&mut self) -> Result<()> {
         match self.step() {
             Ok(false) => Ok(()),
-            Ok(true) => Err(Error::new(ErrorKind::TooManyRows).of(self.site.sql, self.site.location)),
+            Ok(true) => Err(Error::new(ErrorKind::TooManyRows).of(self.site)),
             Err(error) => Err(error),
         }
     }
@@ -238,11 +237,7 @@ impl<'a, S: Running> Cursor<'a, S> {
 
 impl<'c> Cursor<'c, Kept<'c>> {
     /// Starts the statement with copies of the bound values.
-    pub(super) fn open_with_copies(
-        handle: impl Handle<'c>,
-        site: &'static Site,
-        args: &[Argument<'_>],
-    ) -> Result<Self> {
+    pub(super) fn open_with_copies(handle: impl Handle<'c>, site: Site, args: &[Argument<'_>]) -> Result<Self> {
         match handle.start_with_copies(site, args) {
             Ok(running) => Ok(Self { running, connection: handle.connection(), site, expected: site.columns }),
             Err(error) => Err(refused(error, site)),

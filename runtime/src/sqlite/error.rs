@@ -14,13 +14,13 @@ impl From<rusqlite::Error> for Error {
 
 /// The error of a statement that could not be prepared or bound.
 #[cold]
-pub(super) fn refused(error: rusqlite::Error, site: &Site) -> Error {
-    Error::from(error).of(site.sql, site.location)
+pub(super) fn refused(error: rusqlite::Error, site: Site) -> Error {
+    Error::from(error).of(site)
 }
 
 /// The error of a statement that failed while it ran, when the engine's message may quote a bound value.
 #[cold]
-pub(super) fn failed(error: rusqlite::Error, site: &Site) -> Error {
+pub(super) fn failed(error: rusqlite::Error, site: Site) -> Error {
     let error = match error {
         rusqlite::Error::SqliteFailure(code, Some(message)) if code.extended_code == ffi::SQLITE_ERROR => {
             rusqlite::Error::SqliteFailure(code, Some(without_values(&message, site.sql)))

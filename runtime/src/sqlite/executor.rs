@@ -1,9 +1,10 @@
 //! [`Executor`] for SQLite's connections and transactions. It blocks: a reply is the value itself.
 
 use super::cursor::{Bare, Cursor, Handle, Kept, Own};
-use super::{Connection, Row, Savepoint, Sqlite, Transaction};
+use super::row::{Row, Source};
+use super::{Connection, Savepoint, Sqlite, Transaction};
 use crate::query::Query;
-use crate::statement::{Owned, OwnedRow, Shape, Site};
+use crate::statement::{self, OwnedRow, Shape, Site};
 use crate::visit::Visitor;
 use crate::{Error, ErrorKind, Executor, Result};
 use std::iter::FusedIterator;
@@ -72,11 +73,11 @@ impl<'c, T: Connected> Executor<'c> for &'c T {
     where
         'c: 'q,
     {
-        let site = &query.statement.site;
+        let site = query.site;
         let mut place = Default::default();
         let mut cursor = Cursor::open(self.handle(), site, &query.args, &mut place)?;
         let row = match cursor.next()? {
-            Some(row) => decode::<R>(&row, site),
+            Some(row) => decode::<R>(row, site),
             None => return Err(failure(ErrorKind::RowNotFound, site)),
         };
         // The row stays where it was decoded to: taken out of its `Result` it would be moved twice.
@@ -93,11 +94,11 @@ impl<'c, T: Connected> Executor<'c> for &'c T {
     where
         'c: 'q,
     {
-        let site = &query.statement.site;
+        let site = query.site;
         let mut place = Default::default();
         let mut cursor = Cursor::open(self.handle(), site, &query.args, &mut place)?;
         let row = match cursor.next()? {
-            Some(row) => decode::<R>(&row, site)?,
+            Some(row) => decode::<R>(row, site)?,
             None => return Ok(None),
         };
         cursor.end()?;
@@ -111,18 +112,18 @@ impl<'c, T: Connected> Executor<'c> for &'c T {
     where
         'c: 'q,
     {
-        let site = &query.statement.site;
+        let site = query.site;
         let mut place = Default::default();
         let mut cursor = Cursor::open(self.handle(), site, &query.args, &mut place)?;
         let mut all = Vec::new();
         while let Some(row) = cursor.next()? {
-            all.push(decode::<R>(&row, site)?);
+            all.push(decode::<R>(row, site)?);
         }
         Ok(all)
     }
 
     fn fetch<R: Shape<Sqlite>, C, const N: usize>(self, query: Query<'_, Sqlite, R, C, N>) -> Rows<'c, R> {
-        let site = &query.statement.site;
+        let site = query.site;
         let state = match Cursor::open_with_copies(self.handle(), site, &query.args) {
             Ok(cursor) => State::Running(cursor),
             Err(error) => State::Failed(error),
@@ -136,11 +137,11 @@ impl<'c, T: Connected> Executor<'c> for &'c T {
         V: Visitor<Sqlite, X>,
         X: From<Error>,
     {
-        let site = &query.statement.site;
+        let site = query.site;
         let mut place = Default::default();
         let mut cursor = Cursor::open(self.handle(), site, &query.args, &mut place)?;
         while let Some(row) = cursor.next()? {
-            visitor.visit(&row)?;
+            visitor.visit(&Row::new(row))?;
         }
         Ok(())
     }
@@ -150,21 +151,18 @@ impl<'c, T: Connected> Executor<'c> for &'c T {
         'c: 'q,
     {
         let mut place = Default::default();
-        Cursor::open(self.handle(), &query.statement.site, &query.args, &mut place)?.finish()
+        Cursor::open(self.handle(), query.site, &query.args, &mut place)?.finish()
     }
 }
 
 #[inline]
-fn decode<R: Shape<Sqlite>>(row: &Row<'_>, site: &'static Site) -> Result<OwnedRow<Sqlite, R>> {
-    match R::decode::<Owned>(row) {
-        Ok(row) => Ok(row),
-        Err(error) => Err(error.of(site.sql, site.location)),
-    }
+fn decode<R: Shape<Sqlite>>(row: Source<'_>, site: Site) -> Result<OwnedRow<Sqlite, R>> {
+    statement::decode::<Sqlite, R, String, Vec<u8>>(&Row::new(row), site)
 }
 
 #[cold]
-fn failure(kind: ErrorKind, site: &'static Site) -> Error {
-    Error::new(kind).of(site.sql, site.location)
+fn failure(kind: ErrorKind, site: Site) -> Error {
+    Error::new(kind).of(site)
 }
 
 /// The rows of a query one by one: what [`Query::fetch`] gives on SQLite.
@@ -173,7 +171,7 @@ fn failure(kind: ErrorKind, site: &'static Site) -> Error {
 #[must_use = "rows are read when they are asked for"]
 pub struct Rows<'c, R> {
     state: State<'c>,
-    site: &'static Site,
+    site: Site,
     shape: PhantomData<fn() -> R>,
 }
 
@@ -189,7 +187,7 @@ impl<R: Shape<Sqlite>> Iterator for Rows<'_, R> {
     fn next(&mut self) -> Option<Self::Item> {
         let result = match &mut self.state {
             State::Running(cursor) => match cursor.next() {
-                Ok(Some(row)) => decode::<R>(&row, self.site).map(Some),
+                Ok(Some(row)) => decode::<R>(row, self.site).map(Some),
                 Ok(None) => Ok(None),
                 Err(error) => Err(error),
             },

@@ -29,4 +29,9 @@ pub enum Sqlite {}
 
 impl crate::Database for Sqlite {
     type Row<'r> = Row<'r>;
+
+    #[inline]
+    fn failure(row: &Row<'_>) -> Option<crate::Error> {
+        row.failure()
+    }
 }

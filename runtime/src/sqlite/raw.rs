@@ -17,6 +17,8 @@
 //! * Rows: `Running::step` takes `&mut self`, so no value that was read of a row outlives the row.
 #![allow(unsafe_code)]
 
+use crate::address::{Address, ByAddress};
+use crate::statement::Statement as Query;
 use crate::{Argument, ValueRef};
 use rusqlite::fallible_streaming_iterator::FallibleStreamingIterator;
 use rusqlite::ffi;
@@ -77,10 +79,35 @@ impl Statement {
     }
 }
 
-/// The idle statements of one connection, by the number of the query. A query that is run while it runs (a fetch inside
-/// of a fetch of the same call) finds its place empty and prepares one more; all of them are kept.
+/// The idle statements of one connection. A query that is run while it runs (a fetch inside of a fetch of the same call)
+/// finds its place empty and prepares one more; all of them are kept.
 #[derive(Default)]
-pub(super) struct Pool(RefCell<Vec<Place>>);
+pub(super) struct Pool(RefCell<Places>);
+
+#[derive(Default)]
+struct Places {
+    places: Vec<Place>,
+    /// The place of each query.
+    indices: ByAddress<usize>,
+}
+
+impl Places {
+    /// The place of the query, and an idle statement in it.
+    #[inline]
+    fn take(&mut self, query: &'static Query) -> (usize, Option<Statement>) {
+        match self.indices.get(&Address::of(query)) {
+            Some(index) => (*index, self.places[*index].take()),
+            None => (self.add(query), None),
+        }
+    }
+
+    #[cold]
+    fn add(&mut self, query: &'static Query) -> usize {
+        self.places.push(Place::default());
+        self.indices.insert(Address::of(query), self.places.len() - 1);
+        self.places.len() - 1
+    }
+}
 
 /// The idle statements of one query.
 #[derive(Default)]
@@ -114,11 +141,10 @@ impl Pool {
     pub(super) fn start<'a>(
         &'a self,
         connection: &'a rusqlite::Connection,
-        sql: &str,
-        index: usize,
+        query: &'static Query,
         args: &'a [Argument<'_>],
     ) -> Result<Running<'a>, rusqlite::Error> {
-        let mut running = self.take(connection, sql, index, args.len())?;
+        let mut running = self.take(connection, query, args.len())?;
         for (position, argument) in args.iter().enumerate() {
             // SAFETY: the values outlive 'a and so the `Running`; without it nothing steps the statement.
             unsafe { running.bind(position, argument.as_ref(), ffi::SQLITE_STATIC()) }?;
@@ -130,11 +156,10 @@ impl Pool {
     pub(super) fn start_with_copies<'a>(
         &'a self,
         connection: &'a rusqlite::Connection,
-        sql: &str,
-        index: usize,
+        query: &'static Query,
         args: &[Argument<'_>],
     ) -> Result<Running<'a>, rusqlite::Error> {
-        let mut running = self.take(connection, sql, index, args.len())?;
+        let mut running = self.take(connection, query, args.len())?;
         running.copies = args.len();
         for (position, argument) in args.iter().enumerate() {
             // SAFETY: SQLITE_TRANSIENT has SQLite copy the value before the call returns.
@@ -148,14 +173,13 @@ impl Pool {
     fn take<'a>(
         &'a self,
         connection: &'a rusqlite::Connection,
-        sql: &str,
-        index: usize,
+        query: &'static Query,
         values: usize,
     ) -> Result<Running<'a>, rusqlite::Error> {
-        let idle = self.0.borrow_mut().get_mut(index).and_then(Place::take);
+        let (index, idle) = self.0.borrow_mut().take(query);
         let statement = match idle {
             Some(statement) => statement,
-            None => Statement::prepare(connection, sql)?,
+            None => Statement::prepare(connection, query.sql)?,
         };
         if statement.parameters != values {
             return Err(failure(ffi::SQLITE_RANGE, Some("the query has another number of parameters".into())));
@@ -165,23 +189,13 @@ impl Pool {
 
     #[inline]
     fn put(&self, index: usize, statement: Statement) {
-        let mut places = self.0.borrow_mut();
-        match places.get_mut(index) {
-            Some(place) => place.put(statement),
-            None => put_first(&mut places, index, statement),
-        }
+        self.0.borrow_mut().places[index].put(statement);
     }
 
     /// Finalises all idle statements.
     pub(super) fn clear(&self) {
-        self.0.borrow_mut().clear();
+        self.0.borrow_mut().places.fill_with(Place::default);
     }
-}
-
-#[cold]
-fn put_first(places: &mut Vec<Place>, index: usize, statement: Statement) {
-    places.resize_with(index + 1, Place::default);
-    places[index].put(statement);
 }
 
 /// A statement at work.

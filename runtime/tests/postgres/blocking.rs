@@ -1,6 +1,7 @@
 //! Every method on every blocking executor.
 
-use querent::__private::{AtMostOne, ExactlyOne, Many, Shape, Statement, Storage, Zero, encode, query};
+use crate::statements::{changes, rows, with_types};
+use querent::__private::{AtMostOne, Blob, Checked, ExactlyOne, Many, Shape, Text, Zero, checked, encode, query};
 use querent::postgres::tokio_postgres::NoTls;
 use querent::postgres::{Row, sync, types};
 use querent::{ErrorKind, Postgres, Query, Result};
@@ -22,34 +23,36 @@ struct Users;
 impl Shape<Postgres> for Users {
     type Of<T, B> = Record<T>;
 
-    fn decode<'r, S: Storage>(row: &'r Row<'r>) -> Result<Self::Of<S::Text<'r>, S::Blob<'r>>> {
-        Ok(Record { id: row.i64(0)?, name: row.text::<S>(1)? })
+    fn decode<'r, T: Text<'r>, B: Blob<'r>>(row: &'r Row<'r>) -> Result<Self::Of<T, B>> {
+        Ok(Record { id: row.i64(0), name: row.text(1) })
     }
 }
 
 fn all() -> Query<'static, Postgres, Users, Many, 0> {
-    static STATEMENT: Statement<Postgres, Users, Many> =
-        Statement::rows("SELECT id, name FROM users ORDER BY id", 2).typed(&["int8", "text"], &[]);
-    query(&STATEMENT, [])
+    const STATEMENT: Checked<Postgres, Users, Many> =
+        checked(&with_types(rows("SELECT id, name FROM users ORDER BY id", 2), &["int8", "text"], &[]));
+    query(STATEMENT, [])
 }
 
 fn by_id(id: &i64) -> Query<'_, Postgres, Users, AtMostOne, 1> {
-    static STATEMENT: Statement<Postgres, Users, AtMostOne> =
-        Statement::rows("SELECT id, name FROM users WHERE id = $1", 2).typed(&["int8", "text"], &["int8"]);
-    query(&STATEMENT, [encode::<types::int8, _>(id)])
+    const STATEMENT: Checked<Postgres, Users, AtMostOne> =
+        checked(&with_types(rows("SELECT id, name FROM users WHERE id = $1", 2), &["int8", "text"], &["int8"]));
+    query(STATEMENT, [encode::<types::int8, _>(id)])
 }
 
 fn insert(name: &str) -> Query<'_, Postgres, Users, ExactlyOne, 1> {
-    static STATEMENT: Statement<Postgres, Users, ExactlyOne> =
-        Statement::rows("INSERT INTO users (name) VALUES ($1) RETURNING id, name", 2)
-            .typed(&["int8", "text"], &["text"]);
-    query(&STATEMENT, [encode::<types::text, _>(name)])
+    const STATEMENT: Checked<Postgres, Users, ExactlyOne> = checked(&with_types(
+        rows("INSERT INTO users (name) VALUES ($1) RETURNING id, name", 2),
+        &["int8", "text"],
+        &["text"],
+    ));
+    query(STATEMENT, [encode::<types::text, _>(name)])
 }
 
 fn delete(id: &i64) -> Query<'_, Postgres, (), Zero, 1> {
-    static STATEMENT: Statement<Postgres, (), Zero> =
-        Statement::changes("DELETE FROM users WHERE id >= $1").typed(&[], &["int8"]);
-    query(&STATEMENT, [encode::<types::int8, _>(id)])
+    const STATEMENT: Checked<Postgres, (), Zero> =
+        checked(&with_types(changes("DELETE FROM users WHERE id >= $1"), &[], &["int8"]));
+    query(STATEMENT, [encode::<types::int8, _>(id)])
 }
 
 /// Runs every method on a connection, an expression that gives a `&mut` of it.

@@ -1,8 +1,9 @@
 //! What fails, how it is told, and what is never told.
 
+use crate::statements::{changes, rows, with_types};
 use crate::support::{Exec, bare, number, own, statement, with_database};
 use futures_util::StreamExt;
-use querent::__private::{Many, Statement, Zero, encode, query};
+use querent::__private::{Checked, Many, Zero, checked, encode, query};
 use querent::postgres::types;
 use querent::{Error, ErrorKind, Postgres};
 
@@ -79,34 +80,34 @@ fn a_schema_that_differs_is_told_by_column_and_types() {
     with_database("CREATE TABLE t (id integer, note text)", async |database| {
         let own = own(database).await;
         let bare = bare(database).await;
-        static COLUMN: Statement<Postgres, number::Int8, Many> =
-            Statement::rows("SELECT id AS \"id: Id\" FROM t", 1).typed(&["int8"], &[]);
+        const COLUMN: Checked<Postgres, number::Int8, Many> =
+            checked(&with_types(rows("SELECT id AS \"id: Id\" FROM t", 1), &["int8"], &[]));
         let expected =
             ErrorKind::SchemaMismatch { place: "column `id`".into(), expected: "int8".into(), found: "int4".into() };
-        let error = query(&COLUMN, []).fetch_all(&own).await.unwrap_err();
+        let error = query(COLUMN, []).fetch_all(&own).await.unwrap_err();
         assert_eq!(error.kind(), &expected);
         assert!(
             error.to_string().starts_with("column `id` is of type int4 where the schema gives int8; refresh"),
             "{error}"
         );
         bare.batch_execute("INSERT INTO t VALUES (1, 'x')").await.unwrap();
-        assert_eq!(query(&COLUMN, []).fetch_all(&bare).await.unwrap_err().kind(), &expected);
+        assert_eq!(query(COLUMN, []).fetch_all(&bare).await.unwrap_err().kind(), &expected);
 
-        static PARAMETER: Statement<Postgres, (), Zero> =
-            Statement::changes("UPDATE t SET note = 'x' WHERE id = $1").typed(&[], &["int8"]);
-        let error = query(&PARAMETER, [encode::<types::int8, _>(&1)]).execute(&own).await.unwrap_err();
+        const PARAMETER: Checked<Postgres, (), Zero> =
+            checked(&with_types(changes("UPDATE t SET note = 'x' WHERE id = $1"), &[], &["int8"]));
+        let error = query(PARAMETER, [encode::<types::int8, _>(&1)]).execute(&own).await.unwrap_err();
         let expected =
             ErrorKind::SchemaMismatch { place: "parameter $1".into(), expected: "int8".into(), found: "int4".into() };
         assert_eq!(error.kind(), &expected);
 
-        static COUNT: Statement<Postgres, number::Int8, Many> =
-            Statement::rows("SELECT * FROM t", 1).typed(&["int8"], &[]);
-        let error = query(&COUNT, []).fetch_all(&own).await.unwrap_err();
+        const COUNT: Checked<Postgres, number::Int8, Many> =
+            checked(&with_types(rows("SELECT * FROM t", 1), &["int8"], &[]));
+        let error = query(COUNT, []).fetch_all(&own).await.unwrap_err();
         assert_eq!(error.kind(), &ErrorKind::ColumnCount { expected: 1, found: 2 });
 
-        static GONE: Statement<Postgres, number::Int8, Many> =
-            Statement::rows("SELECT gone FROM t", 1).typed(&["int8"], &[]);
-        let error = query(&GONE, []).fetch_all(&own).await.unwrap_err();
+        const GONE: Checked<Postgres, number::Int8, Many> =
+            checked(&with_types(rows("SELECT gone FROM t", 1), &["int8"], &[]));
+        let error = query(GONE, []).fetch_all(&own).await.unwrap_err();
         assert_eq!(error.sqlstate(), Some("42703"));
         assert!(error.to_string().starts_with("column \"gone\" does not exist"), "{error}");
     });
@@ -115,23 +116,23 @@ fn a_schema_that_differs_is_told_by_column_and_types() {
 #[test]
 fn a_plan_that_went_stale_is_prepared_again_outside_of_a_transaction() {
     with_database("CREATE TABLE t (id bigint); INSERT INTO t VALUES (1)", async |database| {
-        static ALL: Statement<Postgres, number::Int8, Many> =
-            Statement::rows("SELECT * FROM t", 1).typed(&["int8"], &[]);
+        const ALL: Checked<Postgres, number::Int8, Many> =
+            checked(&with_types(rows("SELECT * FROM t", 1), &["int8"], &[]));
         let mut db = own(database).await;
-        assert_eq!(query(&ALL, []).fetch_all(&db).await.unwrap(), [1]);
+        assert_eq!(query(ALL, []).fetch_all(&db).await.unwrap(), [1]);
         // The type of the column changes twice, and with it the plan's; the second one is that of the snapshot again.
         db.batch_execute("ALTER TABLE t ADD x int").await.unwrap();
-        let error = query(&ALL, []).fetch_all(&db).await.unwrap_err();
+        let error = query(ALL, []).fetch_all(&db).await.unwrap_err();
         assert_eq!(error.kind(), &ErrorKind::ColumnCount { expected: 1, found: 2 });
         db.batch_execute("ALTER TABLE t DROP x").await.unwrap();
-        assert_eq!(query(&ALL, []).fetch_all(&db).await.unwrap(), [1]);
+        assert_eq!(query(ALL, []).fetch_all(&db).await.unwrap(), [1]);
         db.batch_execute("DEALLOCATE ALL").await.unwrap();
-        assert_eq!(query(&ALL, []).fetch_all(&db).await.unwrap(), [1]);
+        assert_eq!(query(ALL, []).fetch_all(&db).await.unwrap(), [1]);
         db.batch_execute("DEALLOCATE ALL").await.unwrap();
         let transaction = db.transaction().await.unwrap();
-        assert_eq!(query(&ALL, []).fetch_all(&transaction).await.unwrap_err().sqlstate(), Some("26000"));
+        assert_eq!(query(ALL, []).fetch_all(&transaction).await.unwrap_err().sqlstate(), Some("26000"));
         drop(transaction);
-        assert_eq!(query(&ALL, []).fetch_all(&db).await.unwrap(), [1]);
+        assert_eq!(query(ALL, []).fetch_all(&db).await.unwrap(), [1]);
     });
 }
 

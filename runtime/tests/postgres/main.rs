@@ -5,6 +5,8 @@
 mod blocking;
 mod errors;
 mod queries;
+#[path = "../statements/mod.rs"]
+mod statements;
 mod support;
 mod transactions;
 mod values;

@@ -1,9 +1,10 @@
 //! Every method on every async executor.
 
+use crate::statements::{changes, other, rows, with_types};
 use crate::support::{bare, own, with_database};
 use futures_util::{StreamExt, TryStreamExt};
 use querent::__private::{
-    AtMostOne, ExactlyOne, Many, Shape, Statement, Storage, Zero, encode, encode_nullable, query,
+    AtMostOne, Blob, Checked, ExactlyOne, Many, Shape, Text, Zero, checked, encode, encode_nullable, query,
 };
 use querent::postgres::{Row, types};
 use querent::{ErrorKind, Postgres, Query, Result};
@@ -26,28 +27,23 @@ struct Users;
 impl Shape<Postgres> for Users {
     type Of<T, B> = Record<T, B>;
 
-    fn decode<'r, S: Storage>(row: &'r Row<'r>) -> Result<Self::Of<S::Text<'r>, S::Blob<'r>>> {
-        Ok(Record {
-            id: row.i64(0)?,
-            name: row.text::<S>(1)?,
-            email: row.opt_text::<S>(2)?,
-            picture: row.opt_blob::<S>(3)?,
-        })
+    fn decode<'r, T: Text<'r>, B: Blob<'r>>(row: &'r Row<'r>) -> Result<Self::Of<T, B>> {
+        Ok(Record { id: row.i64(0), name: row.text(1), email: row.opt_text(2), picture: row.opt_blob(3) })
     }
 }
 
 const COLUMNS: &[&str] = &["int8", "text", "text", "bytea"];
 
 fn all() -> Query<'static, Postgres, Users, Many, 0> {
-    static STATEMENT: Statement<Postgres, Users, Many> =
-        Statement::rows("SELECT id, name, email, picture FROM users ORDER BY id", 4).typed(COLUMNS, &[]);
-    query(&STATEMENT, [])
+    const STATEMENT: Checked<Postgres, Users, Many> =
+        checked(&with_types(rows("SELECT id, name, email, picture FROM users ORDER BY id", 4), COLUMNS, &[]));
+    query(STATEMENT, [])
 }
 
 fn by_id(id: &i64) -> Query<'_, Postgres, Users, AtMostOne, 1> {
-    static STATEMENT: Statement<Postgres, Users, AtMostOne> =
-        Statement::rows("SELECT id, name, email, picture FROM users WHERE id = $1", 4).typed(COLUMNS, &["int8"]);
-    query(&STATEMENT, [encode::<types::int8, _>(id)])
+    const STATEMENT: Checked<Postgres, Users, AtMostOne> =
+        checked(&with_types(rows("SELECT id, name, email, picture FROM users WHERE id = $1", 4), COLUMNS, &["int8"]));
+    query(STATEMENT, [encode::<types::int8, _>(id)])
 }
 
 struct Scalar;
@@ -55,27 +51,27 @@ struct Scalar;
 impl Shape<Postgres> for Scalar {
     type Of<T, B> = i64;
 
-    fn decode<'r, S: Storage>(row: &'r Row<'r>) -> Result<Self::Of<S::Text<'r>, S::Blob<'r>>> {
-        row.i64(0)
+    fn decode<'r, T: Text<'r>, B: Blob<'r>>(row: &'r Row<'r>) -> Result<Self::Of<T, B>> {
+        Ok(row.i64(0))
     }
 }
 
 fn count() -> Query<'static, Postgres, Scalar, ExactlyOne, 0> {
-    static STATEMENT: Statement<Postgres, Scalar, ExactlyOne> =
-        Statement::rows("SELECT count(*) FROM users", 1).typed(&["int8"], &[]);
-    query(&STATEMENT, [])
+    const STATEMENT: Checked<Postgres, Scalar, ExactlyOne> =
+        checked(&with_types(rows("SELECT count(*) FROM users", 1), &["int8"], &[]));
+    query(STATEMENT, [])
 }
 
 fn set_email<'q>(email: &'q Option<String>, name: &'q str) -> Query<'q, Postgres, (), Zero, 2> {
-    static STATEMENT: Statement<Postgres, (), Zero> =
-        Statement::changes("UPDATE users SET email = $1 WHERE name >= $2").typed(&[], &["text", "text"]);
-    query(&STATEMENT, [encode_nullable::<types::text, _>(email), encode::<types::text, _>(name)])
+    const STATEMENT: Checked<Postgres, (), Zero> =
+        checked(&with_types(changes("UPDATE users SET email = $1 WHERE name >= $2"), &[], &["text", "text"]));
+    query(STATEMENT, [encode_nullable::<types::text, _>(email), encode::<types::text, _>(name)])
 }
 
 fn insert(name: &str) -> Query<'_, Postgres, Scalar, ExactlyOne, 1> {
-    static STATEMENT: Statement<Postgres, Scalar, ExactlyOne> =
-        Statement::rows("INSERT INTO users (name) VALUES ($1) RETURNING id", 1).typed(&["int8"], &["text"]);
-    query(&STATEMENT, [encode::<types::text, _>(name)])
+    const STATEMENT: Checked<Postgres, Scalar, ExactlyOne> =
+        checked(&with_types(rows("INSERT INTO users (name) VALUES ($1) RETURNING id", 1), &["int8"], &["text"]));
+    query(STATEMENT, [encode::<types::text, _>(name)])
 }
 
 fn ann() -> Record {
@@ -303,9 +299,9 @@ fn a_statement_is_prepared_once_for_a_connection() {
 
 #[test]
 fn a_statement_of_any_kind_is_run() {
-    static STATEMENT: Statement<Postgres, (), Zero> = Statement::other("SET statement_timeout = 0");
+    const STATEMENT: Checked<Postgres, (), Zero> = checked(&other("SET statement_timeout = 0"));
     on_each_connection!(db => {
-        assert_eq!(query(&STATEMENT, []).execute(db).await.unwrap(), 0);
-        assert_eq!(query(&STATEMENT, []).run(db).await.unwrap(), 0);
+        assert_eq!(query(STATEMENT, []).execute(db).await.unwrap(), 0);
+        assert_eq!(query(STATEMENT, []).run(db).await.unwrap(), 0);
     });
 }

@@ -1,6 +1,7 @@
 //! A database of its own for each test, and clients of it.
 
-use querent::__private::{Many, Shape, Statement, Storage, Zero, query};
+use crate::statements::{changes, rows, with_types};
+use querent::__private::{Blob, Checked, Many, Shape, Text, Zero, checked, query};
 use querent::postgres::tokio_postgres::{self, NoTls};
 use querent::postgres::{Client, Row};
 use querent::{Argument, Postgres, Query, Result};
@@ -30,11 +31,11 @@ pub(crate) async fn own(database: &Database) -> Client {
 }
 
 /// A statement that a test makes, of rows of one `int8` or `int4`.
-pub(crate) struct Made(&'static Statement<Postgres, number::Int8, Many>);
+pub(crate) struct Made(Checked<Postgres, number::Int8, Many>);
 
 /// A statement of rows.
 pub(crate) fn statement(sql: &'static str, columns: &'static [&'static str], params: &'static [&'static str]) -> Made {
-    Made(Box::leak(Box::new(Statement::rows(sql, columns.len()).typed(columns, params))))
+    Made(checked(Box::leak(Box::new(with_types(rows(sql, columns.len()), columns, params)))))
 }
 
 impl Made {
@@ -48,11 +49,11 @@ impl Made {
 }
 
 /// A statement without rows.
-pub(crate) struct Exec(&'static Statement<Postgres, (), Zero>);
+pub(crate) struct Exec(Checked<Postgres, (), Zero>);
 
 impl Exec {
     pub(crate) fn new(sql: &'static str, params: &'static [&'static str]) -> Self {
-        Self(Box::leak(Box::new(Statement::changes(sql).typed(&[], params))))
+        Self(checked(Box::leak(Box::new(with_types(changes(sql), &[], params)))))
     }
 
     pub(crate) async fn run<const N: usize>(self, db: &Client, args: [Argument<'_>; N]) -> Result<u64> {
@@ -69,8 +70,8 @@ pub(crate) mod number {
     impl Shape<Postgres> for Int8 {
         type Of<T, B> = i64;
 
-        fn decode<'r, S: Storage>(row: &'r Row<'r>) -> Result<i64> {
-            row.i64(0)
+        fn decode<'r, T: Text<'r>, B: Blob<'r>>(row: &'r Row<'r>) -> Result<i64> {
+            Ok(row.i64(0))
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Values of every type through the server and back, and out of texts that the server itself reads.
 
-use querent::__private::{ExactlyOne, Shape, Statement, Storage, query};
+use crate::statements::rows;
+use querent::__private::{Blob, ExactlyOne, Shape, Text, checked, query};
 use querent::postgres::types::{self, Array, RangeOf, SqlType};
 use querent::postgres::{Bits, Date, Inet, Interval, MacAddr, Numeric, Range, Time, TimeTz, Timestamp, TimestampTz};
 use querent::postgres::{Client, Row};
@@ -17,7 +18,7 @@ struct One<S, T>(PhantomData<(S, T)>);
 impl<S: SqlType + 'static, T: Decode<S> + 'static> Shape<Postgres> for One<S, T> {
     type Of<Text, Blob> = T;
 
-    fn decode<'r, Q: Storage>(row: &'r Row<'r>) -> Result<T> {
+    fn decode<'r, Q: Text<'r>, B: Blob<'r>>(row: &'r Row<'r>) -> Result<T> {
         row.get::<S, T>(0)
     }
 }
@@ -29,14 +30,14 @@ async fn through<S: SqlType + 'static, T: Decode<S> + 'static>(
     value: &impl Encode<S>,
 ) -> Result<T> {
     let sql = Box::leak(format!("SELECT $1::{ty} AS it").into_boxed_str());
-    let statement: &'static Statement<Postgres, One<S, T>, ExactlyOne> = Box::leak(Box::new(Statement::rows(sql, 1)));
+    let statement = checked::<Postgres, One<S, T>, ExactlyOne>(Box::leak(Box::new(rows(sql, 1))));
     query(statement, [value.encode()]).fetch_one(db).await
 }
 
 /// What the server makes of a text.
 async fn read<S: SqlType + 'static, T: Decode<S> + 'static>(db: &Client, expression: &str) -> Result<T> {
     let sql = Box::leak(format!("SELECT {expression} AS it").into_boxed_str());
-    let statement: &'static Statement<Postgres, One<S, T>, ExactlyOne> = Box::leak(Box::new(Statement::rows(sql, 1)));
+    let statement = checked::<Postgres, One<S, T>, ExactlyOne>(Box::leak(Box::new(rows(sql, 1))));
     query(statement, []).fetch_one(db).await
 }
 

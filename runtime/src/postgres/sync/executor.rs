@@ -18,13 +18,13 @@ use std::marker::PhantomData;
 /// A running statement.
 struct Cursor<'c> {
     rows: RowIter<'c>,
-    site: &'static Site,
+    site: Site,
     /// Whether the first row was held against what the program was compiled for.
     checked: bool,
 }
 
 impl<'c> Cursor<'c> {
-    fn new(rows: RowIter<'c>, site: &'static Site) -> Self {
+    fn new(rows: RowIter<'c>, site: Site) -> Self {
         Self { rows, site, checked: false }
     }
 
@@ -74,7 +74,7 @@ macro_rules! executor {
             where
                 'c: 'q,
             {
-                let ($connection, site) = (self, &query.statement.site);
+                let ($connection, site) = (self, query.site);
                 match optional::<R>($handle, site, &query.args)? {
                     Some(row) => Ok(row),
                     None => Err(failure(ErrorKind::RowNotFound, site)),
@@ -89,7 +89,7 @@ macro_rules! executor {
                 'c: 'q,
             {
                 let $connection = self;
-                optional::<R>($handle, &query.statement.site, &query.args)
+                optional::<R>($handle, query.site, &query.args)
             }
 
             fn fetch_all<'q, R: Shape<Postgres>, C, const N: usize>(
@@ -100,11 +100,11 @@ macro_rules! executor {
                 'c: 'q,
             {
                 let $connection = self;
-                all::<R>($handle, &query.statement.site, &query.args)
+                all::<R>($handle, query.site, &query.args)
             }
 
             fn fetch<R: Shape<Postgres>, C, const N: usize>(self, query: Query<'_, Postgres, R, C, N>) -> Rows<'c, R> {
-                let ($connection, site) = (self, &query.statement.site);
+                let ($connection, site) = (self, query.site);
                 let state = match $handle.start(site, &query.args) {
                     Ok(rows) => State::Running(Cursor::new(rows, site)),
                     Err(error) => State::Failed(error),
@@ -122,11 +122,11 @@ macro_rules! executor {
                 V: Visitor<Postgres, X>,
                 X: From<Error>,
             {
-                let ($connection, site) = (self, &query.statement.site);
+                let ($connection, site) = (self, query.site);
                 $handle.read(site, &query.args, |rows| {
                     let mut cursor = Cursor::new(rows, site);
                     while let Some(row) = cursor.next()? {
-                        visitor.visit(&Row(&row))?;
+                        visitor.visit(&Row::new(&row))?;
                     }
                     Ok(())
                 })
@@ -137,7 +137,7 @@ macro_rules! executor {
                 'c: 'q,
             {
                 let $connection = self;
-                count($handle, &query.statement.site, &query.args)
+                count($handle, query.site, &query.args)
             }
         }
     };
@@ -174,7 +174,7 @@ executor!(
 
 fn optional<R: Shape<Postgres>>(
     handle: Handle<'_, '_>,
-    site: &'static Site,
+    site: Site,
     args: &[Argument<'_>],
 ) -> Result<Option<OwnedRow<Postgres, R>>> {
     handle.read(site, args, |rows| {
@@ -188,7 +188,7 @@ fn optional<R: Shape<Postgres>>(
 
 fn all<R: Shape<Postgres>>(
     handle: Handle<'_, '_>,
-    site: &'static Site,
+    site: Site,
     args: &[Argument<'_>],
 ) -> Result<Vec<OwnedRow<Postgres, R>>> {
     handle.read(site, args, |rows| {
@@ -201,7 +201,7 @@ fn all<R: Shape<Postgres>>(
     })
 }
 
-fn count(handle: Handle<'_, '_>, site: &'static Site, args: &[Argument<'_>]) -> Result<u64> {
+fn count(handle: Handle<'_, '_>, site: Site, args: &[Argument<'_>]) -> Result<u64> {
     handle.read(site, args, |mut rows| {
         while rows.next().map_err(|error| failed(error, site))?.is_some() {}
         Ok(if site.counts { rows.rows_affected().unwrap_or(0) } else { 0 })

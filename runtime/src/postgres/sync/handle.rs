@@ -36,7 +36,7 @@ impl<'c, 't> Handle<'c, 't> {
     /// Runs the statement and reads its rows. One that went stale is prepared again.
     pub(super) fn read<T, X: From<Error>>(
         mut self,
-        site: &'static Site,
+        site: Site,
         args: &[Argument<'_>],
         read: impl FnOnce(RowIter<'_>) -> Result<T, X>,
     ) -> Result<T, X> {
@@ -56,7 +56,7 @@ impl<'c, 't> Handle<'c, 't> {
     }
 
     /// Starts the statement. One that went stale is forgotten, and prepared again when it is used the next time.
-    pub(super) fn start(mut self, site: &'static Site, args: &[Argument<'_>]) -> Result<RowIter<'c>> {
+    pub(super) fn start(mut self, site: Site, args: &[Argument<'_>]) -> Result<RowIter<'c>> {
         if self.statements.is_none()
             && let Some(types) = all_known(site)
         {
@@ -80,12 +80,12 @@ impl<'c, 't> Handle<'c, 't> {
         Handle { connection, statements: self.statements }
     }
 
-    fn start_unprepared(self, site: &'static Site, types: &[Type], args: &[Argument<'_>]) -> Result<RowIter<'c>> {
+    fn start_unprepared(self, site: Site, types: &[Type], args: &[Argument<'_>]) -> Result<RowIter<'c>> {
         let args = bound(args).zip(types.iter().cloned());
         on_either!(self.connection, query_typed_raw(site.sql, args)).map_err(|error| failed(error, site))
     }
 
-    fn prepare(&mut self, site: &'static Site) -> Result<Statement> {
+    fn prepare(&mut self, site: Site) -> Result<Statement> {
         if let Some(statement) = self.statements.and_then(|statements| statements.get(site)) {
             return Ok(statement);
         }
