@@ -68,7 +68,7 @@ pub mod __private {
     pub use crate::query::query;
     #[cfg(feature = "sqlite")]
     pub use crate::sqlite::{Row as SqliteRow, Sqlite};
-    pub use crate::statement::{Blob, Checked, Shape, Statement, Text, checked};
+    pub use crate::statement::{Blob, Checked, Shape, Statement, Text};
     pub use crate::types::Textual;
     #[cfg(feature = "chrono")]
     pub use chrono;
@@ -86,6 +86,7 @@ pub mod __private {
     pub use std::clone::Clone;
     pub use std::cmp::PartialEq;
     pub use std::fmt::Debug;
+    pub use std::marker::PhantomData;
     pub use std::option::Option::{self, None, Some};
     pub use std::result::Result::Ok;
     pub use std::string::String;

@@ -22,7 +22,8 @@ pub struct Query<'q, D: 'static, R: 'static, C: 'static, const N: usize> {
     types: PhantomData<fn() -> (D, R, C)>,
 }
 
-/// The expansion's one call.
+/// The expansion's one call. The functions of this file are compiled once for each query of a program, all that they call
+/// in common once.
 #[inline]
 #[track_caller]
 pub fn query<'q, D, R, C, const N: usize>(checked: Checked<D, R, C>, args: [Argument<'q>; N]) -> Query<'q, D, R, C, N> {

@@ -42,10 +42,12 @@ where
     T: Text<'r>,
     B: Blob<'r>,
 {
-    let decoded = R::decode::<T, B>(row);
-    match (D::failure(row), decoded) {
-        (None, Ok(row)) => Ok(row),
-        (Some(error), _) | (None, Err(error)) => Err(error.of(site)),
+    match R::decode::<T, B>(row) {
+        Ok(decoded) => match D::failure(row) {
+            None => Ok(decoded),
+            Some(error) => Err(error.of(site)),
+        },
+        Err(error) => Err(D::failure(row).unwrap_or(error).of(site)),
     }
 }
 
@@ -86,16 +88,14 @@ impl Statement {
     }
 }
 
-/// A statement of the database `D` with the row's shape `R` and the cardinality `C`.
+/// A statement of the database `D` with the row's shape `R` and the cardinality `C`, as the analyser found them.
+///
+/// The expansion has a literal of it: a function would be compiled once for each query.
 pub struct Checked<D, R, C> {
-    pub(crate) statement: &'static Statement,
-    pub(crate) types: PhantomData<fn() -> (D, R, C)>,
-}
-
-/// Gives a statement the types that the analyser found.
-#[inline]
-pub const fn checked<D, R, C>(statement: &'static Statement) -> Checked<D, R, C> {
-    Checked { statement, types: PhantomData }
+    /// The statement.
+    pub statement: &'static Statement,
+    /// The types.
+    pub types: PhantomData<fn() -> (D, R, C)>,
 }
 
 /// A statement and where it is called.

@@ -3,12 +3,12 @@
 mod statements;
 
 use querent::__private::{
-    AtMostOne, Blob, Checked, ExactlyOne, Many, Shape, Text, Zero, checked, encode, encode_nullable, query,
+    AtMostOne, Blob, Checked, ExactlyOne, Many, Shape, Text, Zero, encode, encode_nullable, query,
 };
 use querent::sqlite::{Connected, Row};
 use querent::types::{INTEGER, TEXT};
 use querent::{ErrorKind, Query, Result, Sqlite};
-use statements::{changes, other, rows};
+use statements::{changes, checked, other, rows};
 
 const SCHEMA: &str = "
     CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT NOT NULL, email TEXT, picture BLOB);

@@ -2,7 +2,7 @@
 
 mod statements;
 
-use querent::__private::{Blob, ExactlyOne, Shape, Text, checked, query};
+use querent::__private::{Blob, ExactlyOne, Shape, Text, query};
 use querent::types::{ANY, BLOB, BOOLEAN, DATETIME, INTEGER, NUMERIC, REAL, TEXT};
 use querent::{Decode, Encode, ErrorKind, Result, Sqlite, Value, sqlite::Row};
 use std::borrow::Cow;
@@ -24,7 +24,8 @@ impl<S: 'static, T: Decode<S> + 'static> Shape<Sqlite> for One<S, T> {
 /// Binds the value as `S`, selects it, reads it as `S`; with its kind.
 fn through<S: 'static, V: Encode<S> + ?Sized, T: Decode<S> + 'static>(value: &V) -> Result<T> {
     let db = querent::sqlite::Connection::open_in_memory()?;
-    let statement = checked::<Sqlite, One<S, T>, ExactlyOne>(const { &statements::rows("SELECT ?1 AS it", 1) });
+    let statement =
+        statements::checked::<Sqlite, One<S, T>, ExactlyOne>(const { &statements::rows("SELECT ?1 AS it", 1) });
     query(statement, [value.encode()]).fetch_one(&db)
 }
 

@@ -8,7 +8,7 @@
 //!         use ::querent::__private as __q;
 //!         struct Record<__Text = String> { id: i64, name: __Text }
 //!         impl Shape<Sqlite> for Record { … read a row … }
-//!         __q::checked::<Sqlite, Record, Many>(&Statement { sql: "SELECT …", columns: 2, … })
+//!         Checked::<Sqlite, Record, Many> { statement: &Statement { sql: "SELECT …", columns: 2, … }, … }
 //!     },
 //!     [encode::<INTEGER, _>(&(min_age))],
 //! )
@@ -55,7 +55,7 @@ pub(crate) fn expand(query: CheckedQuery) -> TokenStream {
                 #tracked
                 #(#warnings)*
                 #items
-                __q::checked::<#database, #shape, __q::#cardinality>(&#statement)
+                __q::Checked::<#database, #shape, __q::#cardinality> { statement: &#statement, types: __q::PhantomData }
             },
             [#(#args),*],
         )

@@ -2,7 +2,7 @@
 
 use super::steps::{Step, Steps};
 use super::{Postgres, Row};
-use crate::statement::{self, OwnedRow, Shape, Site};
+use crate::statement::{OwnedRow, Shape, Site, decode};
 use crate::visit::Visitor;
 use crate::{Error, ErrorKind, Result};
 use futures_util::Stream;
@@ -72,7 +72,7 @@ fn take_one<R: Shape<Postgres>>(
     match step {
         Ok(Step::Row(_)) if so_far.is_some() => ControlFlow::Break(Err(failure(ErrorKind::TooManyRows, site))),
         Ok(Step::Row(row)) => {
-            *so_far = Some(decode::<R>(&row, site));
+            *so_far = Some(decode::<Postgres, R, String, Vec<u8>>(&Row::new(&row), site));
             ControlFlow::Continue(())
         }
         Ok(Step::End(_)) => {
@@ -90,7 +90,7 @@ fn take_optional<R: Shape<Postgres>>(
     match step {
         Ok(Step::Row(_)) if so_far.is_some() => ControlFlow::Break(Err(failure(ErrorKind::TooManyRows, site))),
         Ok(Step::Row(row)) => {
-            *so_far = Some(decode::<R>(&row, site).map(Some));
+            *so_far = Some(decode::<Postgres, R, String, Vec<u8>>(&Row::new(&row), site).map(Some));
             ControlFlow::Continue(())
         }
         Ok(Step::End(_)) => ControlFlow::Break(so_far.take().unwrap_or(Ok(None))),
@@ -104,7 +104,7 @@ fn take_all<R: Shape<Postgres>>(
     site: Site,
 ) -> ControlFlow<Result<Vec<OwnedRow<Postgres, R>>>> {
     let row = match step {
-        Ok(Step::Row(row)) => decode::<R>(&row, site),
+        Ok(Step::Row(row)) => decode::<Postgres, R, String, Vec<u8>>(&Row::new(&row), site),
         Ok(Step::End(_)) => return ControlFlow::Break(so_far.take().unwrap_or_else(|| Ok(Vec::new()))),
         Err(error) => Err(error),
     };
@@ -126,11 +126,6 @@ fn take_count(_: &mut Option<Result<u64>>, step: Result<Step>, site: Site) -> Co
     }
 }
 
-#[inline]
-pub(super) fn decode<R: Shape<Postgres>>(row: &tokio_postgres::Row, site: Site) -> Result<OwnedRow<Postgres, R>> {
-    statement::decode::<Postgres, R, String, Vec<u8>>(&Row::new(row), site)
-}
-
 #[cold]
 pub(super) fn failure(kind: ErrorKind, site: Site) -> Error {
     Error::new(kind).of(site)
@@ -149,7 +144,7 @@ impl<R: Shape<Postgres>> Stream for Rows<'_, R> {
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         Poll::Ready(match ready!(self.steps.as_mut().poll_next(context)) {
-            Some(Ok(Step::Row(row))) => Some(decode::<R>(&row, self.site)),
+            Some(Ok(Step::Row(row))) => Some(decode::<Postgres, R, String, Vec<u8>>(&Row::new(&row), self.site)),
             Some(Err(error)) => Some(Err(error)),
             Some(Ok(Step::End(_))) | None => None,
         })

@@ -1,11 +1,12 @@
 //! [`Executor`] for SQLite's connections and transactions. It blocks: a reply is the value itself.
 
 use super::cursor::{Bare, Cursor, Handle, Kept, Own};
-use super::row::{Row, Source};
+use super::row::Row;
+use super::run;
 use super::{Connection, Savepoint, Sqlite, Transaction};
 use crate::query::Query;
-use crate::statement::{self, OwnedRow, Shape, Site};
-use crate::visit::Visitor;
+use crate::statement::{OwnedRow, Shape, Site, decode};
+use crate::visit::{All, Found, Visitor};
 use crate::{Error, ErrorKind, Executor, Result};
 use std::iter::FusedIterator;
 use std::marker::PhantomData;
@@ -73,18 +74,12 @@ impl<'c, T: Connected> Executor<'c> for &'c T {
     where
         'c: 'q,
     {
-        let site = query.site;
-        let mut place = Default::default();
-        let mut cursor = Cursor::open(self.handle(), site, &query.args, &mut place)?;
-        let row = match cursor.next()? {
-            Some(row) => decode::<R>(row, site),
-            None => return Err(failure(ErrorKind::RowNotFound, site)),
-        };
-        // The row stays where it was decoded to: taken out of its `Result` it would be moved twice.
-        if row.is_ok() {
-            cursor.end()?;
+        let Query { site, args, .. } = query;
+        let mut found = Found::<Sqlite, R>(None);
+        match run::one(self.handle(), site, &args, &mut found) {
+            Ok(()) => found.0.ok_or_else(|| failure(ErrorKind::RowNotFound, site)),
+            Err(error) => Err(error),
         }
-        row
     }
 
     fn fetch_optional<'q, R: Shape<Sqlite>, C, const N: usize>(
@@ -94,15 +89,12 @@ impl<'c, T: Connected> Executor<'c> for &'c T {
     where
         'c: 'q,
     {
-        let site = query.site;
-        let mut place = Default::default();
-        let mut cursor = Cursor::open(self.handle(), site, &query.args, &mut place)?;
-        let row = match cursor.next()? {
-            Some(row) => decode::<R>(row, site)?,
-            None => return Ok(None),
-        };
-        cursor.end()?;
-        Ok(Some(row))
+        let Query { site, args, .. } = query;
+        let mut found = Found::<Sqlite, R>(None);
+        match run::one(self.handle(), site, &args, &mut found) {
+            Ok(()) => Ok(found.0),
+            Err(error) => Err(error),
+        }
     }
 
     fn fetch_all<'q, R: Shape<Sqlite>, C, const N: usize>(
@@ -112,19 +104,17 @@ impl<'c, T: Connected> Executor<'c> for &'c T {
     where
         'c: 'q,
     {
-        let site = query.site;
-        let mut place = Default::default();
-        let mut cursor = Cursor::open(self.handle(), site, &query.args, &mut place)?;
-        let mut all = Vec::new();
-        while let Some(row) = cursor.next()? {
-            all.push(decode::<R>(row, site)?);
+        let Query { site, args, .. } = query;
+        let mut all = All::<Sqlite, R>(Vec::new());
+        match run::all(self.handle(), site, &args, &mut all) {
+            Ok(()) => Ok(all.0),
+            Err(error) => Err(error),
         }
-        Ok(all)
     }
 
     fn fetch<R: Shape<Sqlite>, C, const N: usize>(self, query: Query<'_, Sqlite, R, C, N>) -> Rows<'c, R> {
-        let site = query.site;
-        let state = match Cursor::open_with_copies(self.handle(), site, &query.args) {
+        let Query { site, args, .. } = query;
+        let state = match Cursor::open_with_copies(self.handle(), site, &args) {
             Ok(cursor) => State::Running(cursor),
             Err(error) => State::Failed(error),
         };
@@ -137,9 +127,9 @@ impl<'c, T: Connected> Executor<'c> for &'c T {
         V: Visitor<Sqlite, X>,
         X: From<Error>,
     {
-        let site = query.site;
+        let Query { site, args, .. } = query;
         let mut place = Default::default();
-        let mut cursor = Cursor::open(self.handle(), site, &query.args, &mut place)?;
+        let mut cursor = Cursor::open(self.handle(), site, &args, &mut place)?;
         while let Some(row) = cursor.next()? {
             visitor.visit(&Row::new(row))?;
         }
@@ -150,14 +140,9 @@ impl<'c, T: Connected> Executor<'c> for &'c T {
     where
         'c: 'q,
     {
-        let mut place = Default::default();
-        Cursor::open(self.handle(), query.site, &query.args, &mut place)?.finish()
+        let Query { site, args, .. } = query;
+        run::count(self.handle(), site, &args)
     }
-}
-
-#[inline]
-fn decode<R: Shape<Sqlite>>(row: Source<'_>, site: Site) -> Result<OwnedRow<Sqlite, R>> {
-    statement::decode::<Sqlite, R, String, Vec<u8>>(&Row::new(row), site)
 }
 
 #[cold]
@@ -187,7 +172,7 @@ impl<R: Shape<Sqlite>> Iterator for Rows<'_, R> {
     fn next(&mut self) -> Option<Self::Item> {
         let result = match &mut self.state {
             State::Running(cursor) => match cursor.next() {
-                Ok(Some(row)) => decode::<R>(row, self.site).map(Some),
+                Ok(Some(row)) => decode::<Sqlite, R, String, Vec<u8>>(&Row::new(row), self.site).map(Some),
                 Ok(None) => Ok(None),
                 Err(error) => Err(error),
             },

@@ -17,6 +17,7 @@ mod error;
 mod executor;
 mod raw;
 mod row;
+mod run;
 mod transaction;
 
 pub use connection::Connection;

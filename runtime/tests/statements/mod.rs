@@ -1,7 +1,13 @@
 //! Statements as the macros print them, for tests that have no schema.
 #![allow(dead_code)] // Each test program uses some.
 
-use querent::__private::Statement;
+use querent::__private::{Checked, Statement};
+use std::marker::PhantomData;
+
+/// The statement with its types.
+pub(crate) const fn checked<D, R, C>(statement: &'static Statement) -> Checked<D, R, C> {
+    Checked { statement, types: PhantomData }
+}
 
 /// A statement with rows of so many columns.
 pub(crate) const fn rows(sql: &'static str, columns: usize) -> Statement {

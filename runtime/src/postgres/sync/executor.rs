@@ -4,10 +4,10 @@ use super::handle::{Connection, Handle};
 use super::{Client, Transaction};
 use crate::postgres::check;
 use crate::postgres::error::failed;
-use crate::postgres::reply::{decode, failure};
+use crate::postgres::reply::failure;
 use crate::postgres::{Postgres, Row};
 use crate::query::Query;
-use crate::statement::{OwnedRow, Shape, Site};
+use crate::statement::{OwnedRow, Shape, Site, decode};
 use crate::visit::Visitor;
 use crate::{Argument, Error, ErrorKind, Executor, Result};
 use postgres::RowIter;
@@ -180,7 +180,7 @@ fn optional<R: Shape<Postgres>>(
     handle.read(site, args, |rows| {
         let mut cursor = Cursor::new(rows, site);
         let Some(row) = cursor.next()? else { return Ok(None) };
-        let row = decode::<R>(&row, site)?;
+        let row = decode::<Postgres, R, String, Vec<u8>>(&Row::new(&row), site)?;
         cursor.end()?;
         Ok(Some(row))
     })
@@ -195,7 +195,7 @@ fn all<R: Shape<Postgres>>(
         let mut cursor = Cursor::new(rows, site);
         let mut all = Vec::new();
         while let Some(row) = cursor.next()? {
-            all.push(decode::<R>(&row, site)?);
+            all.push(decode::<Postgres, R, String, Vec<u8>>(&Row::new(&row), site)?);
         }
         Ok(all)
     })
@@ -227,7 +227,7 @@ impl<R: Shape<Postgres>> Iterator for Rows<'_, R> {
     fn next(&mut self) -> Option<Self::Item> {
         let result = match &mut self.state {
             State::Running(cursor) => match cursor.next() {
-                Ok(Some(row)) => decode::<R>(&row, cursor.site).map(Some),
+                Ok(Some(row)) => decode::<Postgres, R, String, Vec<u8>>(&Row::new(&row), cursor.site).map(Some),
                 Ok(None) => Ok(None),
                 Err(error) => Err(error),
             },

@@ -1,0 +1,46 @@
+//! Running a statement whatever its rows become: the part of a call that is compiled once for all queries of a program.
+
+use super::Sqlite;
+use super::cursor::{Cursor, Handle};
+use super::row::{Row, Source};
+use crate::statement::Site;
+use crate::visit::Visitor;
+use crate::{Argument, Error, Result};
+
+/// What a call makes of a row: the part that is compiled for each query. It may leave it to its caller to ask whether all
+/// columns of the row could be read.
+type Take<'t> = &'t mut dyn Visitor<Sqlite, Error>;
+
+/// Hands over all rows.
+pub(super) fn all<'c>(handle: impl Handle<'c>, site: Site, args: &[Argument<'_>], take: Take<'_>) -> Result<()> {
+    let mut place = Default::default();
+    let mut cursor = Cursor::open(handle, site, args, &mut place)?;
+    while let Some(row) = cursor.next()? {
+        hand_over(row, site, take)?;
+    }
+    Ok(())
+}
+
+/// Hands over the only row, if there is one; a second one is an error.
+pub(super) fn one<'c>(handle: impl Handle<'c>, site: Site, args: &[Argument<'_>], take: Take<'_>) -> Result<()> {
+    let mut place = Default::default();
+    let mut cursor = Cursor::open(handle, site, args, &mut place)?;
+    let Some(row) = cursor.next()? else { return Ok(()) };
+    hand_over(row, site, take)?;
+    cursor.end()
+}
+
+/// Skips all rows; the number of changed rows, where the engine counts them.
+pub(super) fn count<'c>(handle: impl Handle<'c>, site: Site, args: &[Argument<'_>]) -> Result<u64> {
+    let mut place = Default::default();
+    Cursor::open(handle, site, args, &mut place)?.finish()
+}
+
+#[inline]
+fn hand_over(row: Source<'_>, site: Site, take: Take<'_>) -> Result<()> {
+    let row = Row::new(row);
+    match (take.visit(&row), row.failure()) {
+        (Ok(()), None) => Ok(()),
+        (_, Some(error)) | (Err(error), None) => Err(error.of(site)),
+    }
+}
