@@ -15,6 +15,7 @@ use crate::sql_text::SqlText;
 use proc_macro2::{Spacing, Span, TokenStream, TokenTree};
 use querent_analyzer::Code;
 use quote::ToTokens;
+use syn::LitStr;
 use syn::parse::{ParseStream, Parser};
 
 pub(crate) use arguments::Value;
@@ -60,12 +61,15 @@ pub(crate) fn inline(called: Macro, tokens: TokenStream, spelling: &'static Spel
     let (form, tokens) = form(called, tokens)?;
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
     let place = tokens.first().map_or_else(Span::call_site, TokenTree::span);
-    let (sql, arguments) = if tokens.first().is_some_and(|first| literal::string(first).is_some()) {
-        let (text, arguments) = text_and_arguments(tokens)?;
-        (self::text::sql_text(text, spelling)?, arguments)
-    } else {
-        let (sql, arguments) = sql_and_arguments(tokens);
-        (self::tokens::sql_text(sql, spelling)?, arguments)
+    let (sql, arguments) = match tokens.first().and_then(literal::string) {
+        Some(first) => {
+            let (text, arguments) = text_and_arguments(&first, &tokens)?;
+            (self::text::sql_text(text, spelling)?, arguments)
+        }
+        None => {
+            let (sql, arguments) = sql_and_arguments(tokens);
+            (self::tokens::sql_text(sql, spelling)?, arguments)
+        }
     };
     if sql.text.trim().is_empty() {
         return Err(empty(place).into());
@@ -112,23 +116,24 @@ fn form(called: Macro, tokens: TokenStream) -> Result<(Form, TokenStream), Error
     }
 }
 
-/// `"…" + "…", argument, …`
-fn text_and_arguments(tokens: Vec<TokenTree>) -> Result<(Text, TokenStream), Error> {
-    let mut source = Text { text: String::new(), parts: Vec::new(), file: None };
-    let mut at = 0;
-    loop {
-        let Some(string) = tokens.get(at).and_then(literal::string) else {
-            let span = tokens.get(at).or(tokens.last()).map_or_else(Span::call_site, TokenTree::span);
+/// `"…" + "…", argument, …`, given the first string.
+fn text_and_arguments(first: &LitStr, tokens: &[TokenTree]) -> Result<(Text, TokenStream), Error> {
+    let text = first.value();
+    let mut source = Text { parts: vec![(text.len(), first.span())], text, file: None };
+    let mut rest = &tokens[1..];
+    while let [TokenTree::Punct(plus), more @ ..] = rest
+        && plus.as_char() == '+'
+    {
+        let Some(string) = more.first().and_then(literal::string) else {
+            let span = more.first().or(tokens.last()).map_or_else(Span::call_site, TokenTree::span);
             return Err(Error::new(Code::Syntax, span, "only string literals can be joined to a query")
                 .help("bind a value with a placeholder: \"… WHERE id = {id}\""));
         };
         source.text.push_str(&string.value());
         source.parts.push((source.text.len(), string.span()));
-        match tokens.get(at + 1) {
-            Some(TokenTree::Punct(plus)) if plus.as_char() == '+' => at += 2,
-            _ => return Ok((source, after_comma(&tokens[at + 1..])?)),
-        }
+        rest = &more[1..];
     }
+    Ok((source, after_comma(rest)?))
 }
 
 fn after_comma(tokens: &[TokenTree]) -> Result<TokenStream, Error> {

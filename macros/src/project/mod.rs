@@ -1,15 +1,17 @@
 //! Stage 3: the project. Environment and files in, a [`Project`] out. This is the only I/O of the macros.
 //!
-//! Each query reads the files anew and compares them with those of the loaded project: a file's time and length
-//! do not tell all edits apart, and a language server keeps one process for many crates and many edits.
+//! A language server keeps one process for many crates and many edits, and a file's time and length do not tell all edits
+//! apart: the files are read anew and compared with those of the loaded project, unless that was done a moment ago.
 
 use crate::report::Error;
 use proc_macro2::Span;
 use querent_analyzer::catalog::Source;
 use querent_analyzer::{Catalog, Code, Config, ConfigError, Diagnostic};
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 const CONFIG: &str = "querent.toml";
 const SCHEMA: &str = "schema.sql";
@@ -48,10 +50,34 @@ struct File {
     text: String,
 }
 
+/// For so long what was read is taken for what the files hold: a compiler expands thousands of queries meanwhile, and no
+/// editor tells a language server of an edit so soon.
+const A_MOMENT: Duration = Duration::from_millis(20);
+
+/// The project that was loaded last.
+static LAST: Mutex<Option<Last>> = Mutex::new(None);
+
+struct Last {
+    when: Instant,
+    crate_root: PathBuf,
+    /// QUERENT_SCHEMA.
+    given: Option<OsString>,
+    project: Arc<Project>,
+}
+
 /// The project of the crate that is being compiled.
 pub(crate) fn load() -> Result<Arc<Project>, Failure> {
-    let crate_root = manifest_dir();
-    load_from(&crate_root, std::env::var_os("QUERENT_SCHEMA").map(|path| crate_root.join(path)))
+    let (crate_root, given) = (manifest_dir(), std::env::var_os("QUERENT_SCHEMA"));
+    let mut last = LAST.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(last) = &*last
+        && last.when.elapsed() < A_MOMENT
+        && (&last.crate_root, &last.given) == (&crate_root, &given)
+    {
+        return Ok(Arc::clone(&last.project));
+    }
+    let project = load_from(&crate_root, given.as_ref().map(|path| crate_root.join(path)))?;
+    *last = Some(Last { when: Instant::now(), crate_root, given, project: Arc::clone(&project) });
+    Ok(project)
 }
 
 /// The text of a query file, and its absolute path; `path` is relative to the crate's Cargo.toml.
