@@ -45,9 +45,17 @@ pub(crate) fn identifier(name: &str, span: Span) -> Option<Ident> {
     if matches!(name, "self" | "Self" | "super" | "crate") {
         return None;
     }
-    let keyword = syn::parse_str::<Ident>(name).is_err();
+    let keyword = KEYWORDS.binary_search(&name).is_ok();
     Some(if keyword { Ident::new_raw(name, span) } else { Ident::new(name, span) })
 }
+
+/// Rust's keywords of all editions, used and reserved, but those that cannot be raw identifiers.
+const KEYWORDS: [&str; 48] = [
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
+    "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",
+    "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type", "typeof",
+    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
 
 /// What the decisions about columns rest on.
 struct Binder<'a> {
@@ -93,9 +101,9 @@ impl Binder<'_> {
     }
 
     fn fields(&self, columns: &[Column], errors: &mut Errors) -> Vec<Field> {
+        let aliases: Vec<ColumnAlias<'_>> = columns.iter().map(alias).collect();
         let mut fields: Vec<Field> = Vec::new();
-        for (index, column) in columns.iter().enumerate() {
-            let alias = alias(column);
+        for (index, (column, alias)) in columns.iter().zip(&aliases).enumerate() {
             let span = self.sql.spans(column.span).0;
             let Some(name) = identifier(alias.name, span) else {
                 let message = format!("column {} has no name that can be a field: `{}`", index + 1, alias.name);
@@ -103,13 +111,13 @@ impl Binder<'_> {
                 errors.push(error.help("give it one: `… AS name`"));
                 continue;
             };
-            if let Some(first) = columns[..index].iter().position(|column| self::alias(column).name == alias.name) {
+            if let Some(first) = aliases[..index].iter().position(|before| before.name == alias.name) {
                 let message = format!("columns {} and {} are both named `{}`", first + 1, index + 1, alias.name);
                 let error = self.sql.mistake(Code::FieldName, column.span, message);
                 errors.push(error.help("give one of them another name: `… AS other_name`"));
                 continue;
             }
-            fields.push(Field { name, ty: self.field_type(column, &alias, errors) });
+            fields.push(Field { name, ty: self.field_type(column, alias, errors) });
         }
         fields
     }

@@ -117,3 +117,13 @@ fn each_value_has_its_parameters_type() {
     let untyped = Analysis { statement: StatementKind::Other, ..analysis(Vec::new()) };
     assert_eq!(bind(input(), untyped, &project).ok().unwrap().args.len(), 2);
 }
+
+#[test]
+fn keywords_are_those_of_syn_and_gen() {
+    assert!(KEYWORDS.is_sorted());
+    let is_keyword = |name: &&str| syn::parse_str::<Ident>(name).is_err();
+    assert_eq!(KEYWORDS.iter().filter(|name| !is_keyword(name)).collect::<Vec<_>>(), [&"gen"]);
+    for name in ["union", "default", "raw", "auto", "safe", "id"] {
+        assert!(!is_keyword(&name));
+    }
+}
