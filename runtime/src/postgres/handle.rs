@@ -31,16 +31,17 @@ pub(super) enum Cache<'c> {
 }
 
 impl Handle<'_> {
-    /// Starts the statement. Its rows are all still to come.
-    pub(super) async fn start(self, site: Site, args: &[Argument<'_>]) -> Result<RowStream> {
+    /// Starts the statement. Its rows are all still to come, and whether their columns were held against what the program was
+    /// compiled for.
+    pub(super) async fn start(self, site: Site, args: &[Argument<'_>]) -> Result<(RowStream, bool)> {
         if matches!(self.cache, Cache::None)
             && let Some(types) = all_known(site)
         {
-            return self.start_unprepared(site, &types, args).await;
+            return Ok((self.start_unprepared(site, &types, args).await?, false));
         }
         let statement = self.prepare(site).await?;
         let error = match self.client.query_raw(&statement, bound(args)).await {
-            Ok(rows) => return Ok(rows),
+            Ok(rows) => return Ok((rows, true)),
             Err(error) => error,
         };
         if is_stale(&error) {
@@ -49,7 +50,7 @@ impl Handle<'_> {
                 match self.prepare(site).await {
                     Ok(statement) => {
                         let rows = self.client.query_raw(&statement, bound(args)).await;
-                        return rows.map_err(|error| failed(error, site));
+                        return rows.map(|rows| (rows, true)).map_err(|error| failed(error, site));
                     }
                     Err(again) if is_aborted(&again) => {}
                     Err(again) => return Err(again),

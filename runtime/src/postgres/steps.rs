@@ -49,7 +49,7 @@ pin_project! {
     }
 }
 
-impl<F: Future<Output = Result<RowStream>>> Stream for Running<F> {
+impl<F: Future<Output = Result<(RowStream, bool)>>> Stream for Running<F> {
     type Item = Result<Step>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Step>>> {
@@ -58,7 +58,7 @@ impl<F: Future<Output = Result<RowStream>>> Stream for Running<F> {
                 State::Starting { start, site } => {
                     let site = *site;
                     match ready!(start.poll(context)) {
-                        Ok(rows) => (None, Some(Running::Yielding { rows, site, checked: false })),
+                        Ok((rows, checked)) => (None, Some(Running::Yielding { rows, site, checked })),
                         Err(error) => (Some(Err(error)), Some(Running::Done)),
                     }
                 }
