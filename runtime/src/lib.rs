@@ -25,10 +25,14 @@
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 mod address;
 mod cardinality;
+#[cfg(any(feature = "sqlite", feature = "postgres-sync"))]
+mod collect;
 mod decode;
 mod encode;
 mod error;
 mod executor;
+#[cfg(any(feature = "sqlite", feature = "postgres-sync"))]
+mod lazy;
 #[cfg(feature = "postgres")]
 pub mod postgres;
 mod query;

@@ -1,6 +1,6 @@
 //! What [`for_each`](crate::Query::for_each) does with a row: a closure behind a type that a future can name.
 
-use crate::statement::{BorrowedRow, OwnedRow, Shape, Site, decode};
+use crate::statement::{BorrowedRow, Shape, Site, decode};
 use crate::{Database, Error, Result};
 use std::marker::PhantomData;
 
@@ -22,32 +22,6 @@ pub struct TryEach<R, F> {
     pub(crate) visit: F,
     pub(crate) site: Site,
     pub(crate) shape: PhantomData<fn() -> R>,
-}
-
-/// Keeps all rows.
-pub(crate) struct All<D: Database, R: Shape<D>>(pub(crate) Vec<OwnedRow<D, R>>);
-
-/// Keeps the last row.
-pub(crate) struct Found<D: Database, R: Shape<D>>(pub(crate) Option<OwnedRow<D, R>>);
-
-impl<D: Database, R: Shape<D>> Visitor<D, Error> for All<D, R> {
-    fn visit<'r>(&mut self, row: &'r D::Row<'r>) -> Result<()> {
-        match R::decode::<String, Vec<u8>>(row) {
-            Ok(row) => self.0.push(row),
-            Err(error) => return Err(error),
-        }
-        Ok(())
-    }
-}
-
-impl<D: Database, R: Shape<D>> Visitor<D, Error> for Found<D, R> {
-    fn visit<'r>(&mut self, row: &'r D::Row<'r>) -> Result<()> {
-        match R::decode::<String, Vec<u8>>(row) {
-            Ok(row) => self.0 = Some(row),
-            Err(error) => return Err(error),
-        }
-        Ok(())
-    }
 }
 
 impl<D, R, F> Visitor<D, Error> for Each<R, F>

@@ -4,9 +4,11 @@ use super::cursor::{Bare, Cursor, Handle, Kept, Own};
 use super::row::Row;
 use super::run;
 use super::{Connection, Savepoint, Sqlite, Transaction};
+use crate::collect::{All, Found};
+use crate::lazy::Lazy;
 use crate::query::Query;
 use crate::statement::{OwnedRow, Shape, Site, decode};
-use crate::visit::{All, Found, Visitor};
+use crate::visit::Visitor;
 use crate::{Error, ErrorKind, Executor, Result};
 use std::iter::FusedIterator;
 use std::marker::PhantomData;
@@ -114,10 +116,7 @@ impl<'c, T: Connected> Executor<'c> for &'c T {
 
     fn fetch<R: Shape<Sqlite>, C, const N: usize>(self, query: Query<'_, Sqlite, R, C, N>) -> Rows<'c, R> {
         let Query { site, args, .. } = query;
-        let state = match Cursor::open_with_copies(self.handle(), site, &args) {
-            Ok(cursor) => State::Running(cursor),
-            Err(error) => State::Failed(error),
-        };
+        let state = Lazy::new(Cursor::open_with_copies(self.handle(), site, &args));
         Rows { state, site, shape: PhantomData }
     }
 
@@ -155,36 +154,20 @@ fn failure(kind: ErrorKind, site: Site) -> Error {
 /// The statement stays open until the last row or until this is dropped, and holds a read lock on the database so long.
 #[must_use = "rows are read when they are asked for"]
 pub struct Rows<'c, R> {
-    state: State<'c>,
+    state: Lazy<Cursor<'c, Kept<'c>>>,
     site: Site,
     shape: PhantomData<fn() -> R>,
-}
-
-enum State<'c> {
-    Running(Cursor<'c, Kept<'c>>),
-    Failed(Error),
-    Done,
 }
 
 impl<R: Shape<Sqlite>> Iterator for Rows<'_, R> {
     type Item = Result<OwnedRow<Sqlite, R>>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let result = match &mut self.state {
-            State::Running(cursor) => match cursor.next() {
-                Ok(Some(row)) => decode::<Sqlite, R, String, Vec<u8>>(&Row::new(row), self.site).map(Some),
-                Ok(None) => Ok(None),
-                Err(error) => Err(error),
-            },
-            State::Failed(_) | State::Done => match std::mem::replace(&mut self.state, State::Done) {
-                State::Failed(error) => Err(error),
-                _ => Ok(None),
-            },
-        };
-        if !matches!(result, Ok(Some(_))) {
-            self.state = State::Done;
-        }
-        result.transpose()
+        let site = self.site;
+        self.state.next(|cursor| match cursor.next()? {
+            Some(row) => decode::<Sqlite, R, String, Vec<u8>>(&Row::new(row), site).map(Some),
+            None => Ok(None),
+        })
     }
 }
 

@@ -2,31 +2,37 @@
 
 use super::Sqlite;
 use super::cursor::{Cursor, Handle};
-use super::row::{Row, Source};
+use super::row::Row;
+use crate::collect::{Take, hand_over};
 use crate::statement::Site;
-use crate::visit::Visitor;
-use crate::{Argument, Error, Result};
-
-/// What a call makes of a row: the part that is compiled for each query. It may leave it to its caller to ask whether all
-/// columns of the row could be read.
-type Take<'t> = &'t mut dyn Visitor<Sqlite, Error>;
+use crate::{Argument, Result};
 
 /// Hands over all rows.
-pub(super) fn all<'c>(handle: impl Handle<'c>, site: Site, args: &[Argument<'_>], take: Take<'_>) -> Result<()> {
+pub(super) fn all<'c>(
+    handle: impl Handle<'c>,
+    site: Site,
+    args: &[Argument<'_>],
+    take: Take<'_, Sqlite>,
+) -> Result<()> {
     let mut place = Default::default();
     let mut cursor = Cursor::open(handle, site, args, &mut place)?;
     while let Some(row) = cursor.next()? {
-        hand_over(row, site, take)?;
+        hand_over(&Row::new(row), site, take)?;
     }
     Ok(())
 }
 
 /// Hands over the only row, if there is one; a second one is an error.
-pub(super) fn one<'c>(handle: impl Handle<'c>, site: Site, args: &[Argument<'_>], take: Take<'_>) -> Result<()> {
+pub(super) fn one<'c>(
+    handle: impl Handle<'c>,
+    site: Site,
+    args: &[Argument<'_>],
+    take: Take<'_, Sqlite>,
+) -> Result<()> {
     let mut place = Default::default();
     let mut cursor = Cursor::open(handle, site, args, &mut place)?;
     let Some(row) = cursor.next()? else { return Ok(()) };
-    hand_over(row, site, take)?;
+    hand_over(&Row::new(row), site, take)?;
     cursor.end()
 }
 
@@ -34,13 +40,4 @@ pub(super) fn one<'c>(handle: impl Handle<'c>, site: Site, args: &[Argument<'_>]
 pub(super) fn count<'c>(handle: impl Handle<'c>, site: Site, args: &[Argument<'_>]) -> Result<u64> {
     let mut place = Default::default();
     Cursor::open(handle, site, args, &mut place)?.finish()
-}
-
-#[inline]
-fn hand_over(row: Source<'_>, site: Site, take: Take<'_>) -> Result<()> {
-    let row = Row::new(row);
-    match (take.visit(&row), row.failure()) {
-        (Ok(()), None) => Ok(()),
-        (_, Some(error)) | (Err(error), None) => Err(error.of(site)),
-    }
 }

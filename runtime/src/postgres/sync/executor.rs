@@ -1,53 +1,18 @@
 //! [`Executor`] for the blocking drivers' connections and transactions: a reply is the value itself.
 
 use super::handle::{Connection, Handle};
+use super::run::{self, Cursor};
 use super::{Client, Transaction};
-use crate::postgres::check;
-use crate::postgres::error::failed;
+use crate::collect::{All, Found};
+use crate::lazy::Lazy;
 use crate::postgres::reply::failure;
 use crate::postgres::{Postgres, Row};
 use crate::query::Query;
-use crate::statement::{OwnedRow, Shape, Site, decode};
+use crate::statement::{OwnedRow, Shape, decode};
 use crate::visit::Visitor;
-use crate::{Argument, Error, ErrorKind, Executor, Result};
-use postgres::RowIter;
-use postgres::fallible_iterator::FallibleIterator;
+use crate::{Error, ErrorKind, Executor, Result};
 use std::iter::FusedIterator;
 use std::marker::PhantomData;
-
-/// A running statement.
-struct Cursor<'c> {
-    rows: RowIter<'c>,
-    site: Site,
-    /// Whether the first row was held against what the program was compiled for.
-    checked: bool,
-}
-
-impl<'c> Cursor<'c> {
-    fn new(rows: RowIter<'c>, site: Site) -> Self {
-        Self { rows, site, checked: false }
-    }
-
-    #[inline]
-    fn next(&mut self) -> Result<Option<postgres::Row>> {
-        let row = self.rows.next().map_err(|error| failed(error, self.site))?;
-        if !self.checked
-            && let Some(row) = &row
-        {
-            check::columns(self.site, row.columns())?;
-            self.checked = true;
-        }
-        Ok(row)
-    }
-
-    /// Ends the statement, which must have no row left.
-    fn end(&mut self) -> Result<()> {
-        match self.next()? {
-            Some(_) => Err(failure(ErrorKind::TooManyRows, self.site)),
-            None => Ok(()),
-        }
-    }
-}
 
 /// `impl Executor for &mut $type`, given the connection's [`Handle`].
 macro_rules! executor {
@@ -74,10 +39,11 @@ macro_rules! executor {
             where
                 'c: 'q,
             {
-                let ($connection, site) = (self, query.site);
-                match optional::<R>($handle, site, &query.args)? {
-                    Some(row) => Ok(row),
-                    None => Err(failure(ErrorKind::RowNotFound, site)),
+                let ($connection, Query { site, args, .. }) = (self, query);
+                let mut found = Found::<Postgres, R>(None);
+                match run::one($handle, site, &args, &mut found) {
+                    Ok(()) => found.0.ok_or_else(|| failure(ErrorKind::RowNotFound, site)),
+                    Err(error) => Err(error),
                 }
             }
 
@@ -88,8 +54,12 @@ macro_rules! executor {
             where
                 'c: 'q,
             {
-                let $connection = self;
-                optional::<R>($handle, query.site, &query.args)
+                let ($connection, Query { site, args, .. }) = (self, query);
+                let mut found = Found::<Postgres, R>(None);
+                match run::one($handle, site, &args, &mut found) {
+                    Ok(()) => Ok(found.0),
+                    Err(error) => Err(error),
+                }
             }
 
             fn fetch_all<'q, R: Shape<Postgres>, C, const N: usize>(
@@ -99,16 +69,17 @@ macro_rules! executor {
             where
                 'c: 'q,
             {
-                let $connection = self;
-                all::<R>($handle, query.site, &query.args)
+                let ($connection, Query { site, args, .. }) = (self, query);
+                let mut all = All::<Postgres, R>(Vec::new());
+                match run::all($handle, site, &args, &mut all) {
+                    Ok(()) => Ok(all.0),
+                    Err(error) => Err(error),
+                }
             }
 
             fn fetch<R: Shape<Postgres>, C, const N: usize>(self, query: Query<'_, Postgres, R, C, N>) -> Rows<'c, R> {
                 let ($connection, site) = (self, query.site);
-                let state = match $handle.start(site, &query.args) {
-                    Ok(rows) => State::Running(Cursor::new(rows, site)),
-                    Err(error) => State::Failed(error),
-                };
+                let state = Lazy::new($handle.start(site, &query.args).map(|rows| Cursor::new(rows, site)));
                 Rows { state, shape: PhantomData }
             }
 
@@ -137,7 +108,7 @@ macro_rules! executor {
                 'c: 'q,
             {
                 let $connection = self;
-                count($handle, query.site, &query.args)
+                run::count($handle, query.site, &query.args)
             }
         }
     };
@@ -172,74 +143,21 @@ executor!(
     |pooled| Handle { connection: Connection::Client(pooled), statements: None }
 );
 
-fn optional<R: Shape<Postgres>>(
-    handle: Handle<'_, '_>,
-    site: Site,
-    args: &[Argument<'_>],
-) -> Result<Option<OwnedRow<Postgres, R>>> {
-    handle.read(site, args, |rows| {
-        let mut cursor = Cursor::new(rows, site);
-        let Some(row) = cursor.next()? else { return Ok(None) };
-        let row = decode::<Postgres, R, String, Vec<u8>>(&Row::new(&row), site)?;
-        cursor.end()?;
-        Ok(Some(row))
-    })
-}
-
-fn all<R: Shape<Postgres>>(
-    handle: Handle<'_, '_>,
-    site: Site,
-    args: &[Argument<'_>],
-) -> Result<Vec<OwnedRow<Postgres, R>>> {
-    handle.read(site, args, |rows| {
-        let mut cursor = Cursor::new(rows, site);
-        let mut all = Vec::new();
-        while let Some(row) = cursor.next()? {
-            all.push(decode::<Postgres, R, String, Vec<u8>>(&Row::new(&row), site)?);
-        }
-        Ok(all)
-    })
-}
-
-fn count(handle: Handle<'_, '_>, site: Site, args: &[Argument<'_>]) -> Result<u64> {
-    handle.read(site, args, |mut rows| {
-        while rows.next().map_err(|error| failed(error, site))?.is_some() {}
-        Ok(if site.counts { rows.rows_affected().unwrap_or(0) } else { 0 })
-    })
-}
-
 /// The rows of a query one by one: what [`Query::fetch`](crate::Query::fetch) gives on the blocking drivers.
 #[must_use = "rows are read when they are asked for"]
 pub struct Rows<'c, R> {
-    state: State<'c>,
+    state: Lazy<Cursor<'c>>,
     shape: PhantomData<fn() -> R>,
-}
-
-enum State<'c> {
-    Running(Cursor<'c>),
-    Failed(Error),
-    Done,
 }
 
 impl<R: Shape<Postgres>> Iterator for Rows<'_, R> {
     type Item = Result<OwnedRow<Postgres, R>>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let result = match &mut self.state {
-            State::Running(cursor) => match cursor.next() {
-                Ok(Some(row)) => decode::<Postgres, R, String, Vec<u8>>(&Row::new(&row), cursor.site).map(Some),
-                Ok(None) => Ok(None),
-                Err(error) => Err(error),
-            },
-            State::Failed(_) | State::Done => match std::mem::replace(&mut self.state, State::Done) {
-                State::Failed(error) => Err(error),
-                _ => Ok(None),
-            },
-        };
-        if !matches!(result, Ok(Some(_))) {
-            self.state = State::Done;
-        }
-        result.transpose()
+        self.state.next(|cursor| match cursor.next()? {
+            Some(row) => decode::<Postgres, R, String, Vec<u8>>(&Row::new(&row), cursor.site).map(Some),
+            None => Ok(None),
+        })
     }
 }
 

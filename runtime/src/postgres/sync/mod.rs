@@ -16,6 +16,7 @@ mod client;
 mod executor;
 mod handle;
 mod retry;
+mod run;
 
 pub use client::{Client, Transaction};
 pub use executor::Rows;
