@@ -21,12 +21,13 @@ const PER_MODULE: usize = 10;
 const TO_EDIT: &str = "Ok(row.map_or(0, |row| ";
 
 impl<'a> Crates<'a> {
-    pub(crate) fn new(toolkit: &'a dyn Toolkit) -> Self {
+    /// `profile` is what the workspace's manifest says of its profiles.
+    pub(crate) fn new(toolkit: &'a dyn Toolkit, profile: &str) -> Self {
         let benches = Path::new(env!("CARGO_MANIFEST_DIR"));
         let folder = benches.join("../target/compile").join(toolkit.name().replace(' ', "-"));
         fs::create_dir_all(&folder).expect("the folder can be made");
         let crates = Self { toolkit, folder: folder.canonicalize().expect("it was made") };
-        crates.write("Cargo.toml", "[workspace]\nresolver = \"3\"\nmembers = [\"app\", \"one\"]\n");
+        crates.write("Cargo.toml", &format!("[workspace]\nresolver = \"3\"\nmembers = [\"app\", \"one\"]\n{profile}"));
         for name in ["app", "one"] {
             let package = format!("[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n");
             let manifest = format!("{package}\n[dependencies]\n{}", toolkit.dependencies());

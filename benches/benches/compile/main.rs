@@ -1,7 +1,8 @@
 //! What a build costs: the same functions written with Querent, with rusqlite by hand, with diesel and with sqlx (offline).
 //!
 //! `cargo bench -p querent-benches --bench compile`. After `--`: `--peers` adds diesel and sqlx, `--rounds N` repeats, `--save`
-//! keeps the figures in `results/compile.csv`, `--test` builds a few functions once. The generated crates lie in
+//! keeps the figures in `results/compile.csv`, `--optimise` has macros compiled with `opt-level = 1`, `--test` builds a few
+//! functions once. The generated crates lie in
 //! `target/compile`; figures are of cargo's default profiles, the wall clock and the processor's time of all that cargo starts.
 
 mod crates;
@@ -16,7 +17,10 @@ use figures::{Figures, What};
 use queries::Schema;
 use toolkits::Toolkit;
 
-const USAGE: &str = "[--peers] [--save] [--rounds N] [--sizes N,…] [--tables N,…] [--only check,edit,build,clean,stages] \
+/// What programs can say in their manifest, so that macros run optimised.
+const OPTIMISE: &str = "\n[profile.dev.build-override]\nopt-level = 1\n";
+
+const USAGE: &str = "[--peers] [--save] [--optimise] [--rounds N] [--sizes N,…] [--tables N,…] [--only check,edit,build,clean,stages] \
                      | --test [--peers]";
 
 struct Plan {
@@ -26,13 +30,15 @@ struct Plan {
     /// How many queries a crate has.
     sizes: Vec<usize>,
     only: Option<String>,
+    /// The workspace's profiles.
+    profile: &'static str,
     rounds: usize,
     save: bool,
 }
 
 fn main() {
     let plan = Plan::from_arguments();
-    let crates: Vec<Crates> = plan.toolkits.iter().map(|toolkit| Crates::new(toolkit.as_ref())).collect();
+    let crates: Vec<Crates> = plan.toolkits.iter().map(|toolkit| Crates::new(toolkit.as_ref(), plan.profile)).collect();
     let mut figures = Figures::default();
     for round in 0..plan.rounds {
         for tables in plan.schemas.iter().filter(|_| plan.wants("check") || plan.wants("edit") || plan.wants("build")) {
@@ -69,6 +75,7 @@ impl Plan {
             schemas: vec![30, 1_000],
             sizes: vec![50, 200, 500],
             only: None,
+            profile: "",
             rounds: 3,
             save: false,
         };
@@ -78,6 +85,7 @@ impl Plan {
             match argument.as_str() {
                 "--peers" => plan.toolkits.extend(toolkits::peers()),
                 "--save" => plan.save = true,
+                "--optimise" => plan.profile = OPTIMISE,
                 "--rounds" => plan.rounds = arguments.next().and_then(|text| text.parse().ok()).expect(USAGE),
                 "--sizes" => plan.sizes = numbers(arguments.next()),
                 "--tables" => plan.schemas = numbers(arguments.next()),
