@@ -69,10 +69,9 @@ pub mod __private {
     pub use crate::encode::{encode, encode_nullable};
     #[cfg(feature = "postgres")]
     pub use crate::postgres::{Postgres, Row as PostgresRow};
-    pub use crate::query::query;
     #[cfg(feature = "sqlite")]
     pub use crate::sqlite::{Row as SqliteRow, Sqlite};
-    pub use crate::statement::{Blob, Checked, Shape, Statement, Text};
+    pub use crate::statement::{Blob, Checked, Shape, Statement, Text, site};
     pub use crate::types::Textual;
     #[cfg(feature = "chrono")]
     pub use chrono;

@@ -1,12 +1,11 @@
 //! The value of `query!`: a checked statement with its bound values, and the methods that run it.
 
 use crate::cardinality::{Cardinality, HasNoRows, HasRows, NeverMany};
-use crate::statement::{BorrowedRow, Checked, OwnedRow, Shape, Site};
+use crate::statement::{BorrowedRow, Checked, OwnedRow, Shape};
 use crate::visit::{Each, TryEach};
 use crate::{Argument, Database, Error, Executor, Result};
 use std::fmt;
 use std::marker::PhantomData;
-use std::panic::Location;
 
 /// A query that is ready to run: what `query!` and its sisters return.
 ///
@@ -17,18 +16,11 @@ use std::panic::Location;
 /// give many rows does not compile. [`run`](Self::run) always does, and gives what the query gives.
 #[must_use = "a query does nothing until it is run: call `run`, `fetch_all`, `execute` …"]
 pub struct Query<'q, D: 'static, R: 'static, C: 'static, const N: usize> {
-    pub(crate) site: Site,
-    pub(crate) args: [Argument<'q>; N],
-    types: PhantomData<fn() -> (D, R, C)>,
-}
-
-/// The expansion's one call. The functions of this file are compiled once for each query of a program, all that they call
-/// in common once.
-#[inline]
-#[track_caller]
-pub fn query<'q, D, R, C, const N: usize>(checked: Checked<D, R, C>, args: [Argument<'q>; N]) -> Query<'q, D, R, C, N> {
-    let site = Site { statement: checked.statement, location: Location::caller() };
-    Query { site, args, types: checked.types }
+    // The expansion is a literal of this struct: a function that made one would be compiled once for each query.
+    #[doc(hidden)]
+    pub checked: Checked<D, R, C>,
+    #[doc(hidden)]
+    pub args: [Argument<'q>; N],
 }
 
 impl<'q, D: Database, R: Shape<D>, C, const N: usize> Query<'q, D, R, C, N> {
@@ -114,7 +106,7 @@ impl<'q, D: Database, R: Shape<D>, C, const N: usize> Query<'q, D, R, C, N> {
         C: HasRows,
         F: for<'r> FnMut(BorrowedRow<'r, D, R>),
     {
-        let site = self.site;
+        let site = self.checked.site;
         executor.visit(self, Each { visit, site, shape: PhantomData })
     }
 
@@ -131,7 +123,7 @@ impl<'q, D: Database, R: Shape<D>, C, const N: usize> Query<'q, D, R, C, N> {
         F: for<'r> FnMut(BorrowedRow<'r, D, R>) -> Result<(), X>,
         X: From<Error>,
     {
-        let site = self.site;
+        let site = self.checked.site;
         executor.visit(self, TryEach { visit, site, shape: PhantomData })
     }
 
@@ -155,12 +147,12 @@ impl<D, R, C, const N: usize> Query<'_, D, R, C, N> {
     /// The same with copies of the bound values.
     #[cfg(feature = "postgres")]
     pub(crate) fn into_owned(self) -> Query<'static, D, R, C, N> {
-        Query { site: self.site, args: self.args.map(Argument::into_owned), types: self.types }
+        Query { checked: self.checked, args: self.args.map(Argument::into_owned) }
     }
 
     /// The text that is sent to the engine.
     pub fn sql(&self) -> &'static str {
-        self.site.statement.sql
+        self.checked.site.statement.sql
     }
 }
 

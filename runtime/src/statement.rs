@@ -89,21 +89,24 @@ impl Statement {
 }
 
 /// A statement of the database `D` with the row's shape `R` and the cardinality `C`, as the analyser found them.
-///
-/// The expansion has a literal of it: a function would be compiled once for each query.
 pub struct Checked<D, R, C> {
-    /// The statement.
-    pub statement: &'static Statement,
+    /// The statement, and where it is called.
+    pub site: Site,
     /// The types.
     pub types: PhantomData<fn() -> (D, R, C)>,
 }
 
 /// A statement and where it is called.
 #[derive(Clone, Copy)]
-#[allow(unreachable_pub)] // The sealed traits of the connections name it.
 pub struct Site {
     pub(crate) statement: &'static Statement,
     pub(crate) location: &'static Location<'static>,
+}
+
+/// The statement with the place of this call.
+#[track_caller]
+pub const fn site(statement: &'static Statement) -> Site {
+    Site { statement, location: Location::caller() }
 }
 
 impl Deref for Site {

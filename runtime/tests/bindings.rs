@@ -2,10 +2,10 @@
 
 mod statements;
 
-use querent::__private::{Blob, Checked, ExactlyOne, Many, Shape, Text, encode, query};
+use querent::__private::{Blob, Checked, ExactlyOne, Many, Shape, Text, encode};
 use querent::types::TEXT;
 use querent::{ErrorKind, Result, Sqlite, sqlite::Connection, sqlite::Row};
-use statements::{checked, rows};
+use statements::{checked, query, rows};
 
 struct Number;
 

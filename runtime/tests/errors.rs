@@ -2,10 +2,10 @@
 
 mod statements;
 
-use querent::__private::{Blob, Checked, Many, Shape, Text, Zero, encode, encode_nullable, query};
+use querent::__private::{Blob, Checked, Many, Shape, Text, Zero, encode, encode_nullable};
 use querent::types::{ANY, TEXT};
 use querent::{Error, ErrorKind, Result, Sqlite, sqlite::Row};
-use statements::{changes, checked, rows};
+use statements::{changes, checked, query, rows};
 
 const SCHEMA: &str = "
     PRAGMA foreign_keys = ON;

@@ -2,13 +2,11 @@
 
 mod statements;
 
-use querent::__private::{
-    AtMostOne, Blob, Checked, ExactlyOne, Many, Shape, Text, Zero, encode, encode_nullable, query,
-};
+use querent::__private::{AtMostOne, Blob, Checked, ExactlyOne, Many, Shape, Text, Zero, encode, encode_nullable};
 use querent::sqlite::{Connected, Row};
 use querent::types::{INTEGER, TEXT};
 use querent::{ErrorKind, Query, Result, Sqlite};
-use statements::{changes, checked, other, rows};
+use statements::{changes, checked, other, query, rows};
 
 const SCHEMA: &str = "
     CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT NOT NULL, email TEXT, picture BLOB);

@@ -2,7 +2,7 @@
 
 mod statements;
 
-use querent::__private::{Blob, ExactlyOne, Shape, Text, query};
+use querent::__private::{Blob, ExactlyOne, Shape, Text};
 use querent::types::{ANY, BLOB, BOOLEAN, DATETIME, INTEGER, NUMERIC, REAL, TEXT};
 use querent::{Decode, Encode, ErrorKind, Result, Sqlite, Value, sqlite::Row};
 use std::borrow::Cow;
@@ -26,7 +26,7 @@ fn through<S: 'static, V: Encode<S> + ?Sized, T: Decode<S> + 'static>(value: &V)
     let db = querent::sqlite::Connection::open_in_memory()?;
     let statement =
         statements::checked::<Sqlite, One<S, T>, ExactlyOne>(const { &statements::rows("SELECT ?1 AS it", 1) });
-    query(statement, [value.encode()]).fetch_one(&db)
+    statements::query(statement, [value.encode()]).fetch_one(&db)
 }
 
 #[track_caller]

@@ -1,17 +1,17 @@
 //! Stage 10: prints a [`CheckedQuery`]; nothing is decided here and nothing can fail.
 //!
-//! The whole is one call, so that temporaries in arguments live to the end of the user's statement:
+//! The whole is one literal, so that temporaries in arguments live to the end of the user's statement:
 //!
 //! ```text
-//! ::querent::__private::query(
-//!     {
+//! ::querent::Query {
+//!     checked: {
 //!         use ::querent::__private as __q;
 //!         struct Record<__Text = String> { id: i64, name: __Text }
 //!         impl Shape<Sqlite> for Record { … read a row … }
-//!         Checked::<Sqlite, Record, Many> { statement: &Statement { sql: "SELECT …", columns: 2, … }, … }
+//!         Checked::<Sqlite, Record, Many> { site: site(&Statement { sql: "SELECT …", columns: 2, … }), … }
 //!     },
-//!     [encode::<INTEGER, _>(&(min_age))],
-//! )
+//!     args: [encode::<INTEGER, _>(&(min_age))],
+//! }
 //! ```
 //!
 //! rustc parses, resolves and checks each printed token in each query of a program: there are few (`__q` is short for that reason),
@@ -49,16 +49,19 @@ pub(crate) fn expand(query: CheckedQuery) -> TokenStream {
         (_, Cardinality::Many) => quote!(Many),
     };
     quote_spanned! {Span::mixed_site()=>
-        ::querent::__private::query(
-            {
+        ::querent::Query {
+            checked: {
                 use ::querent::__private as __q;
                 #tracked
                 #(#warnings)*
                 #items
-                __q::Checked::<#database, #shape, __q::#cardinality> { statement: &#statement, types: __q::PhantomData }
+                __q::Checked::<#database, #shape, __q::#cardinality> {
+                    site: __q::site(&#statement),
+                    types: __q::PhantomData,
+                }
             },
-            [#(#args),*],
-        )
+            args: [#(#args),*],
+        }
     }
 }
 

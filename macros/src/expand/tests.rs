@@ -25,7 +25,7 @@ fn print(output: Output, args: Vec<Arg>) -> String {
     };
     let printed = expand(query).to_string();
     // A block around the call would drop the temporaries of arguments too early.
-    assert!(printed.starts_with(":: querent :: __private :: query ("), "{printed}");
+    assert!(printed.starts_with(":: querent :: Query {"), "{printed}");
     printed
 }
 

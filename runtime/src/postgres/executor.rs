@@ -35,7 +35,7 @@ macro_rules! executor {
             where
                 'c: 'q,
             {
-                let ($connection, site) = (self, query.site);
+                let ($connection, site) = (self, query.checked.site);
                 Reply::one::<R>(steps($handle, query), site)
             }
 
@@ -46,7 +46,7 @@ macro_rules! executor {
             where
                 'c: 'q,
             {
-                let ($connection, site) = (self, query.site);
+                let ($connection, site) = (self, query.checked.site);
                 Reply::optional::<R>(steps($handle, query), site)
             }
 
@@ -57,12 +57,12 @@ macro_rules! executor {
             where
                 'c: 'q,
             {
-                let ($connection, site) = (self, query.site);
+                let ($connection, site) = (self, query.checked.site);
                 Reply::all::<R>(steps($handle, query), site)
             }
 
             fn fetch<R: Shape<Postgres>, C, const N: usize>(self, query: Query<'_, Postgres, R, C, N>) -> Rows<'c, R> {
-                let ($connection, site) = (self, query.site);
+                let ($connection, site) = (self, query.checked.site);
                 Rows { steps: steps_with_copies($handle, query), site, shape: PhantomData }
             }
 
@@ -84,7 +84,7 @@ macro_rules! executor {
             where
                 'c: 'q,
             {
-                let ($connection, site) = (self, query.site);
+                let ($connection, site) = (self, query.checked.site);
                 Reply::count(steps($handle, query), site)
             }
         }

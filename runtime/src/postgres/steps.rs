@@ -27,7 +27,7 @@ pub(super) fn steps<'q, R, C, const N: usize>(
     handle: Handle<'q>,
     query: Query<'q, super::Postgres, R, C, N>,
 ) -> Steps<'q> {
-    let site = query.site;
+    let site = query.checked.site;
     let args = query.args;
     Box::pin(Running::Starting { start: async move { handle.start(site, &args).await }, site })
 }

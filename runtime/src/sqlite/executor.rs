@@ -76,7 +76,8 @@ impl<'c, T: Connected> Executor<'c> for &'c T {
     where
         'c: 'q,
     {
-        let Query { site, args, .. } = query;
+        let Query { checked, args } = query;
+        let site = checked.site;
         let mut found = Found::<Sqlite, R>(None);
         match run::one(self.handle(), site, &args, &mut found) {
             Ok(()) => found.0.ok_or_else(|| failure(ErrorKind::RowNotFound, site)),
@@ -91,7 +92,8 @@ impl<'c, T: Connected> Executor<'c> for &'c T {
     where
         'c: 'q,
     {
-        let Query { site, args, .. } = query;
+        let Query { checked, args } = query;
+        let site = checked.site;
         let mut found = Found::<Sqlite, R>(None);
         match run::one(self.handle(), site, &args, &mut found) {
             Ok(()) => Ok(found.0),
@@ -106,7 +108,8 @@ impl<'c, T: Connected> Executor<'c> for &'c T {
     where
         'c: 'q,
     {
-        let Query { site, args, .. } = query;
+        let Query { checked, args } = query;
+        let site = checked.site;
         let mut all = All::<Sqlite, R>(Vec::new());
         match run::all(self.handle(), site, &args, &mut all) {
             Ok(()) => Ok(all.0),
@@ -115,7 +118,8 @@ impl<'c, T: Connected> Executor<'c> for &'c T {
     }
 
     fn fetch<R: Shape<Sqlite>, C, const N: usize>(self, query: Query<'_, Sqlite, R, C, N>) -> Rows<'c, R> {
-        let Query { site, args, .. } = query;
+        let Query { checked, args } = query;
+        let site = checked.site;
         let state = Lazy::new(Cursor::open_with_copies(self.handle(), site, &args));
         Rows { state, site, shape: PhantomData }
     }
@@ -126,7 +130,8 @@ impl<'c, T: Connected> Executor<'c> for &'c T {
         V: Visitor<Sqlite, X>,
         X: From<Error>,
     {
-        let Query { site, args, .. } = query;
+        let Query { checked, args } = query;
+        let site = checked.site;
         let mut place = Default::default();
         let mut cursor = Cursor::open(self.handle(), site, &args, &mut place)?;
         while let Some(row) = cursor.next()? {
@@ -139,7 +144,8 @@ impl<'c, T: Connected> Executor<'c> for &'c T {
     where
         'c: 'q,
     {
-        let Query { site, args, .. } = query;
+        let Query { checked, args } = query;
+        let site = checked.site;
         run::count(self.handle(), site, &args)
     }
 }

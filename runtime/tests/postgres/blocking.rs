@@ -1,7 +1,7 @@
 //! Every method on every blocking executor.
 
-use crate::statements::{changes, checked, rows, with_types};
-use querent::__private::{AtMostOne, Blob, Checked, ExactlyOne, Many, Shape, Text, Zero, encode, query};
+use crate::statements::{changes, checked, query, rows, with_types};
+use querent::__private::{AtMostOne, Blob, Checked, ExactlyOne, Many, Shape, Text, Zero, encode};
 use querent::postgres::tokio_postgres::NoTls;
 use querent::postgres::{Row, sync, types};
 use querent::{ErrorKind, Postgres, Query, Result};

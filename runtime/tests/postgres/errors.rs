@@ -1,9 +1,9 @@
 //! What fails, how it is told, and what is never told.
 
-use crate::statements::{changes, checked, rows, with_types};
+use crate::statements::{changes, checked, query, rows, with_types};
 use crate::support::{Exec, bare, number, own, statement, with_database};
 use futures_util::StreamExt;
-use querent::__private::{Checked, Many, Zero, encode, query};
+use querent::__private::{Checked, Many, Zero, encode};
 use querent::postgres::types;
 use querent::{Error, ErrorKind, Postgres};
 

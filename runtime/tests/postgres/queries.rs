@@ -1,11 +1,9 @@
 //! Every method on every async executor.
 
-use crate::statements::{changes, checked, other, rows, with_types};
+use crate::statements::{changes, checked, other, query, rows, with_types};
 use crate::support::{bare, own, with_database};
 use futures_util::{StreamExt, TryStreamExt};
-use querent::__private::{
-    AtMostOne, Blob, Checked, ExactlyOne, Many, Shape, Text, Zero, encode, encode_nullable, query,
-};
+use querent::__private::{AtMostOne, Blob, Checked, ExactlyOne, Many, Shape, Text, Zero, encode, encode_nullable};
 use querent::postgres::{Row, types};
 use querent::{ErrorKind, Postgres, Query, Result};
 

@@ -1,7 +1,7 @@
 //! A database of its own for each test, and clients of it.
 
-use crate::statements::{changes, checked, rows, with_types};
-use querent::__private::{Blob, Checked, Many, Shape, Text, Zero, query};
+use crate::statements::{changes, checked, query, rows, with_types};
+use querent::__private::{Blob, Checked, Many, Shape, Text, Zero};
 use querent::postgres::tokio_postgres::{self, NoTls};
 use querent::postgres::{Client, Row};
 use querent::{Argument, Postgres, Query, Result};

@@ -1,7 +1,7 @@
 //! Values of every type through the server and back, and out of texts that the server itself reads.
 
-use crate::statements::{checked, rows};
-use querent::__private::{Blob, ExactlyOne, Shape, Text, query};
+use crate::statements::{checked, query, rows};
+use querent::__private::{Blob, ExactlyOne, Shape, Text};
 use querent::postgres::types::{self, Array, RangeOf, SqlType};
 use querent::postgres::{Bits, Date, Inet, Interval, MacAddr, Numeric, Range, Time, TimeTz, Timestamp, TimestampTz};
 use querent::postgres::{Client, Row};

@@ -1,12 +1,22 @@
 //! Statements as the macros print them, for tests that have no schema.
 #![allow(dead_code)] // Each test program uses some.
 
-use querent::__private::{Checked, Statement};
+use querent::__private::{Checked, Statement, site};
+use querent::{Argument, Query};
 use std::marker::PhantomData;
 
 /// The statement with its types.
+#[track_caller]
 pub(crate) const fn checked<D, R, C>(statement: &'static Statement) -> Checked<D, R, C> {
-    Checked { statement, types: PhantomData }
+    Checked { site: site(statement), types: PhantomData }
+}
+
+/// The statement with the values for it.
+pub(crate) fn query<D, R, C, const N: usize>(
+    checked: Checked<D, R, C>,
+    args: [Argument<'_>; N],
+) -> Query<'_, D, R, C, N> {
+    Query { checked, args }
 }
 
 /// A statement with rows of so many columns.

@@ -39,7 +39,8 @@ macro_rules! executor {
             where
                 'c: 'q,
             {
-                let ($connection, Query { site, args, .. }) = (self, query);
+                let ($connection, Query { checked, args }) = (self, query);
+                let site = checked.site;
                 let mut found = Found::<Postgres, R>(None);
                 match run::one($handle, site, &args, &mut found) {
                     Ok(()) => found.0.ok_or_else(|| failure(ErrorKind::RowNotFound, site)),
@@ -54,7 +55,8 @@ macro_rules! executor {
             where
                 'c: 'q,
             {
-                let ($connection, Query { site, args, .. }) = (self, query);
+                let ($connection, Query { checked, args }) = (self, query);
+                let site = checked.site;
                 let mut found = Found::<Postgres, R>(None);
                 match run::one($handle, site, &args, &mut found) {
                     Ok(()) => Ok(found.0),
@@ -69,7 +71,8 @@ macro_rules! executor {
             where
                 'c: 'q,
             {
-                let ($connection, Query { site, args, .. }) = (self, query);
+                let ($connection, Query { checked, args }) = (self, query);
+                let site = checked.site;
                 let mut all = All::<Postgres, R>(Vec::new());
                 match run::all($handle, site, &args, &mut all) {
                     Ok(()) => Ok(all.0),
@@ -78,7 +81,7 @@ macro_rules! executor {
             }
 
             fn fetch<R: Shape<Postgres>, C, const N: usize>(self, query: Query<'_, Postgres, R, C, N>) -> Rows<'c, R> {
-                let ($connection, site) = (self, query.site);
+                let ($connection, site) = (self, query.checked.site);
                 let state = Lazy::new($handle.start(site, &query.args).map(|rows| Cursor::new(rows, site)));
                 Rows { state, shape: PhantomData }
             }
@@ -93,7 +96,7 @@ macro_rules! executor {
                 V: Visitor<Postgres, X>,
                 X: From<Error>,
             {
-                let ($connection, site) = (self, query.site);
+                let ($connection, site) = (self, query.checked.site);
                 $handle.read(site, &query.args, |rows| {
                     let mut cursor = Cursor::new(rows, site);
                     while let Some(row) = cursor.next()? {
@@ -108,7 +111,7 @@ macro_rules! executor {
                 'c: 'q,
             {
                 let $connection = self;
-                run::count($handle, query.site, &query.args)
+                run::count($handle, query.checked.site, &query.args)
             }
         }
     };
