@@ -2,7 +2,7 @@
 
 use crate::database::Spelling;
 use crate::report::Error;
-use proc_macro2::{Delimiter, Ident, Literal, TokenTree};
+use proc_macro2::{Delimiter, Ident, Literal, Span, TokenTree};
 use querent_analyzer::Code;
 use syn::Lit;
 
@@ -37,8 +37,8 @@ pub(super) fn plain(ident: &Ident) -> String {
     source.strip_prefix("r#").map_or(source.clone(), str::to_owned)
 }
 
-/// The value of a string literal, also where a macro passed it on.
-pub(super) fn string(token: &TokenTree) -> Option<syn::LitStr> {
+/// The value of a string literal, also where a macro passed it on; and its place.
+pub(super) fn string(token: &TokenTree) -> Option<(String, Span)> {
     let mut token = token.clone();
     while let TokenTree::Group(group) = &token {
         let mut inner = group.stream().into_iter();
@@ -48,8 +48,14 @@ pub(super) fn string(token: &TokenTree) -> Option<syn::LitStr> {
         }
     }
     let TokenTree::Literal(literal) = token else { return None };
+    let (source, span) = (literal.to_string(), literal.span());
+    // The library looks at each character twice; most strings are what they look like.
+    let quoted = source.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+    if let Some(plain) = quoted.filter(|text| !text.contains(['\\', '\r'])) {
+        return Some((plain.to_owned(), span));
+    }
     match Lit::new(literal) {
-        Lit::Str(string) => Some(string),
+        Lit::Str(string) => Some((string.value(), span)),
         _ => None,
     }
 }

@@ -15,7 +15,6 @@ use crate::sql_text::SqlText;
 use proc_macro2::{Spacing, Span, TokenStream, TokenTree};
 use querent_analyzer::Code;
 use quote::ToTokens;
-use syn::LitStr;
 use syn::parse::{ParseStream, Parser};
 
 pub(crate) use arguments::Value;
@@ -63,7 +62,7 @@ pub(crate) fn inline(called: Macro, tokens: TokenStream, spelling: &'static Spel
     let place = tokens.first().map_or_else(Span::call_site, TokenTree::span);
     let (sql, arguments) = match tokens.first().and_then(literal::string) {
         Some(first) => {
-            let (text, arguments) = text_and_arguments(&first, &tokens)?;
+            let (text, arguments) = text_and_arguments(first, &tokens)?;
             (self::text::sql_text(text, spelling)?, arguments)
         }
         None => {
@@ -82,17 +81,17 @@ pub(crate) fn inline(called: Macro, tokens: TokenStream, spelling: &'static Spel
 pub(crate) fn file(called: Macro, tokens: TokenStream, spelling: &'static Spelling) -> Result<QueryInput, Errors> {
     let (form, tokens) = form(called, tokens)?;
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
-    let path = tokens.first().and_then(literal::string).ok_or_else(|| {
+    let (path, span) = tokens.first().and_then(literal::string).ok_or_else(|| {
         let span = tokens.first().map_or_else(Span::call_site, TokenTree::span);
         Error::new(Code::QueryFile, span, "the path of a query file is missing")
             .help("write it as a string, relative to the crate's Cargo.toml: query_file!(\"queries/find.sql\")")
     })?;
-    let (file, text) = project::query_file(&path.value()).map_err(|mistake| mistake.at(path.span()))?;
+    let (file, text) = project::query_file(&path).map_err(|mistake| mistake.at(span))?;
     if text.trim().is_empty() {
-        return Err(empty(path.span()).into());
+        return Err(empty(span).into());
     }
-    let parts = vec![(text.len(), path.span())];
-    let sql = self::text::sql_text(Text { text, parts, file: Some(path.value()) }, spelling)?;
+    let parts = vec![(text.len(), span)];
+    let sql = self::text::sql_text(Text { text, parts, file: Some(path) }, spelling)?;
     let values = arguments::bind(&sql, after_comma(&tokens[1..])?)?;
     Ok(QueryInput { form, sql, values, file: Some(file) })
 }
@@ -117,20 +116,19 @@ fn form(called: Macro, tokens: TokenStream) -> Result<(Form, TokenStream), Error
 }
 
 /// `"…" + "…", argument, …`, given the first string.
-fn text_and_arguments(first: &LitStr, tokens: &[TokenTree]) -> Result<(Text, TokenStream), Error> {
-    let text = first.value();
-    let mut source = Text { parts: vec![(text.len(), first.span())], text, file: None };
+fn text_and_arguments((text, span): (String, Span), tokens: &[TokenTree]) -> Result<(Text, TokenStream), Error> {
+    let mut source = Text { parts: vec![(text.len(), span)], text, file: None };
     let mut rest = &tokens[1..];
     while let [TokenTree::Punct(plus), more @ ..] = rest
         && plus.as_char() == '+'
     {
-        let Some(string) = more.first().and_then(literal::string) else {
+        let Some((string, span)) = more.first().and_then(literal::string) else {
             let span = more.first().or(tokens.last()).map_or_else(Span::call_site, TokenTree::span);
             return Err(Error::new(Code::Syntax, span, "only string literals can be joined to a query")
                 .help("bind a value with a placeholder: \"… WHERE id = {id}\""));
         };
-        source.text.push_str(&string.value());
-        source.parts.push((source.text.len(), string.span()));
+        source.text.push_str(&string);
+        source.parts.push((source.text.len(), span));
         rest = &more[1..];
     }
     Ok((source, after_comma(rest)?))
