@@ -46,13 +46,10 @@ impl Rows<'_, '_, '_> {
     /// The operands of an expression that is itself one value.
     fn operands(&mut self, expr: &Expr) {
         match &expr.kind {
-            ExprKind::Binary(op, left, right) if op.compares() => self.same_width(left, right),
-            ExprKind::Is(left, right, _) => self.same_width(left, right),
-            ExprKind::Between(value, low, high, _) => {
-                self.same_width(value, low);
-                self.same_width(value, high);
-            }
-            ExprKind::InList(value, list, _) => list.iter().for_each(|item| self.same_width(value, item)),
+            ExprKind::Binary(op, left, right) if op.compares() => self.same_width(left, [&**right]),
+            ExprKind::Is(left, right, _) => self.same_width(left, [&**right]),
+            ExprKind::Between(value, low, high, _) => self.same_width(value, [&**low, high]),
+            ExprKind::InList(value, list, _) => self.same_width(value, list),
             ExprKind::InQuery(value, query, _) => {
                 let (width, given) = (self.width(value), self.query_width(*query));
                 if width != given && given > 0 {
@@ -66,27 +63,39 @@ impl Rows<'_, '_, '_> {
         }
     }
 
-    fn same_width(&mut self, left: &Expr, right: &Expr) {
+    /// A value and what it is compared with.
+    fn same_width<'e>(&mut self, value: &Expr, others: impl IntoIterator<Item = &'e Expr>) {
+        let mut fits = false;
+        for other in others {
+            if self.fits(value, other) {
+                fits = true;
+                self.row_or_value(other);
+            }
+        }
+        if fits {
+            self.row_or_value(value);
+        }
+    }
+
+    fn fits(&mut self, left: &Expr, right: &Expr) -> bool {
         // A row that has a type is a value: what it may be compared with, a NULL or another row, its operators tell.
         let is_value = |expr: &Expr| matches!(expr.kind, ExprKind::Row(_)) && expr.ty.is_some();
         let has_width = |expr: &Expr| matches!(expr.kind, ExprKind::Row(_) | ExprKind::Subquery(_));
         if is_value(left) && !has_width(right) || is_value(right) && !has_width(left) {
-            self.scalar(left);
-            self.scalar(right);
-            return;
+            return true;
         }
         let (width, other) = (self.width(left), self.width(right));
-        if width != other && width > 0 && other > 0 {
-            if let (1, ExprKind::Subquery(query)) = (width, &right.kind) {
-                self.one_column(*query, right, 1);
-                return;
-            }
-            let message = format!("a value of {width} columns is compared with one of {other}");
-            self.findings.push(Diagnostic::error(Code::WidthMismatch, left.span.to(right.span), message));
-            return;
+        if width == other || width == 0 || other == 0 {
+            return true;
         }
-        self.row_or_value(left);
-        self.row_or_value(right);
+        match &right.kind {
+            ExprKind::Subquery(query) if width == 1 => self.one_column(*query, right, 1),
+            _ => {
+                let message = format!("a value of {width} columns is compared with one of {other}");
+                self.findings.push(Diagnostic::error(Code::WidthMismatch, left.span.to(right.span), message));
+            }
+        }
+        false
     }
 
     fn row_or_value(&mut self, expr: &Expr) {

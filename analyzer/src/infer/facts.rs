@@ -100,8 +100,10 @@ impl Facts {
                 (ExprKind::Literal(Literal::Null), _) => Facts::not_null(right),
                 _ => Facts::default(),
             },
+            ExprKind::Between(value, ..) if is_row(value) => Facts::default(),
             ExprKind::Between(value, low, high, false) => {
-                Facts::all([compared(BinaryOp::GreaterEq, value, low), compared(BinaryOp::LessEq, value, high)])
+                let bounds = [low, high].into_iter().filter(|bound| !is_row(bound));
+                Facts::all([value].into_iter().chain(bounds).map(|part| Facts::no_field_null(part)))
             }
             ExprKind::InList(value, list, false) if !list.is_empty() => Facts::no_field_null(value),
             ExprKind::InQuery(value, _, false) => Facts::no_field_null(value),
