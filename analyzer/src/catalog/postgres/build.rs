@@ -7,8 +7,8 @@ use super::super::{Catalog, ColumnDef, Key, Relation, RelationKind};
 use super::Result;
 use super::constraint::Constraint;
 use super::objects::Link;
-use crate::SqlType;
 use crate::lexer::{Kind, POSTGRES};
+use crate::{Code, Diagnostic, SqlType};
 
 /// A relation on its way from statement to statement.
 pub(super) struct Builder<'c> {
@@ -23,7 +23,12 @@ pub(super) struct Builder<'c> {
     pub(super) statement: Statement,
     /// How the statement that is being read reaches this relation.
     pub(super) via: Via,
+    /// How many relations are being read because one of them is made after this one.
+    depth: usize,
 }
+
+/// The tables that may be made after each other: reading one reads the next.
+const MAX_MODELS: usize = 24;
 
 /// A column, which may be gone by now.
 #[derive(Debug, Clone)]
@@ -57,8 +62,18 @@ pub(super) fn relation(catalog: &Catalog, definition: &Definition) -> Result<Rel
 impl<'c> Builder<'c> {
     /// A relation as it is before the statement with that number.
     pub(super) fn until(catalog: &'c Catalog, position: usize, end: u32) -> Result<Self> {
+        Self::read(catalog, position, end, 0)
+    }
+
+    /// Another relation, which this one is made after.
+    pub(super) fn model(&self, position: usize, end: u32) -> Result<Self> {
+        Self::read(self.catalog, position, end, self.depth + 1)
+    }
+
+    fn read(catalog: &'c Catalog, position: usize, end: u32, depth: usize) -> Result<Self> {
         let definition = catalog.index.definitions[position].as_ref().expect("a live relation");
         let statement = definition.statement;
+        bounded(catalog, statement, depth)?;
         let mut builder = Self {
             catalog,
             position,
@@ -67,11 +82,12 @@ impl<'c> Builder<'c> {
             constraints: Vec::new(),
             statement,
             via: Via::Own,
+            depth,
         };
         let mut reader = statement.reader(catalog.dialect, &catalog.sources, definition.body);
         let source = &catalog.sources[statement.source];
         builder.create(&mut reader, definition).map_err(|error| source.locate(error))?;
-        for (change, via) in changes(catalog, position, end) {
+        for (change, via) in changes(catalog, position, end, 0)? {
             let source = &catalog.sources[change.statement.source];
             let mut reader = change.statement.reader(catalog.dialect, &catalog.sources, change.body);
             (builder.statement, builder.via) = (change.statement, via);
@@ -217,17 +233,29 @@ impl<'c> Builder<'c> {
     }
 }
 
-/// The changes of a relation up to a statement, those of its parents since it has them among them.
-pub(super) fn changes(catalog: &Catalog, position: usize, end: u32) -> Vec<(Change, Via)> {
+/// Refuses tables that are made after each other without end.
+fn bounded(catalog: &Catalog, statement: Statement, depth: usize) -> Result {
+    if depth <= MAX_MODELS {
+        return Ok(());
+    }
+    let span = crate::Span::new(statement.start, statement.end);
+    let message = format!("more than {MAX_MODELS} tables are made after each other");
+    Err(catalog.sources[statement.source].locate(Diagnostic::error(Code::Schema, span, message)))
+}
+
+/// The changes of a relation up to a statement, those of its parents since it has them among them; `depth` counts the
+/// relations whose changes are being gathered.
+pub(super) fn changes(catalog: &Catalog, position: usize, end: u32, depth: usize) -> Result<Vec<(Change, Via)>> {
     let index = &catalog.index;
-    let Some(definition) = &index.definitions[position] else { return Vec::new() };
+    let Some(definition) = &index.definitions[position] else { return Ok(Vec::new()) };
+    bounded(catalog, definition.statement, depth)?;
     let own = definition.changes.iter().filter(|change| change.statement.sequence < end);
     let mut all: Vec<(Change, Via)> = own.map(|change| (*change, Via::Own)).collect();
     let mut links: Vec<&Link> = index.objects.links.iter().filter(|link| link.child == position).collect();
     links.retain(|link| link.parent != position);
     for link in links {
         let via = if link.partition { Via::Whole } else { Via::Parent };
-        let inherited = changes(catalog, link.parent, end).into_iter();
+        let inherited = changes(catalog, link.parent, end, depth + 1)?.into_iter();
         let inherited = inherited.filter(|(change, _)| {
             let comes = match change.kind {
                 ChangeKind::Trigger { .. } => link.partition,
@@ -240,7 +268,7 @@ pub(super) fn changes(catalog: &Catalog, position: usize, end: u32) -> Vec<(Chan
     }
     all.sort_by_key(|(change, _)| change.statement.sequence);
     all.dedup_by_key(|(change, _)| change.statement.sequence);
-    all
+    Ok(all)
 }
 
 /// Whether a statement says that it concerns no table but the one it names.

@@ -67,7 +67,7 @@ impl Builder<'_> {
         let parent_columns: Vec<String> =
             names.map(|name| index.column_now(foreign.statement.sequence, parent, &name.text)).collect();
         if !parent_columns.is_empty() && parent != self.position {
-            let parent = Builder::until(self.catalog, parent, u32::MAX)?;
+            let parent = self.model(parent, u32::MAX)?;
             for (name, written) in parent_columns.iter().zip(&foreign.parent_columns) {
                 if parent.column_index(name).is_none() && matches!(parent.relation.kind, RelationKind::Table { .. }) {
                     return Err(self.misplaced(&foreign, |reader| parent.missing_column(reader, written)));

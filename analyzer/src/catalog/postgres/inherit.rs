@@ -26,7 +26,7 @@ impl Builder<'_> {
         let links = self.catalog.index.objects.links.iter();
         let links: Vec<Link> = links.filter(|link| link.child == self.position && link.from_create).copied().collect();
         for link in links {
-            let parent = Builder::until(self.catalog, link.parent, link.since)?;
+            let parent = self.model(link.parent, link.since)?;
             self.inherit(&parent, link.partition);
         }
         Ok(())
@@ -37,7 +37,7 @@ impl Builder<'_> {
         let links = self.catalog.index.objects.links.iter();
         let links: Vec<Link> = links.filter(|link| link.child == self.position && link.partition).copied().collect();
         for link in links {
-            let mut whole = Builder::until(self.catalog, link.parent, link.until)?;
+            let mut whole = self.model(link.parent, link.until)?;
             if link.lasts() {
                 whole.heed_whole()?;
             }
@@ -123,7 +123,7 @@ impl Builder<'_> {
             return Err(reader.error(name.name.span, message).help("list the columns"));
         }
         let including = including(reader);
-        let model = Builder::until(self.catalog, position, self.statement.sequence)?;
+        let model = self.model(position, self.statement.sequence)?;
         self.copy(&model, including);
         Ok(())
     }
@@ -181,14 +181,14 @@ impl Builder<'_> {
             at += 1;
             let next = links.iter().filter(|next| next.parent == link.child && next.lasts());
             below.extend(next.filter(|next| !below.contains(next)).copied().collect::<Vec<_>>());
-            let fires = changes(self.catalog, link.child, u32::MAX)
+            let fires = changes(self.catalog, link.child, u32::MAX, 0)?
                 .iter()
                 .any(|(change, _)| matches!(change.kind, ChangeKind::Trigger { .. } | ChangeKind::Rule));
             let foreign = is_foreign(self.catalog, link.child);
             if !fires && !foreign && link.partition {
                 continue;
             }
-            let child = Builder::until(self.catalog, link.child, u32::MAX)?;
+            let child = self.model(link.child, u32::MAX)?;
             self.relation.skipping_trigger |= child.relation.skipping_trigger;
             self.relation.rewrites_rows |= child.relation.rewrites_rows;
             self.relation.rewrites_itself |= child.relation.rewrites_itself;

@@ -12,6 +12,9 @@ pub(super) const RECORD: SqlType = SqlType::Named("record");
 pub(super) const TEXT: SqlType = SqlType::Named("text");
 pub(super) const ANY: SqlType = SqlType::Named("any");
 
+/// The row types in row types that are looked into.
+const MAX_NESTED_ROWS: usize = 24;
+
 /// The types that a statement can name: the server's, the extensions' and the schema's.
 #[derive(Clone, Copy)]
 pub(super) struct Types<'a> {
@@ -72,10 +75,22 @@ impl Types<'_> {
 
     /// The type under a domain, through all levels.
     pub(super) fn base(self, ty: SqlType) -> SqlType {
+        let ty = self.under_own(ty);
         match self.info(ty).kind {
             Kind::Domain(base) if base != ty => self.base(base),
             _ => ty,
         }
+    }
+
+    /// The type under the schema's own domains, which may stand on each other in any number.
+    fn under_own(self, mut ty: SqlType) -> SqlType {
+        while core(ty.name()).is_none()
+            && let Some(def) = self.catalog.type_def(ty.name())
+            && let TypeKind::Domain { base, .. } = def.kind
+        {
+            ty = base;
+        }
+        ty
     }
 
     /// The element of an array; a domain is none.
@@ -136,13 +151,19 @@ impl Types<'_> {
 
     /// How its values compare: those of an array as its elements do, those of a row as all its fields do.
     pub(super) fn compares(self, ty: SqlType) -> Compares {
+        self.compares_within(ty, MAX_NESTED_ROWS)
+    }
+
+    fn compares_within(self, ty: SqlType, levels: usize) -> Compares {
         let base = self.base(ty);
         let info = self.info(base);
         match info.kind {
-            Kind::Array(element) => self.compares(element),
+            Kind::Array(_) | Kind::Composite if levels == 0 => Compares::Never,
+            Kind::Array(element) => self.compares_within(element, levels - 1),
             Kind::Composite => {
                 let fields = self.fields(base).unwrap_or_default();
-                fields.iter().map(|(_, ty)| self.compares(*ty)).min().unwrap_or(Compares::Ordered)
+                let fields = fields.iter().map(|(_, ty)| self.compares_within(*ty, levels - 1));
+                fields.min().unwrap_or(Compares::Ordered)
             }
             _ => info.compares,
         }
@@ -171,7 +192,7 @@ impl Types<'_> {
         let def = self.catalog.type_def(name)?;
         Some(match &def.kind {
             TypeKind::Enum { .. } => info(Kind::Enum, b'E'),
-            TypeKind::Domain { base, .. } => info(Kind::Domain(*base), self.info(*base).category),
+            TypeKind::Domain { base, .. } => info(Kind::Domain(*base), self.info(self.under_own(*base)).category),
             TypeKind::Composite { .. } => info(Kind::Composite, b'C'),
             TypeKind::Range { subtype } => info(Kind::Range(*subtype), b'R'),
             TypeKind::Base => info(Kind::Base(None), b'U'),
@@ -182,7 +203,7 @@ impl Types<'_> {
         let (schema, array) = split(name);
         let element = array.strip_prefix('_')?;
         let element = SqlType::named(&format!("{schema}{element}"));
-        self.find(element).map(|_| info(Kind::Array(element), b'A'))
+        (self.is_own(element) || self.find(element).is_some()).then(|| info(Kind::Array(element), b'A'))
     }
 
     /// The multirange of a range that the schema defines.
