@@ -5,34 +5,46 @@ use crate::analysis::{Analysis, Cardinality, Column, Param, StatementKind};
 use crate::catalog::Catalog;
 use crate::check;
 use crate::dialect::{ColumnRule, Engine};
-use crate::hir::{self, Expr, OutputColumn, Returning, Statement};
+use crate::hir::{self, Expr, Hir, OutputColumn, Returning, Statement};
 use crate::infer::{Bounds, Facts, Inference, Place};
-use crate::lower;
-use crate::syntax::{self, Parsed, Text, Untyped};
+use crate::lower::{self, Nesting};
+use crate::syntax::{self, Text, Tokens, Untyped};
 use crate::{Diagnostic, Level, Span, SqlType};
 
 /// Passes a text through all stages.
-pub(crate) fn answer(catalog: &Catalog, sql: &str) -> Result<Analysis, Vec<Diagnostic>> {
+pub(crate) fn answer(catalog: &Catalog, sql: &str, nesting: Nesting) -> Result<Analysis, Vec<Diagnostic>> {
     let engine = catalog.dialect().rules().0;
-    match syntax::parse(sql, engine.grammar()).map_err(|error| vec![error])? {
+    match syntax::read(sql, engine.grammar()).map_err(|error| vec![error])? {
         Text::Untyped(statement) => untyped(engine, &statement, sql).map_err(|error| vec![error]),
-        Text::Typed(parsed) => typed(catalog, *parsed, sql),
+        Text::Typed(tokens) => {
+            let depth = nesting.depth + tokens.depth;
+            if depth.is_too_deep() {
+                return Err(vec![syntax::too_deep(Span::new(0, sql.len()))]);
+            }
+            nesting.stack.run(depth.reading, |stack| typed(catalog, tokens, sql, Nesting { depth, stack, ..nesting }))
+        }
     }
 }
 
-fn typed(catalog: &Catalog, parsed: Parsed, sql: &str) -> Result<Analysis, Vec<Diagnostic>> {
+fn typed(catalog: &Catalog, tokens: Tokens<'_>, sql: &str, nesting: Nesting) -> Result<Analysis, Vec<Diagnostic>> {
+    let grammar = catalog.dialect().rules().0.grammar();
+    let parsed = tokens.statement(grammar).map_err(|error| vec![error])?;
     let statement = syntax::kind(&parsed.statement);
+    let stack = nesting.stack;
     let mut errors = Vec::new();
-    let hir = lower::lower(catalog, parsed, sql, &mut errors);
+    let hir = lower::lower(catalog, parsed, sql, nesting, &mut errors);
     let Some(hir) = hir.filter(|_| errors.is_empty()) else { return Err(sorted(errors)) };
+    stack.run(hir.walking, |_| analysis(catalog, statement, hir))
+}
+
+fn analysis(catalog: &Catalog, statement: StatementKind, hir: Hir) -> Result<Analysis, Vec<Diagnostic>> {
     let mut findings = Vec::new();
     let inference = Inference::new(&hir, catalog, &mut findings);
     findings.extend(check::check(&inference));
     let is_lint = |finding: &Diagnostic| finding.level != Level::Error || finding.code.is_denied_lint();
     let (lints, refusals): (Vec<_>, Vec<_>) = findings.into_iter().partition(is_lint);
-    errors.extend(refusals);
-    if !errors.is_empty() {
-        return Err(sorted(errors));
+    if !refusals.is_empty() {
+        return Err(sorted(refusals));
     }
     let (columns, bounds) = result(&inference);
     let (reads, writes) = accesses(&hir);

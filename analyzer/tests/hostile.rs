@@ -27,6 +27,8 @@ fn what_the_guard_lets_through_fits_the_stack() {
         ("EXISTS (SELECT ", "1", " FROM t)"),
         ("(SELECT * FROM (SELECT ", "1", "))"),
         ("CAST(", "1", " AS INT)"),
+        ("(", "a", " BETWEEN 1 AND 2)"),
+        ("(", "a", " IN (1, 2))"),
     ] {
         for times in [3, 5, 10, 20, 29, 45, 59] {
             let result = check(nested(open, inner, close, times));
@@ -44,7 +46,17 @@ fn what_the_guard_lets_through_fits_the_stack() {
 
 #[test]
 fn a_megabyte_of_nesting_is_refused() {
-    for unit in ["(", "1+", "NOT ", "CASE ", "(SELECT ", "UNION SELECT 1 "] {
+    for unit in [
+        "(",
+        "1+",
+        "NOT ",
+        "CASE ",
+        "(SELECT ",
+        "UNION SELECT 1 ",
+        "UNION SELECT 1, 2 ",
+        "(SELECT 1 END, ",
+        "NOT (NOT ",
+    ] {
         assert!(check(format!("SELECT 1 {}", unit.repeat((1 << 20) / unit.len()))).is_err(), "{unit}");
     }
 }

@@ -5,13 +5,11 @@
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
 use querent_analyzer::catalog::Source;
-use querent_analyzer::{Catalog, STACK_SIZE, analyze_here, dialect};
+use querent_analyzer::{Catalog, analyze, dialect};
 use std::path::{Path, PathBuf};
 
-/// As `cargo querent describe` does: one thread with the stack that the analysis may need.
 fn main() {
-    let thread = std::thread::Builder::new().stack_size(STACK_SIZE).spawn(divan::main);
-    thread.expect("the system gives a thread").join().expect("no benchmark panics");
+    divan::main();
 }
 
 /// One pass over a mix against a schema that was read before, as in a build after its first query.
@@ -20,7 +18,7 @@ fn queries(bencher: Bencher<'_, '_>, mix: &str) {
     let Mix { catalog, queries } = Mix::load(mix);
     bencher.counter(ItemsCount::new(queries.len())).bench(|| {
         for query in &queries {
-            let _ = black_box(analyze_here(&catalog, black_box(query)));
+            let _ = black_box(analyze(&catalog, black_box(query)));
         }
     });
 }
@@ -41,7 +39,7 @@ fn mixes() -> Vec<&'static str> {
 #[divan::bench]
 fn first_query_of_the_bookshop(bencher: Bencher<'_, '_>) {
     let schema = read(&root().join("schema.sql"));
-    bencher.bench(|| analyze_here(&catalog("sqlite", black_box(&schema)), black_box(BOOKSHOP[0])).is_ok());
+    bencher.bench(|| analyze(&catalog("sqlite", black_box(&schema)), black_box(BOOKSHOP[0])).is_ok());
 }
 
 /// The same on a schema of so many tables: no query's cost may grow with the tables that it does not name.
@@ -57,7 +55,7 @@ fn first_query_of_tables(bencher: Bencher<'_, '_>, tables: usize) {
     };
     let schema: String = (0..tables).map(table).collect();
     let query = format!("SELECT id, name FROM t{} WHERE id = ?1", tables - 1);
-    bencher.bench(|| analyze_here(&catalog("sqlite", black_box(&schema)), black_box(&query)).is_ok());
+    bencher.bench(|| analyze(&catalog("sqlite", black_box(&schema)), black_box(&query)).is_ok());
 }
 
 struct Mix {
@@ -79,7 +77,7 @@ impl Mix {
         let dialect = if name == "tickets" || name.ends_with("-postgres") { "postgres" } else { "sqlite" };
         let catalog = catalog(dialect, &read(&schema));
         let all = queries.len();
-        queries.retain(|query| analyze_here(&catalog, query).is_ok());
+        queries.retain(|query| analyze(&catalog, query).is_ok());
         assert!(queries.len() * 10 >= all * 9, "{name}: {} of {all} queries are accepted", queries.len());
         Self { catalog, queries }
     }

@@ -27,7 +27,7 @@ enum Command {
 fn main() -> ExitCode {
     let result = match Cli::parse_from(arguments()).command {
         Command::Snapshot(arguments) => snapshot::run(&arguments),
-        Command::Describe(arguments) => describe::run(arguments),
+        Command::Describe(arguments) => describe::run(&arguments),
     };
     result.unwrap_or_else(|error| {
         eprintln!("error: {error:#}");

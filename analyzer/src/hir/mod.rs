@@ -31,6 +31,8 @@ pub(crate) struct Hir {
     pub(crate) statement: Statement,
     /// Findings of lowering that do not stop the statement.
     pub(crate) lints: Vec<Diagnostic>,
+    /// The stack that a walk through it needs, in KiB.
+    pub(crate) walking: usize,
 }
 
 /// What the statement does.

@@ -1,15 +1,13 @@
 //! WITH, recursive CTEs, and views: queries that FROM names.
 
+use super::nesting::{MAX_VIEWS, Nesting};
 use super::{Lowering, Text};
 use crate::catalog::{ColumnDef, Relation, RelationKind};
 use crate::hir::{Body, OutputColumn, Query, QueryId, Source, SourceColumn, SourceKind};
-use crate::syntax;
+use crate::syntax::{self, Tokens};
 use crate::{Code, Diagnostic, Span, SqlType};
 use sqlparser::ast::{self, Ident};
 use std::sync::Arc;
-
-/// The views that may be stacked on each other.
-const MAX_VIEWS: usize = 24;
 
 /// A CTE in reach.
 pub(super) struct Binding {
@@ -201,10 +199,12 @@ impl Lowering<'_> {
     /// A table whose columns are those of a query (CREATE TABLE … AS) gets them here; each may hold NULL.
     pub(super) fn with_columns(&mut self, relation: Arc<Relation>) -> Arc<Relation> {
         let RelationKind::TableAs { query } = &relation.kind else { return relation };
-        if self.views.len() >= MAX_VIEWS {
+        if self.nesting.views.len() >= MAX_VIEWS {
             return relation;
         }
-        let Ok(analysis) = crate::answer::answer(self.catalog, query) else { return relation };
+        let views = [&self.nesting.views[..], std::slice::from_ref(&relation.name)].concat();
+        let inside = Nesting { views, ..self.nesting };
+        let Ok(analysis) = crate::answer::answer(self.catalog, query, inside) else { return relation };
         let column = |column: crate::Column| ColumnDef {
             location: relation.location.clone(),
             ty: if self.typing.is_some() { column.ty } else { self.engine.cast_type(column.ty.name()) },
@@ -216,9 +216,9 @@ impl Lowering<'_> {
 
     fn view_source(&mut self, relation: &Arc<Relation>, text: &str, names: &[String], span: Span) -> Source {
         let name = relation.bare_name().to_owned();
-        let problem = if self.views.contains(&name) {
+        let problem = if self.nesting.views.contains(&relation.name) {
             Some(format!("the view `{name}` is defined by itself"))
-        } else if self.views.len() >= MAX_VIEWS {
+        } else if self.nesting.views.len() >= MAX_VIEWS {
             Some(format!("more than {MAX_VIEWS} views are stacked"))
         } else {
             None
@@ -227,10 +227,10 @@ impl Lowering<'_> {
             self.report(Diagnostic::error(Code::Schema, span, problem).note(format!("it is at {}", relation.location)));
             return self.broken(&name, span);
         }
-        self.views.push(name.clone());
+        self.nesting.views.push(relation.name.clone());
         let first_error = self.diagnostics.len();
         let query = self.view_query(text, span);
-        self.views.pop();
+        self.nesting.views.pop();
         // What is wrong inside of the view is the schema's mistake, shown where the query names the view.
         for diagnostic in &mut self.diagnostics[first_error..] {
             if diagnostic.code != Code::Schema {
@@ -253,15 +253,22 @@ impl Lowering<'_> {
 
     /// Lowers a view's body, where nothing of the query around it is in reach.
     fn view_query(&mut self, text: &str, span: Span) -> Option<QueryId> {
-        let parsed = match syntax::parse(text, self.engine.grammar()) {
-            Ok(syntax::Text::Typed(parsed)) => *parsed,
-            Ok(syntax::Text::Untyped(_)) => return None,
-            Err(error) => {
-                self.report(Diagnostic { span, ..error });
-                return None;
+        let lowered = match syntax::read(text, self.engine.grammar()) {
+            Ok(syntax::Text::Typed(tokens)) => {
+                self.nested(tokens.depth, span, |this| this.view_body(tokens, text, span))?
             }
+            Ok(syntax::Text::Untyped(_)) => return None,
+            Err(error) => Err(error),
         };
-        let ast::Statement::Query(body) = &parsed.statement else { return None };
+        lowered.unwrap_or_else(|error| {
+            self.report(Diagnostic { span, ..error });
+            None
+        })
+    }
+
+    fn view_body(&mut self, tokens: Tokens<'_>, text: &str, span: Span) -> Result<Option<QueryId>, Diagnostic> {
+        let parsed = tokens.statement(self.engine.grammar())?;
+        let ast::Statement::Query(body) = &parsed.statement else { return Ok(None) };
         let at = Some(self.text.at.unwrap_or(span));
         let text = Text { text: text.to_owned(), notes: parsed.notes, at };
         let outer_text = std::mem::replace(&mut self.text, text);
@@ -277,6 +284,6 @@ impl Lowering<'_> {
         self.ctes = outer_ctes;
         self.beside = outer_beside;
         self.keep_unknown = keep_unknown;
-        Some(query)
+        Ok(Some(query))
     }
 }

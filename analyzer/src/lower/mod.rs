@@ -15,6 +15,7 @@ mod locks;
 mod merge;
 mod names;
 mod namespace;
+mod nesting;
 mod operators;
 mod order;
 pub(crate) mod params;
@@ -39,12 +40,19 @@ use crate::hir::{
 };
 use crate::syntax::{self, Notes, Parsed};
 use crate::{Code, Diagnostic, Span};
+pub(crate) use nesting::Nesting;
 use scope::Scope;
 use sqlparser::ast;
 use std::sync::Arc;
 
 /// Resolves a parsed statement. Errors go to `diagnostics`; what they touch becomes `Broken`.
-pub(crate) fn lower(catalog: &Catalog, parsed: Parsed, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Hir> {
+pub(crate) fn lower(
+    catalog: &Catalog,
+    parsed: Parsed,
+    text: &str,
+    nesting: Nesting,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Hir> {
     let Parsed { statement, notes } = parsed;
     let mut lowering = Lowering {
         catalog,
@@ -61,12 +69,12 @@ pub(crate) fn lower(catalog: &Catalog, parsed: Parsed, text: &str, diagnostics: 
         scopes: Vec::new(),
         ctes: Vec::new(),
         text: Text { text: text.to_owned(), notes, at: None },
-        views: Vec::new(),
+        nesting,
     };
     let statement = lowering.statement(&statement)?;
     lowering.settle_params();
-    let Lowering { queries, sources, params, lints, .. } = lowering;
-    Some(Hir { queries, sources, params, statement, lints })
+    let Lowering { queries, sources, params, lints, nesting, .. } = lowering;
+    Some(Hir { queries, sources, params, statement, lints, walking: nesting.depth.walking })
 }
 
 /// The work in progress.
@@ -90,8 +98,8 @@ struct Lowering<'a> {
     /// The CTEs in reach, innermost last.
     ctes: Vec<cte::Binding>,
     text: Text,
-    /// The views whose bodies are being read, outermost first.
-    views: Vec<String>,
+    /// The texts that the one at hand is a part of.
+    nesting: Nesting,
 }
 
 /// The text that is being lowered: the query's, or a view's body.

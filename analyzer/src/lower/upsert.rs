@@ -4,7 +4,7 @@ use super::Lowering;
 use super::scope::Clause;
 use crate::catalog::{Key, KeyKind, Relation};
 use crate::hir::{self, Expr, ExprKind, SourceId};
-use crate::syntax::{self, Upsert, UpsertAction};
+use crate::syntax::{Tokens, Upsert, UpsertAction};
 use crate::{Code, Diagnostic, Span, suggest};
 use std::sync::Arc;
 
@@ -118,12 +118,16 @@ impl Lowering<'_> {
 
     /// An expression of the schema, over the columns in scope; `None` when it cannot be read.
     pub(super) fn schema_expr(&mut self, text: &str) -> Option<Expr> {
-        let parsed = syntax::parse_expr(text, self.engine.grammar()).ok()?;
+        let grammar = self.engine.grammar();
+        let tokens = Tokens::of_expr(text, grammar).ok()?;
         let errors = self.diagnostics.len();
-        let lowered = self.clause(Clause::Where, &parsed);
+        let lowered = self.nested(tokens.depth, Span::default(), |this| {
+            let parsed = tokens.expr(grammar).ok()?;
+            Some(this.clause(Clause::Where, &parsed))
+        });
         let failed = self.diagnostics.len() > errors;
         self.diagnostics.truncate(errors);
-        (!failed).then_some(lowered)
+        lowered.flatten().filter(|_| !failed)
     }
 }
 

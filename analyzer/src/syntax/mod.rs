@@ -3,7 +3,7 @@
 //! SQLite's text goes through the library's parser, normalised token by token where that has gaps (`sqlite`);
 //! PostgreSQL's through a parser of our own that builds the library's tree (`postgres`). Neither copy is sent to an engine.
 
-mod guard;
+mod depth;
 mod notes;
 mod postgres;
 mod select_items;
@@ -11,10 +11,12 @@ mod sqlite;
 mod tokens;
 mod upsert;
 
+use crate::stack::Depth;
 use crate::{Code, Diagnostic, Span, StatementKind};
 use sqlparser::ast::Statement;
 use sqlparser::tokenizer::{Token, TokenWithSpan};
 
+pub(crate) use depth::too_deep;
 pub(crate) use notes::{CteColumns, Notes, Overriding};
 pub(crate) use postgres::Postgres;
 pub(crate) use select_items::SelectItems;
@@ -51,15 +53,43 @@ pub(crate) struct Untyped {
 }
 
 /// What a text turned out to be.
-pub(crate) enum Text {
+pub(crate) enum Text<'t> {
     /// A statement to type.
-    Typed(Box<Parsed>),
+    Typed(Tokens<'t>),
     /// A statement that the engine runs and whose parts are not looked into.
     Untyped(Untyped),
 }
 
-/// Reads one statement.
-pub(crate) fn parse(text: &str, grammar: &dyn Grammar) -> Result<Text, Diagnostic> {
+/// A text that can be parsed, and the stack that this takes.
+pub(crate) struct Tokens<'t> {
+    text: &'t str,
+    tokens: Vec<TokenWithSpan>,
+    pub(crate) depth: Depth,
+}
+
+impl<'t> Tokens<'t> {
+    fn measured(text: &'t str, tokens: Vec<TokenWithSpan>) -> Result<Self, Diagnostic> {
+        depth::measure(&tokens).map(|depth| Self { text, tokens, depth })
+    }
+
+    /// An expression that stands alone (a predicate of a partial index, a generated column).
+    pub(crate) fn of_expr(text: &'t str, grammar: &dyn Grammar) -> Result<Self, Diagnostic> {
+        Self::measured(text, grammar.tokenize(text)?)
+    }
+
+    /// Parses a statement.
+    pub(crate) fn statement(self, grammar: &dyn Grammar) -> Result<Parsed, Diagnostic> {
+        grammar.statement(self.tokens, self.text)
+    }
+
+    /// Parses an expression.
+    pub(crate) fn expr(self, grammar: &dyn Grammar) -> Result<sqlparser::ast::Expr, Diagnostic> {
+        grammar.expression(self.tokens, self.text)
+    }
+}
+
+/// Reads one statement's tokens.
+pub(crate) fn read<'t>(text: &'t str, grammar: &dyn Grammar) -> Result<Text<'t>, Diagnostic> {
     let tokens = grammar.tokenize(text)?;
     let tokens = single_statement(tokens)?;
     let first = &tokens[0];
@@ -75,15 +105,7 @@ pub(crate) fn parse(text: &str, grammar: &dyn Grammar) -> Result<Text, Diagnosti
     if !in_parentheses && !grammar.statement_words().contains(&word.as_str()) {
         return Err(not_a_statement(&word, tokens::span(first), grammar));
     }
-    guard::check(&tokens)?;
-    grammar.statement(tokens, text).map(|parsed| Text::Typed(Box::new(parsed)))
-}
-
-/// Reads one expression that stands alone (a predicate of a partial index, a generated column).
-pub(crate) fn parse_expr(text: &str, grammar: &dyn Grammar) -> Result<sqlparser::ast::Expr, Diagnostic> {
-    let tokens = grammar.tokenize(text)?;
-    guard::check(&tokens)?;
-    grammar.expression(tokens, text)
+    Tokens::measured(text, tokens).map(Text::Typed)
 }
 
 /// The byte range of a span that the parsing library hands out.

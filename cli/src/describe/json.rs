@@ -3,7 +3,7 @@
 use super::answer::{Described, Finding, Refused};
 use crate::project::Project;
 use anyhow::Result;
-use querent_analyzer::analyze_here;
+use querent_analyzer::analyze;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
@@ -64,7 +64,7 @@ fn answer(project: &Project, line: &[u8], output: &mut impl Write) -> std::io::R
             return write(output, &Refused { id: id(line), ok: false, errors: vec![Finding::input(message)] });
         }
     };
-    match analyze_here(&project.catalog, &request.sql) {
+    match analyze(&project.catalog, &request.sql) {
         Ok(analysis) => write(output, &Described::new(request.id, &analysis, project, &request.sql)),
         Err(errors) => {
             let errors = errors.iter().map(|error| Finding::new(error, &request.sql)).collect();

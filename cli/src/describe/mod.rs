@@ -6,7 +6,7 @@ mod rust;
 mod table;
 
 use crate::project;
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Result, bail};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -50,14 +50,8 @@ enum Format {
     Json,
 }
 
-/// Describes one query or a stream of them, on one thread with the stack that hostile nesting may need.
-pub(crate) fn run(arguments: Arguments) -> Result<ExitCode> {
-    let thread =
-        std::thread::Builder::new().stack_size(querent_analyzer::STACK_SIZE).spawn(move || describe(&arguments))?;
-    thread.join().map_err(|_| anyhow!("the analysis broke down; this is a bug in querent"))?
-}
-
-fn describe(arguments: &Arguments) -> Result<ExitCode> {
+/// Describes one query or a stream of them.
+pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let load = || project::load(arguments.schema.as_deref(), arguments.dialect.as_deref());
     match (arguments.format, &arguments.query) {
         (Format::Table, Some(query)) => table::describe(&load()?, query),

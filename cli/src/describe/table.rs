@@ -3,13 +3,13 @@
 use super::{answer, rust};
 use crate::project::Project;
 use anyhow::Result;
-use querent_analyzer::{Access, Analysis, Cardinality, ColumnAlias, Diagnostic, Level, analyze_here, excerpt};
+use querent_analyzer::{Access, Analysis, Cardinality, ColumnAlias, Diagnostic, Level, analyze, excerpt};
 use std::fmt::Write;
 use std::process::ExitCode;
 
 /// Describes the query on the standard output, or its mistakes on the standard error.
 pub(super) fn describe(project: &Project, sql: &str) -> Result<ExitCode> {
-    let analysis = match analyze_here(&project.catalog, sql) {
+    let analysis = match analyze(&project.catalog, sql) {
         Ok(analysis) => analysis,
         Err(errors) => {
             errors.iter().for_each(|error| eprintln!("{}", finding("error", error, sql)));

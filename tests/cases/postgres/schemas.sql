@@ -14,6 +14,7 @@ CREATE TABLE "Order" ("Id" int PRIMARY KEY, total numeric NOT NULL);
 CREATE VIEW names AS SELECT id, "Name" AS name, "select" FROM t WHERE "select" IS NOT NULL;
 CREATE VIEW joined (t_id, what, level) AS SELECT t.id, l.what, l.level FROM t LEFT JOIN audit.log l ON l.id = t.log_id;
 CREATE VIEW unioned AS SELECT id, "select" AS x FROM t UNION ALL SELECT id, 1 FROM audit.log;
+CREATE VIEW audit.names AS SELECT id, name FROM public.names;
 CREATE VIEW audit.totals AS SELECT level, count(*) AS c, max(what) AS last FROM audit.log GROUP BY level;
 CREATE MATERIALIZED VIEW counted AS SELECT count(*) AS c, max(id) AS top FROM t;
 CREATE VIEW recursive_view AS WITH RECURSIVE r(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r WHERE i < 3) SELECT i FROM r;
@@ -46,6 +47,10 @@ INSERT INTO child VALUES (1, 'c', NULL), (2, 'd', 1);
 -- query: other_schema
 -- expect: many | id int8, level audit.level, levels audit._level?, what text?
 SELECT * FROM audit.log
+
+-- query: view_over_its_namesake
+-- expect: many | id int4, name text
+SELECT id, name FROM audit.names
 
 -- query: other_schema_enum
 -- expect: many | a audit.level, b audit.level?

@@ -1,5 +1,7 @@
 //! PostgreSQL's key words, as its `pg_get_keywords()` lists them (version 15).
 
+use sqlparser::keywords::Keyword;
+
 /// Where an unquoted word may stand as a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Category {
@@ -49,6 +51,26 @@ const NO_BARE_LABEL: &[&str] = &[
     "within", "without", "year",
 ];
 
+/// The words that shape a statement's tree (`syntax::roles`).
+#[rustfmt::skip]
+const SHAPING: &[(&str, Keyword)] = &[
+    ("and", Keyword::AND), ("as", Keyword::AS), ("at", Keyword::AT), ("between", Keyword::BETWEEN),
+    ("case", Keyword::CASE), ("collate", Keyword::COLLATE), ("distinct", Keyword::DISTINCT), ("else", Keyword::ELSE),
+    ("end", Keyword::END), ("except", Keyword::EXCEPT), ("from", Keyword::FROM), ("having", Keyword::HAVING),
+    ("ilike", Keyword::ILIKE), ("in", Keyword::IN), ("intersect", Keyword::INTERSECT), ("is", Keyword::IS),
+    ("join", Keyword::JOIN), ("like", Keyword::LIKE), ("not", Keyword::NOT), ("notnull", Keyword::NOTNULL),
+    ("on", Keyword::ON), ("operator", Keyword::OPERATOR), ("or", Keyword::OR), ("order", Keyword::ORDER),
+    ("overlaps", Keyword::OVERLAPS), ("select", Keyword::SELECT), ("similar", Keyword::SIMILAR),
+    ("then", Keyword::THEN), ("union", Keyword::UNION), ("using", Keyword::USING), ("values", Keyword::VALUES),
+    ("when", Keyword::WHEN), ("where", Keyword::WHERE), ("with", Keyword::WITH),
+];
+
+/// What the lower-case word does to the shape of a statement's tree.
+pub(super) fn keyword_of(word: &str) -> Keyword {
+    let found = SHAPING.binary_search_by(|(name, _)| (*name).cmp(word));
+    found.map_or(Keyword::NoKeyword, |found| SHAPING[found].1)
+}
+
 /// Where the lower-case word may stand as a name.
 pub(super) fn category(word: &str) -> Category {
     let is_in = |words: &[&str]| words.binary_search(&word).is_ok();
@@ -74,5 +96,6 @@ mod tests {
         for words in [COLUMN, ROUTINE, RESERVED, NO_BARE_LABEL] {
             assert!(words.is_sorted());
         }
+        assert!(SHAPING.is_sorted_by_key(|(word, _)| word));
     }
 }

@@ -1,7 +1,7 @@
 //! The cursor of PostgreSQL's parser: tokens in, names and errors out.
 
 use super::keywords::{Category, category, is_bare_label};
-use crate::syntax::{Notes, guard, shorten, tokens};
+use crate::syntax::{Notes, depth, shorten, tokens};
 use crate::{Code, Diagnostic, Span};
 use sqlparser::ast::helpers::attached_token::AttachedToken;
 use sqlparser::ast::{Ident, ObjectName};
@@ -142,8 +142,8 @@ impl<'t> Reader<'t> {
 
     /// Reads one level deeper; a text cannot exhaust the stack.
     pub(super) fn deeper<T>(&mut self, read: impl FnOnce(&mut Self) -> Read<T>) -> Read<T> {
-        if self.depth >= guard::MAX_DEPTH {
-            return Err(guard::too_deep(self.here()));
+        if self.depth >= depth::MAX_RECURSION {
+            return Err(depth::too_deep(self.here()));
         }
         self.depth += 1;
         let answer = read(self);

@@ -3,6 +3,7 @@
 //! Strings of all spellings come out as `SingleQuotedString` with what they stand for, operators of more than one
 //! character as `CustomBinaryOperator`, and an unquoted word in lower case.
 
+use super::keywords::keyword_of;
 use super::strings;
 use crate::syntax::tokens::to_parser;
 use crate::{Code, Diagnostic, Span};
@@ -97,7 +98,8 @@ pub(super) fn quoted_name(name: String, at: usize, end: usize) -> Result<Token, 
 }
 
 fn word(value: String, quote_style: Option<char>) -> Token {
-    Token::Word(Word { value, quote_style, keyword: Keyword::NoKeyword })
+    let keyword = if quote_style.is_none() { keyword_of(&value) } else { Keyword::NoKeyword };
+    Token::Word(Word { value, quote_style, keyword })
 }
 
 /// PostgreSQL cuts names off where they are too long.

@@ -1,14 +1,14 @@
 //! The parsing library's parser on SQLite's tokens, and its messages as ours.
 
 use super::Sqlite;
-use crate::syntax::{guard, shorten, tokens, unexpected};
+use crate::syntax::{depth, shorten, tokens, unexpected};
 use crate::{Code, Diagnostic, Span};
 use sqlparser::parser::{Parser, ParserError};
 use sqlparser::tokenizer::{Token, TokenWithSpan};
 
 /// The parser over the tokens.
 pub(in crate::syntax) fn parser(tokens: Vec<TokenWithSpan>) -> Parser<'static> {
-    Parser::new(&Sqlite).with_recursion_limit(guard::MAX_DEPTH).with_tokens_with_locations(tokens)
+    Parser::new(&Sqlite).with_recursion_limit(depth::MAX_RECURSION).with_tokens_with_locations(tokens)
 }
 
 /// Nothing may be left.
@@ -23,7 +23,7 @@ pub(in crate::syntax) fn expect_end(parser: &mut Parser<'_>, text: &str) -> Resu
 /// Turns the parsing library's message into a diagnostic at the token that it names.
 pub(in crate::syntax) fn syntax_error(error: ParserError, text: &str) -> Diagnostic {
     match error {
-        ParserError::RecursionLimitExceeded => guard::too_deep(Span::default()),
+        ParserError::RecursionLimitExceeded => depth::too_deep(Span::default()),
         ParserError::TokenizerError(message) | ParserError::ParserError(message) => {
             let (message, offset) = tokens::split_location(&message);
             let end = Span::new(text.trim_end().len(), text.trim_end().len());

@@ -3,7 +3,7 @@
 
 use anyhow::{Result, anyhow};
 use querent_analyzer::catalog::{ColumnDef, Identity, Key, KeyKind, Relation, RelationKind, TypeDef, TypeKind};
-use querent_analyzer::{Catalog, analyze_here};
+use querent_analyzer::{Catalog, analyze};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The facts of a schema.
@@ -105,7 +105,7 @@ fn query_columns(catalog: &Catalog, relation: &Relation) -> Option<impl Iterator
     let quoted = |name: &str| format!("\"{}\"", name.replace('"', "\"\""));
     let bare = relation.name.strip_prefix(&format!("{}.", relation.schema)).unwrap_or(&relation.name);
     let sql = format!("SELECT * FROM {}.{}", quoted(&relation.schema), quoted(bare));
-    let columns = analyze_here(catalog, &sql).ok()?.columns.into_iter();
+    let columns = analyze(catalog, &sql).ok()?.columns.into_iter();
     Some(
         columns.map(|column| (column.name, format!("{}{}", column.ty, if column.nullable { "" } else { " NOT NULL" }))),
     )

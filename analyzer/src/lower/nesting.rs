@@ -1,0 +1,48 @@
+//! Texts inside of the statement's: bodies of views, queries that made tables, expressions of the schema. Their trees
+//! stand on each other, and so does the stack that they take.
+
+use super::Lowering;
+use crate::Span;
+use crate::stack::{Depth, Stack};
+use crate::syntax::too_deep;
+
+/// The views that may be stacked on each other.
+pub(super) const MAX_VIEWS: usize = 24;
+
+/// What stands between a text and the one inside of it.
+const BETWEEN: Depth = Depth { reading: 40, walking: 0 };
+
+/// The texts that are being read, and what it takes to read them.
+#[derive(Clone, Default)]
+pub(crate) struct Nesting {
+    /// The views whose bodies they are, outermost first.
+    pub(crate) views: Vec<String>,
+    /// Of all of them for reading, of all that were ever read for walking.
+    pub(crate) depth: Depth,
+    pub(crate) stack: Stack,
+}
+
+impl Lowering<'_> {
+    /// Lowers a text of this depth inside of the one at hand, where the stack suffices for both.
+    pub(super) fn nested<R: Send>(
+        &mut self,
+        depth: Depth,
+        span: Span,
+        lower: impl FnOnce(&mut Self) -> R + Send,
+    ) -> Option<R> {
+        let (reading, stack) = (self.nesting.depth.reading, self.nesting.stack);
+        self.nesting.depth = self.nesting.depth + depth + BETWEEN;
+        let lowered = if self.nesting.depth.is_too_deep() {
+            self.report(too_deep(span));
+            None
+        } else {
+            Some(stack.run(self.nesting.depth.reading, |stack| {
+                self.nesting.stack = stack;
+                lower(self)
+            }))
+        };
+        self.nesting.depth.reading = reading;
+        self.nesting.stack = stack;
+        lowered
+    }
+}
