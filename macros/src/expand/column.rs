@@ -62,7 +62,9 @@ impl<'a> Column<'a> {
     pub(super) fn read(&self, index: usize, span: Span) -> TokenStream {
         let plain = |name: &str| {
             let prefix = if self.ty.nullable { "opt_" } else { "" };
-            let (row, method) = (row(span), Ident::new(&format!("{prefix}{name}"), span));
+            // No error can point here, so no place is asked of the compiler.
+            let span = Span::mixed_site();
+            let (row, method) = (Ident::new(ROW, span), Ident::new(&format!("{prefix}{name}"), span));
             quote_spanned!(span=> #row.#method(#index))
         };
         match &self.kept {
@@ -86,15 +88,14 @@ impl<'a> Column<'a> {
     }
 
     fn decoded(&self, index: usize, span: Span) -> TokenStream {
-        let (row, marker, ty) = (row(span), path(&self.ty.marker), self.rust_type());
+        let row = Ident::new(ROW, Span::mixed_site().located_at(span));
+        let (marker, ty) = (path(&self.ty.marker), self.rust_type());
         quote_spanned!(span=> #row.get::<#marker, #ty>(#index))
     }
 }
 
-/// The name of the row in the printed function, which no name of the user's can be taken for. Errors show it at `place`.
-pub(super) fn row(place: Span) -> Ident {
-    Ident::new("row", Span::mixed_site().located_at(place))
-}
+/// The row in the printed function. With the span of the macro's own it is no name of the user's.
+pub(super) const ROW: &str = "row";
 
 /// The type that stands for the SQL type in `Encode` and `Decode`.
 pub(super) fn path(marker: &Marker) -> TokenStream {

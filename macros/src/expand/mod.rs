@@ -134,7 +134,7 @@ fn items(output: &Output, database: Database) -> TokenStream {
             (declaration, quote!(Record), of, quote!(__q::Ok(Record { #values })))
         }
     };
-    let row = column::row(Span::mixed_site());
+    let row = Ident::new(column::ROW, Span::mixed_site());
     let path = database_path(database);
     let row_type = match database {
         Database::Sqlite => quote!(__q::SqliteRow),
