@@ -74,7 +74,11 @@ fn database_path(database: Database) -> TokenStream {
 
 /// What the program knows of the statement before it runs.
 fn constants(database: Database, sql: &str, statement: StatementKind, output: &Output, args: &[Arg]) -> TokenStream {
-    let columns = columns(output).len();
+    let columns = match output {
+        Output::Nothing => 0,
+        Output::Scalar(_) => 1,
+        Output::Record(fields) | Output::Struct(_, fields) => fields.len(),
+    };
     let counts = matches!(output, Output::Nothing) && statement != StatementKind::Other;
     let types = types(database, statement, output, args);
     quote!(__q::Statement { sql: #sql, columns: #columns, counts: #counts, types: #types })
@@ -112,20 +116,20 @@ fn items(output: &Output, database: Database) -> TokenStream {
     let (declaration, shape, of, value) = match output {
         Output::Nothing => return TokenStream::new(),
         Output::Scalar(_) => {
-            let of = columns[0].rust_type();
+            let (of, value) = (columns[0].rust_type(), columns[0].read_result(0, Span::mixed_site()));
             (
                 quote!(
-                    enum __Shape {}
+                    struct __Shape;
                 ),
                 quote!(__Shape),
                 of,
-                columns[0].read_result(0, Span::mixed_site()),
+                value,
             )
         }
         Output::Struct(path, fields) => {
             let values = reads(fields, &columns);
             // The alias lets a path with generic arguments be constructed too.
-            let declaration = quote!(type __Target = #path; enum __Shape {});
+            let declaration = quote!(type __Target = #path; struct __Shape;);
             (declaration, quote!(__Shape), quote!(#path), quote!(__q::Ok(__Target { #values })))
         }
         Output::Record(fields) => {
@@ -157,7 +161,7 @@ fn items(output: &Output, database: Database) -> TokenStream {
     }
 }
 
-/// The struct of `query!`, generic over the storage of its text and bytes as far as it has some; and its name with the
+/// The struct of `query!`, generic over what keeps its text and bytes as far as it has some; and its name with the
 /// arguments that `Shape::Of` gives.
 ///
 /// It is generic over each type that is not the standard library's, too: what it derives then holds as far as that type
@@ -206,7 +210,7 @@ fn record(fields: &[Field], columns: &[Column<'_>]) -> (TokenStream, TokenStream
     (declaration, quote!(Record<#(#arguments),*>))
 }
 
-/// `field: row.text::<__Storage>(0)?, …`
+/// `field: row.text(0), …`
 fn reads(fields: &[Field], columns: &[Column<'_>]) -> TokenStream {
     let reads = fields.iter().zip(columns).enumerate().map(|(index, (field, column))| {
         let name = &field.name;
