@@ -23,6 +23,7 @@ mod sql_type;
 mod stack;
 mod suggest;
 mod syntax;
+mod words;
 
 pub use analysis::{Access, Analysis, Cardinality, Column, ColumnAlias, Origin, Param, StatementKind};
 pub use catalog::Catalog;

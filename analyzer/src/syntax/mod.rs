@@ -14,6 +14,7 @@ mod upsert;
 use crate::stack::Depth;
 use crate::{Code, Diagnostic, Span, StatementKind};
 use sqlparser::ast::Statement;
+use sqlparser::keywords::Keyword;
 use sqlparser::tokenizer::{Token, TokenWithSpan};
 
 pub(crate) use depth::too_deep;
@@ -22,6 +23,21 @@ pub(crate) use postgres::Postgres;
 pub(crate) use select_items::SelectItems;
 pub(crate) use sqlite::Sqlite;
 pub(crate) use upsert::{Upsert, UpsertAction};
+
+/// An engine's keywords, sorted: `keyword_of` finds the one that a word is, in any case.
+macro_rules! keywords {
+    ($(#[$doc:meta])* $($word:ident)*) => {
+        $(#[$doc])*
+        static WORDS: Words = Words::new(&[$(stringify!($word),)*]);
+
+        /// The keyword that an unquoted word is.
+        pub(super) fn keyword_of(word: &str) -> Keyword {
+            const KEYWORDS: &[Keyword] = &[$(Keyword::$word,)*];
+            WORDS.position(word).map_or(Keyword::NoKeyword, |at| KEYWORDS[at])
+        }
+    };
+}
+use keywords;
 
 /// How one engine's SQL is read.
 pub(crate) trait Grammar: Sync {
@@ -143,7 +159,7 @@ fn single_statement(mut tokens: Vec<TokenWithSpan>) -> Result<Vec<TokenWithSpan>
         );
     }
     if let Some(semicolon) = tokens.iter().position(|token| token.token == Token::SemiColon)
-        && !tokens::is_word(&tokens[0].token, "CREATE")
+        && !tokens::is(&tokens[0].token, Keyword::CREATE)
     {
         let second = tokens.get(semicolon + 1).unwrap_or(&tokens[semicolon]);
         return Err(Diagnostic::error(

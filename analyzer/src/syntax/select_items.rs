@@ -41,24 +41,27 @@ impl SelectItems {
                     }
                     continue;
                 }
-                other if tokens::is_word(other, "SELECT") || tokens::is_word(other, "RETURNING") => {
-                    found.close(&mut open, depth);
-                    let start = tokens::span(token).start;
-                    let keyword = if tokens::is_word(other, "SELECT") { start } else { changes };
-                    open.push(List { keyword, depth, items: Vec::new(), current: Span::default() });
-                    continue;
-                }
-                other
-                    if depth == 0 && ["INSERT", "UPDATE", "DELETE"].iter().any(|word| tokens::is_word(other, word)) =>
-                {
-                    changes = tokens::span(token).start;
-                }
-                other if ends_list(other, index, tokens) => found.close(&mut open, depth),
+                Token::Word(word) => match word.keyword {
+                    Keyword::SELECT | Keyword::RETURNING => {
+                        found.close(&mut open, depth);
+                        let start = tokens::span(token).start;
+                        let keyword = if word.keyword == Keyword::SELECT { start } else { changes };
+                        open.push(List { keyword, depth, items: Vec::new(), current: Span::default() });
+                        continue;
+                    }
+                    Keyword::INSERT | Keyword::UPDATE | Keyword::DELETE if depth == 0 => {
+                        changes = tokens::span(token).start;
+                    }
+                    // IS [NOT] DISTINCT FROM belongs to an expression.
+                    Keyword::FROM if index > 0 && tokens::is(&tokens[index - 1].token, Keyword::DISTINCT) => {}
+                    keyword if ENDS.contains(&keyword) => found.close(&mut open, depth),
+                    _ => {}
+                },
                 _ => {}
             }
             let Some(list) = open.last_mut() else { continue };
             let leading = list.items.is_empty() && list.current.is_empty();
-            if !(leading && (tokens::is_word(&token.token, "DISTINCT") || tokens::is_word(&token.token, "ALL"))) {
+            if !(leading && (tokens::is(&token.token, Keyword::DISTINCT) || tokens::is(&token.token, Keyword::ALL))) {
                 list.current = list.current.to(tokens::span(token));
             }
         }
@@ -88,14 +91,16 @@ impl List {
     }
 }
 
-/// Whether the token ends a select list at its own depth.
-fn ends_list(token: &Token, index: usize, tokens: &[TokenWithSpan]) -> bool {
-    const WORDS: [&str; 10] =
-        ["FROM", "WHERE", "GROUP", "HAVING", "WINDOW", "ORDER", "LIMIT", "UNION", "INTERSECT", "EXCEPT"];
-    let Token::Word(word) = token else { return false };
-    if word.keyword == Keyword::NoKeyword || !WORDS.iter().any(|known| word.value.eq_ignore_ascii_case(known)) {
-        return false;
-    }
-    // IS [NOT] DISTINCT FROM belongs to an expression.
-    !(word.value.eq_ignore_ascii_case("FROM") && index > 0 && tokens::is_word(&tokens[index - 1].token, "DISTINCT"))
-}
+/// The words that end a select list at its own depth.
+const ENDS: [Keyword; 10] = [
+    Keyword::FROM,
+    Keyword::WHERE,
+    Keyword::GROUP,
+    Keyword::HAVING,
+    Keyword::WINDOW,
+    Keyword::ORDER,
+    Keyword::LIMIT,
+    Keyword::UNION,
+    Keyword::INTERSECT,
+    Keyword::EXCEPT,
+];

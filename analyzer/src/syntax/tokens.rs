@@ -1,6 +1,7 @@
 //! Spans of the parsing library that carry byte ranges, and the way back.
 
 use crate::Span;
+use sqlparser::keywords::Keyword;
 use sqlparser::tokenizer::{Location, Span as ParserSpan, Token, TokenWithSpan};
 
 /// A span of ours in the form that the parsing library carries.
@@ -22,9 +23,9 @@ pub(super) fn span(token: &TokenWithSpan) -> Span {
     from_parser(token.span)
 }
 
-/// Whether the token is this unquoted word, in any case.
-pub(super) fn is_word(token: &Token, word: &str) -> bool {
-    matches!(token, Token::Word(found) if found.quote_style.is_none() && found.value.eq_ignore_ascii_case(word))
+/// Whether the token is this keyword; of PostgreSQL's few are marked.
+pub(super) fn is(token: &Token, keyword: Keyword) -> bool {
+    matches!(token, Token::Word(word) if word.keyword == keyword)
 }
 
 /// Takes ` at Line: 1, Column: N` off a message; the offset is `N - 1`.

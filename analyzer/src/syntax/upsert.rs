@@ -58,21 +58,24 @@ pub(super) fn take(mut kept: Vec<TokenWithSpan>, text: &str) -> Result<(Vec<Toke
         return Err(error.help("name the columns of the constraint: ON CONFLICT (column) DO …"));
     }
     kept.extend(tail);
-    let insert = kept.iter().find(|token| tokens::is_word(&token.token, "INSERT"));
+    let insert = kept.iter().find(|token| tokens::is(&token.token, Keyword::INSERT));
     let upserts = insert.map(|insert| (tokens::span(insert).start, upserts)).into_iter().collect();
     Ok((kept, upserts))
 }
 
 /// The indexes of `ON CONFLICT` outside of parentheses.
 fn clause_starts(tokens: &[TokenWithSpan]) -> Vec<usize> {
-    let mut depth = 0;
     let mut starts = Vec::new();
+    if !tokens.iter().any(|token| tokens::is(&token.token, Keyword::CONFLICT)) {
+        return starts;
+    }
+    let mut depth = 0;
     for (index, token) in tokens.iter().enumerate() {
         depth += i32::from(token.token == Token::LParen) - i32::from(token.token == Token::RParen);
         let next = tokens.get(index + 1);
         if depth == 0
-            && tokens::is_word(&token.token, "ON")
-            && next.is_some_and(|next| tokens::is_word(&next.token, "CONFLICT"))
+            && tokens::is(&token.token, Keyword::ON)
+            && next.is_some_and(|next| tokens::is(&next.token, Keyword::CONFLICT))
         {
             starts.push(index);
         }
@@ -85,7 +88,7 @@ fn returning(tokens: &[TokenWithSpan], from: usize) -> usize {
     let mut depth = 0;
     for (index, token) in tokens.iter().enumerate().skip(from) {
         depth += i32::from(token.token == Token::LParen) - i32::from(token.token == Token::RParen);
-        if depth == 0 && tokens::is_word(&token.token, "RETURNING") {
+        if depth == 0 && tokens::is(&token.token, Keyword::RETURNING) {
             return index;
         }
     }

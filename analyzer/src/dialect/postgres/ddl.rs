@@ -2,10 +2,11 @@
 
 use super::data;
 use crate::catalog::Catalog;
+use crate::words::Words;
 
 /// Source: the key words of `kwlist.h` (PostgreSQL 15) that are reserved, or kept for types and functions.
 #[rustfmt::skip]
-const RESERVED: &[&str] = &[
+static RESERVED: Words = Words::new(&[
     "ALL", "ANALYSE", "ANALYZE", "AND", "ANY", "ARRAY", "AS", "ASC", "ASYMMETRIC", "AUTHORIZATION", "BINARY", "BOTH",
     "CASE", "CAST", "CHECK", "COLLATE", "COLLATION", "COLUMN", "CONCURRENTLY", "CONSTRAINT", "CREATE", "CROSS",
     "CURRENT_CATALOG", "CURRENT_DATE", "CURRENT_ROLE", "CURRENT_SCHEMA", "CURRENT_TIME", "CURRENT_TIMESTAMP",
@@ -16,11 +17,11 @@ const RESERVED: &[&str] = &[
     "PLACING", "PRIMARY", "REFERENCES", "RETURNING", "RIGHT", "SELECT", "SESSION_USER", "SIMILAR", "SOME", "SYMMETRIC",
     "TABLE", "TABLESAMPLE", "THEN", "TO", "TRAILING", "TRUE", "UNION", "UNIQUE", "USER", "USING", "VARIADIC", "VERBOSE",
     "WHEN", "WHERE", "WINDOW", "WITH",
-];
+]);
 
 /// Whether a bare word is never a name.
 pub(super) fn is_reserved(word: &str) -> bool {
-    RESERVED.iter().any(|reserved| reserved.eq_ignore_ascii_case(word))
+    RESERVED.contains(word)
 }
 
 /// Whether the server has a type of that name.

@@ -20,7 +20,7 @@ pub(crate) struct Sqlite;
 
 /// Whether a bare word is never a name.
 pub(crate) fn is_reserved(word: &str) -> bool {
-    schema::RESERVED.iter().any(|reserved| reserved.eq_ignore_ascii_case(word))
+    schema::RESERVED.contains(word)
 }
 
 impl Dialect for Sqlite {

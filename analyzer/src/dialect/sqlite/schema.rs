@@ -1,5 +1,7 @@
 //! What SQLite's DDL takes for granted: reserved words, the rowid's names, the tables that every database has.
 
+use crate::words::Words;
+
 /// A relation that the engine itself defines.
 pub(crate) struct SystemRelation {
     pub(crate) name: &'static str,
@@ -30,14 +32,14 @@ macro_rules! schema_table {
 /// The words that no bare name can be: those of the grammar (`parse.y`) that do not fall back to an identifier.
 /// The words of joins (LEFT, CROSS …) and INDEXED are names in DDL.
 #[rustfmt::skip]
-pub(super) const RESERVED: &[&str] = &[
+pub(super) static RESERVED: Words = Words::new(&[
     "ADD", "ALL", "ALTER", "AND", "AS", "AUTOINCREMENT", "BETWEEN", "CASE", "CHECK", "COLLATE", "COMMIT",
     "CONSTRAINT", "CREATE", "DEFAULT", "DEFERRABLE", "DELETE", "DISTINCT", "DROP", "ELSE", "ESCAPE", "EXCEPT",
     "EXISTS", "FOREIGN", "FROM", "GROUP", "HAVING", "IN", "INDEX", "INSERT", "INTERSECT", "INTO", "IS", "ISNULL",
     "JOIN", "LIMIT", "NOT", "NOTHING", "NOTNULL", "NULL", "ON", "OR", "ORDER", "PRIMARY", "REFERENCES",
     "RETURNING", "SELECT", "SET", "TABLE", "THEN", "TO", "TRANSACTION", "UNION", "UNIQUE", "UPDATE", "USING",
     "VALUES", "WHEN", "WHERE",
-];
+]);
 
 /// SQLITE_MAX_COLUMN, unless the engine was compiled with another one.
 pub(super) const MAX_COLUMNS: usize = 2000;

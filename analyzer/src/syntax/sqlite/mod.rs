@@ -8,6 +8,7 @@ use super::tokens as spans;
 use super::{Grammar, Notes, Parsed, SelectItems, upsert};
 use crate::Diagnostic;
 use crate::dialect::sqlite;
+use crate::words::Words;
 use library::expect_end;
 pub(super) use library::{parser, syntax_error};
 use normalise::normalise;
@@ -21,15 +22,10 @@ use sqlparser::tokenizer::{Token, TokenWithSpan, Word};
 #[derive(Debug)]
 pub(crate) struct Sqlite;
 
-macro_rules! keywords {
-    ($($word:ident)*) => { &[$((stringify!($word), Keyword::$word),)*] };
-}
-
-/// What SQLite's own parser treats as keywords (sqlite.org/lang_keywords.html) where a query can hold it, and TRUE and
-/// FALSE. Every other word is an ordinary name, whatever it means elsewhere (`interval`, `position`, `top`); so is
-/// WINDOW, but for the places that `normalise` finds.
-#[rustfmt::skip]
-const KEYWORDS: &[(&str, Keyword)] = keywords! {
+super::keywords! {
+    /// What SQLite's own parser treats as keywords (sqlite.org/lang_keywords.html) where a query can hold it, and TRUE and
+    /// FALSE. Every other word is an ordinary name, whatever it means elsewhere (`interval`, `position`, `top`); so is
+    /// WINDOW, but for the places that `normalise` finds.
     ABORT ALL ALTER ALWAYS ANALYZE AND AS ASC ATTACH AUTOINCREMENT BEFORE BEGIN BETWEEN BY CASCADE
     CASE CAST CHECK COLLATE COLUMN COMMIT CONFLICT CONSTRAINT CREATE CROSS CURRENT CURRENT_DATE
     CURRENT_TIME CURRENT_TIMESTAMP DATABASE DEFAULT DEFERRABLE DEFERRED DELETE DESC DETACH DISTINCT DO
@@ -40,7 +36,7 @@ const KEYWORDS: &[(&str, Keyword)] = keywords! {
     PRAGMA PRECEDING PRIMARY QUERY RAISE RANGE RECURSIVE REFERENCES REGEXP REINDEX RELEASE RENAME
     REPLACE RESTRICT RETURNING RIGHT ROLLBACK ROW ROWS SAVEPOINT SELECT SET TABLE TEMP TEMPORARY THEN
     TIES TO TRUE UNBOUNDED UNION UPDATE USING VALUES WHEN WHERE WITH WITHOUT
-};
+}
 
 /// Words that the parsing library keeps for clauses, and that SQLite also takes as an alias without AS.
 const ALIAS_WORDS: [Keyword; 8] = [
@@ -105,7 +101,7 @@ impl Grammar for Sqlite {
     }
 
     fn statement(&self, tokens: Vec<TokenWithSpan>, text: &str) -> Result<Parsed, Diagnostic> {
-        let frame_exclusion = tokens.iter().any(|token| spans::is_word(&token.token, "EXCLUDE"));
+        let frame_exclusion = tokens.iter().any(|token| spans::is(&token.token, Keyword::EXCLUDE));
         let (tokens, upserts) = upsert::take(normalise(tokens), text)?;
         let items = SelectItems::find(&tokens);
         let mut parser = parser(tokens);
@@ -120,17 +116,6 @@ impl Grammar for Sqlite {
         expect_end(&mut parser, text)?;
         Ok(expr)
     }
-}
-
-/// The keyword that an unquoted word is, in any case.
-pub(super) fn keyword_of(word: &str) -> Keyword {
-    const LONGEST: usize = 17;
-    let mut upper = [0; LONGEST];
-    let Some(upper) = upper.get_mut(..word.len()) else { return Keyword::NoKeyword };
-    upper.copy_from_slice(word.as_bytes());
-    upper.make_ascii_uppercase();
-    let found = KEYWORDS.binary_search_by(|(name, _)| name.as_bytes().cmp(upper));
-    found.map_or(Keyword::NoKeyword, |found| KEYWORDS[found].1)
 }
 
 impl Dialect for Sqlite {
@@ -246,19 +231,34 @@ impl Dialect for Sqlite {
             let operand = parser.parse_subexpr(self.prec_value(Precedence::PgOther));
             return Some(operand.map(|expr| Expr::UnaryOp { op, expr: Box::new(expr) }));
         }
-        if first.token == Token::LParen && spans::is_word(&second.token, "VALUES") {
+        if first.token == Token::LParen && spans::is(&second.token, Keyword::VALUES) {
             return Some(values(parser));
         }
-        if spans::is_word(&first.token, "CAST") && second.token == Token::LParen {
+        if spans::is(&first.token, Keyword::CAST) && second.token == Token::LParen {
             return Some(cast(parser));
         }
         match &first.token {
             Token::Word(word) if starts_no_expression(word) => {
                 Some(parser.expected("an expression", parser.peek_token()))
             }
+            // The library tries each of them as a type first.
+            Token::Number(..) | Token::SingleQuotedString(_) | Token::Placeholder(_) => {
+                Some(parser.parse_value().map(Expr::Value))
+            }
+            Token::Word(word) if word.keyword == Keyword::NoKeyword && is_no_prefix(&second.token) => {
+                Some(parser.parse_identifier().map(Expr::Identifier))
+            }
             _ => None,
         }
     }
+}
+
+/// Whether a word in front of this token is a name by itself: no function, and no prefix of a string.
+fn is_no_prefix(next: &Token) -> bool {
+    !matches!(
+        next,
+        Token::LParen | Token::SingleQuotedString(_) | Token::DoubleQuotedString(_) | Token::HexStringLiteral(_)
+    )
 }
 
 /// Reserved words that an expression may start with.
@@ -274,12 +274,12 @@ fn starts_no_expression(word: &Word) -> bool {
 
 /// `a IS b` and `a IS NOT b` for any operands.
 fn is_operator(parser: &mut Parser, left: &Expr, precedence: u8) -> Option<Result<Expr, ParserError>> {
-    if !spans::is_word(&parser.peek_token_ref().token, "IS") {
+    if !spans::is(&parser.peek_token_ref().token, Keyword::IS) {
         return None;
     }
-    let negated = spans::is_word(&parser.peek_nth_token_ref(1).token, "NOT");
+    let negated = spans::is(&parser.peek_nth_token_ref(1).token, Keyword::NOT);
     let operand = &parser.peek_nth_token_ref(1 + usize::from(negated)).token;
-    if ["NULL", "TRUE", "FALSE", "DISTINCT"].iter().any(|word| spans::is_word(operand, word)) {
+    if [Keyword::NULL, Keyword::TRUE, Keyword::FALSE, Keyword::DISTINCT].iter().any(|word| spans::is(operand, *word)) {
         return None;
     }
     for _ in 0..1 + usize::from(negated) {
@@ -294,10 +294,10 @@ fn is_operator(parser: &mut Parser, left: &Expr, precedence: u8) -> Option<Resul
 
 /// `x [NOT] IN ((SELECT …), …)`: a list that starts with a parenthesis, which the library takes for a query.
 fn in_list(parser: &mut Parser, left: &Expr) -> Option<Result<Expr, ParserError>> {
-    let negated = spans::is_word(&parser.peek_token_ref().token, "NOT");
+    let negated = spans::is(&parser.peek_token_ref().token, Keyword::NOT);
     let at = usize::from(negated);
     let opens = |offset: usize| parser.peek_nth_token_ref(at + offset).token == Token::LParen;
-    if !(spans::is_word(&parser.peek_nth_token_ref(at).token, "IN") && opens(1) && opens(2)) {
+    if !(spans::is(&parser.peek_nth_token_ref(at).token, Keyword::IN) && opens(1) && opens(2)) {
         return None;
     }
     for _ in 0..at + 2 {
@@ -310,11 +310,15 @@ fn in_list(parser: &mut Parser, left: &Expr) -> Option<Result<Expr, ParserError>
 
 /// `[NOT] GLOB`, `[NOT] MATCH`, `[NOT] REGEXP`.
 fn match_operator(parser: &mut Parser, left: &Expr, precedence: u8) -> Option<Result<Expr, ParserError>> {
-    let negated = spans::is_word(&parser.peek_token_ref().token, "NOT");
+    let negated = spans::is(&parser.peek_token_ref().token, Keyword::NOT);
     let word = &parser.peek_nth_token_ref(usize::from(negated)).token;
-    let op = [("GLOB", BinaryOperator::Glob), ("MATCH", BinaryOperator::Match), ("REGEXP", BinaryOperator::Regexp)]
-        .into_iter()
-        .find_map(|(name, op)| spans::is_word(word, name).then_some(op))?;
+    let Token::Word(word) = word else { return None };
+    let op = match word.keyword {
+        Keyword::GLOB => BinaryOperator::Glob,
+        Keyword::MATCH => BinaryOperator::Match,
+        Keyword::REGEXP => BinaryOperator::Regexp,
+        _ => return None,
+    };
     for _ in 0..1 + usize::from(negated) {
         parser.next_token();
     }
@@ -331,7 +335,7 @@ fn match_operator(parser: &mut Parser, left: &Expr, precedence: u8) -> Option<Re
 
 /// COLLATE is a postfix operator that binds tighter than all others.
 fn collate(parser: &mut Parser, left: &Expr) -> Option<Result<Expr, ParserError>> {
-    if !spans::is_word(&parser.peek_token_ref().token, "COLLATE") {
+    if !spans::is(&parser.peek_token_ref().token, Keyword::COLLATE) {
         return None;
     }
     parser.next_token();
@@ -377,6 +381,6 @@ mod tests {
 
     #[test]
     fn keywords_are_sorted() {
-        assert!(KEYWORDS.is_sorted_by_key(|(name, _)| *name));
+        assert!(WORDS.is_sorted());
     }
 }

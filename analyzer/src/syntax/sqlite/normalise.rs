@@ -6,13 +6,16 @@ use sqlparser::tokenizer::{Token, TokenWithSpan, Word};
 
 /// One pass over the tokens; `kept` is the answer so far.
 pub(super) fn normalise(tokens: Vec<TokenWithSpan>) -> Vec<TokenWithSpan> {
+    if !tokens.iter().any(may_be_rewritten) {
+        return tokens;
+    }
     let mut kept: Vec<TokenWithSpan> = Vec::with_capacity(tokens.len() + 4);
     let mut rest = tokens.into_iter().peekable();
     while let Some(token) = rest.next() {
         match &token.token {
             // INDEXED BY name and NOT INDEXED only steer the planner.
             Token::Word(word) if is(word, "INDEXED") && steers_planner(&kept, rest.peek()) => {
-                if kept.pop_if(|last| tokens::is_word(&last.token, "NOT")).is_none() {
+                if kept.pop_if(|last| tokens::is(&last.token, Keyword::NOT)).is_none() {
                     rest.next();
                     rest.next();
                 }
@@ -20,36 +23,40 @@ pub(super) fn normalise(tokens: Vec<TokenWithSpan>) -> Vec<TokenWithSpan> {
             }
             // AS [NOT] MATERIALIZED only steers the planner.
             Token::Word(word)
-                if is(word, "MATERIALIZED")
-                    && ends_with(&kept, &["AS"]) | ends_with(&kept, &["AS", "NOT"])
+                if word.keyword == Keyword::MATERIALIZED
+                    && ends_with(&kept, &[Keyword::AS]) | ends_with(&kept, &[Keyword::AS, Keyword::NOT])
                     && rest.peek().is_some_and(|next| next.token == Token::LParen) =>
             {
-                kept.pop_if(|last| tokens::is_word(&last.token, "NOT"));
+                kept.pop_if(|last| tokens::is(&last.token, Keyword::NOT));
                 continue;
             }
             // EXCLUDE … of a window frame; that it was there is kept in `Parsed`.
             Token::Word(word)
-                if is(word, "EXCLUDE")
-                    && ["ROW", "PRECEDING", "FOLLOWING"].iter().any(|end| ends_with(&kept, &[end])) =>
+                if word.keyword == Keyword::EXCLUDE
+                    && [Keyword::ROW, Keyword::PRECEDING, Keyword::FOLLOWING]
+                        .iter()
+                        .any(|end| ends_with(&kept, &[*end])) =>
             {
+                let named = |next: &TokenWithSpan, name| matches!(&next.token, Token::Word(word) if is(word, name));
                 for words in [["NO", "OTHERS"], ["CURRENT", "ROW"], ["GROUP", ""], ["TIES", ""]] {
-                    if rest.next_if(|next| tokens::is_word(&next.token, words[0])).is_some() {
-                        rest.next_if(|next| tokens::is_word(&next.token, words[1]));
+                    if rest.next_if(|next| named(next, words[0])).is_some() {
+                        rest.next_if(|next| named(next, words[1]));
                     }
                 }
                 continue;
             }
             // REPLACE INTO t is INSERT OR REPLACE INTO t.
             Token::Word(word)
-                if is(word, "REPLACE")
-                    && rest.peek().is_some_and(|next| tokens::is_word(&next.token, "INTO"))
-                    && !kept.last().is_some_and(|last| tokens::is_word(&last.token, "OR")) =>
+                if word.keyword == Keyword::REPLACE
+                    && rest.peek().is_some_and(|next| tokens::is(&next.token, Keyword::INTO))
+                    && !kept.last().is_some_and(|last| tokens::is(&last.token, Keyword::OR)) =>
             {
                 kept.extend([keyword("INSERT", Keyword::INSERT, &token), keyword("OR", Keyword::OR, &token)]);
             }
             // x IN t is x IN (SELECT * FROM t).
             Token::Word(word)
-                if is(word, "IN") && rest.peek().is_some_and(|next| matches!(next.token, Token::Word(_))) =>
+                if word.keyword == Keyword::IN
+                    && rest.peek().is_some_and(|next| matches!(next.token, Token::Word(_))) =>
             {
                 kept.push(token);
                 in_table(&mut kept, &mut rest);
@@ -61,7 +68,7 @@ pub(super) fn normalise(tokens: Vec<TokenWithSpan>) -> Vec<TokenWithSpan> {
                 continue;
             }
             // WINDOW is a keyword in front of `name AS`, else a name.
-            Token::Word(word) if is(word, "AS") => {
+            Token::Word(word) if word.keyword == Keyword::AS => {
                 if let [.., window, name] = kept.as_mut_slice()
                     && let (Token::Word(window), Token::Word(_)) = (&mut window.token, &name.token)
                     && is(window, "WINDOW")
@@ -76,19 +83,29 @@ pub(super) fn normalise(tokens: Vec<TokenWithSpan>) -> Vec<TokenWithSpan> {
     kept
 }
 
+/// Whether the token is one that one of the rules starts with.
+fn may_be_rewritten(token: &TokenWithSpan) -> bool {
+    let Token::Word(word) = &token.token else { return false };
+    match word.keyword {
+        Keyword::MATERIALIZED | Keyword::EXCLUDE | Keyword::REPLACE | Keyword::IN => true,
+        Keyword::NoKeyword => ["INDEXED", "ISNULL", "WINDOW"].iter().any(|known| is(word, known)),
+        _ => false,
+    }
+}
+
 /// Whether INDEXED, behind `kept` and in front of `next`, is a hint and no name: `INDEXED BY`, or `t NOT INDEXED`.
 fn steers_planner(kept: &[TokenWithSpan], next: Option<&TokenWithSpan>) -> bool {
     let behind_name =
         |token: &TokenWithSpan| matches!(&token.token, Token::Word(word) if word.keyword == Keyword::NoKeyword);
     match kept {
-        [.., name, not] if tokens::is_word(&not.token, "NOT") => behind_name(name),
-        _ => next.is_some_and(|next| tokens::is_word(&next.token, "BY")),
+        [.., name, not] if tokens::is(&not.token, Keyword::NOT) => behind_name(name),
+        _ => next.is_some_and(|next| tokens::is(&next.token, Keyword::BY)),
     }
 }
 
-fn ends_with(kept: &[TokenWithSpan], words: &[&str]) -> bool {
+fn ends_with(kept: &[TokenWithSpan], words: &[Keyword]) -> bool {
     let tail = kept.len().checked_sub(words.len()).map_or(&[][..], |start| &kept[start..]);
-    !tail.is_empty() && tail.iter().zip(words).all(|(token, word)| tokens::is_word(&token.token, word))
+    !tail.is_empty() && tail.iter().zip(words).all(|(token, word)| tokens::is(&token.token, *word))
 }
 
 fn is(word: &Word, expected: &str) -> bool {
