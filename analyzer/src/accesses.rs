@@ -2,26 +2,21 @@
 
 use crate::analysis::Access;
 use crate::check;
-use crate::hir::{Expr, ExprKind, Hir, MergeAction, SourceId, SourceKind, Statement};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::hir::{Assignment, Expr, ExprKind, Hir, MergeAction, SourceId, SourceKind, Statement};
 
-type Columns = BTreeMap<String, BTreeSet<String>>;
+/// A relation and a column of it that is touched; `None` for the relation itself.
+type Touched<'h> = (&'h str, Option<&'h str>);
 
 /// The relations that are read and written, each list sorted.
 pub(crate) fn accesses(hir: &Hir) -> (Vec<Access>, Vec<Access>) {
-    let statements: Vec<&Statement> = hir.statements().collect();
-    let mut writes = Columns::new();
-    statements.iter().for_each(|statement| add_writes(hir, statement, &mut writes));
-    (list(reads(hir, &statements)), list(writes))
+    (list(reads(hir)), list(writes(hir)))
 }
 
-fn reads(hir: &Hir, statements: &[&Statement]) -> Columns {
-    let mut reads = Columns::new();
-    let own: Vec<SourceId> = statements.iter().flat_map(|statement| written_sources(statement)).collect();
+fn reads(hir: &Hir) -> Vec<Touched<'_>> {
+    let mut reads = Vec::new();
+    let own: Vec<SourceId> = hir.statements().flat_map(written_sources).collect();
     for id in (0..hir.sources.len() as u32).map(SourceId).filter(|id| !own.contains(id)) {
-        if let Some(relation) = hir.relation(id) {
-            reads.entry(relation.name.clone()).or_default();
-        }
+        reads.extend(hir.relation(id).map(|relation| (relation.name.as_str(), None)));
     }
     check::for_each_root(hir, &mut |root| root.for_each(&mut |expr| add_read(hir, expr, &mut reads)));
     reads
@@ -46,47 +41,52 @@ fn target(statement: &Statement) -> Option<SourceId> {
     }
 }
 
-fn add_read(hir: &Hir, expr: &Expr, reads: &mut Columns) {
+fn add_read<'h>(hir: &'h Hir, expr: &Expr, reads: &mut Vec<Touched<'h>>) {
     let (ExprKind::Column(source, _) | ExprKind::Whole(source)) = expr.kind else { return };
     let Some(relation) = hir.relation(source) else { return };
-    let columns = reads.entry(relation.name.clone()).or_default();
     let own = &hir.source(source).columns;
     match expr.kind {
         ExprKind::Column(_, column) => {
             let name = match &hir.source(source).kind {
-                SourceKind::Table(table) => table.columns.get(column).map(|column| &column.name),
-                _ => own.get(column).map(|column| &column.name),
+                SourceKind::Table(table) => table.columns.get(column).map(|column| column.name.as_str()),
+                _ => own.get(column).map(|column| column.name.as_str()),
             };
-            columns.insert(name.map_or("rowid".to_owned(), String::clone));
+            reads.push((&relation.name, name.or(Some("rowid"))));
         }
-        _ => columns.extend(own.iter().map(|column| column.name.clone())),
+        _ => reads.extend(own.iter().map(|column| (relation.name.as_str(), Some(column.name.as_str())))),
     }
 }
 
-fn add_writes(hir: &Hir, statement: &Statement, writes: &mut Columns) {
-    let Some(relation) = target(statement).and_then(|target| hir.relation(target)) else { return };
-    let name = |column: usize| relation.columns.get(column).map_or("rowid".to_owned(), |column| column.name.clone());
-    let columns = writes.entry(relation.name.clone()).or_default();
-    match statement {
-        Statement::Insert(insert) => columns.extend(insert.columns.iter().map(|column| name(*column))),
-        Statement::Update(update) => {
-            columns.extend(update.assignments.iter().map(|assignment| name(assignment.column)))
+fn writes(hir: &Hir) -> Vec<Touched<'_>> {
+    let mut writes = Vec::new();
+    for statement in hir.statements() {
+        let Some(relation) = target(statement).and_then(|target| hir.relation(target)) else { continue };
+        writes.push((relation.name.as_str(), None));
+        let mut add = |column: usize| {
+            let name = relation.columns.get(column).map_or("rowid", |column| column.name.as_str());
+            writes.push((&relation.name, Some(name)));
+        };
+        let assigned = |assignments: &[Assignment]| assignments.iter().map(|it| it.column).collect::<Vec<_>>();
+        match statement {
+            Statement::Insert(insert) => insert.columns.iter().copied().for_each(add),
+            Statement::Update(update) => assigned(&update.assignments).into_iter().for_each(add),
+            Statement::Merge(merge) => merge.arms.iter().for_each(|arm| match &arm.action {
+                MergeAction::Update(assignments) => assigned(assignments).into_iter().for_each(&mut add),
+                MergeAction::Insert(inserted, _) => inserted.iter().copied().for_each(&mut add),
+                MergeAction::Nothing | MergeAction::Delete => {}
+            }),
+            Statement::Select(_) | Statement::Delete(_) => {}
         }
-        Statement::Merge(merge) => {
-            for arm in &merge.arms {
-                match &arm.action {
-                    MergeAction::Update(assignments) => columns.extend(assignments.iter().map(|it| name(it.column))),
-                    MergeAction::Insert(inserted, _) => columns.extend(inserted.iter().map(|column| name(*column))),
-                    MergeAction::Nothing | MergeAction::Delete => {}
-                }
-            }
-        }
-        Statement::Select(_) | Statement::Delete(_) => {}
     }
+    writes
 }
 
-fn list(accesses: Columns) -> Vec<Access> {
-    let access =
-        |(relation, columns): (String, BTreeSet<String>)| Access { relation, columns: columns.into_iter().collect() };
-    accesses.into_iter().map(access).collect()
+fn list(mut touched: Vec<Touched<'_>>) -> Vec<Access> {
+    touched.sort_unstable();
+    touched.dedup();
+    let access = |columns: &[Touched<'_>]| Access {
+        relation: columns[0].0.to_owned(),
+        columns: columns.iter().filter_map(|(_, column)| column.map(str::to_owned)).collect(),
+    };
+    touched.chunk_by(|one, other| one.0 == other.0).map(access).collect()
 }

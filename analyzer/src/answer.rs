@@ -162,6 +162,9 @@ fn params(inference: &Inference<'_>) -> Vec<Param> {
 
 /// `?3` without `?2`: the engine counts the parameters up to the highest number.
 fn without_gaps(mut params: Vec<Param>) -> Vec<Param> {
+    if params.iter().enumerate().all(|(at, param)| param.index == at + 1) {
+        return params;
+    }
     params.sort_by_key(|param| param.index);
     let highest = params.last().map_or(0, |param| param.index);
     let mut given = params.into_iter().peekable();

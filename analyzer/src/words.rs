@@ -25,8 +25,15 @@ impl Words {
     /// Where the word stands in the list.
     pub(crate) fn position(&self, word: &str) -> Option<usize> {
         let letter = word.as_bytes().first()?.to_ascii_uppercase().wrapping_sub(b'A') as usize;
-        let (&start, &end) = (self.starts.get(letter)?, self.starts.get(letter + 1)?);
-        (start as usize..end as usize).find(|&at| self.words[at].eq_ignore_ascii_case(word))
+        let (mut at, end) = (*self.starts.get(letter)?, *self.starts.get(letter + 1)?);
+        while at < end {
+            let known = self.words[at as usize];
+            if known.len() == word.len() && known.eq_ignore_ascii_case(word) {
+                return Some(at as usize);
+            }
+            at += 1;
+        }
+        None
     }
 
     pub(crate) fn contains(&self, word: &str) -> bool {

@@ -79,16 +79,19 @@ pub(crate) fn for_each_root<'a>(hir: &'a Hir, visit: &mut dyn FnMut(&'a Expr)) {
         match &query.body {
             Body::Select(select) => {
                 for_each_on(select.from.as_ref(), visit);
-                let parts =
-                    select.projection.iter().chain(&select.filter).chain(&select.group_by).chain(&select.having);
-                let parts = parts.chain(&select.distinct_on);
-                parts.for_each(&mut *visit);
+                select.projection.iter().for_each(&mut *visit);
+                select.filter.iter().for_each(&mut *visit);
+                select.group_by.iter().for_each(&mut *visit);
+                select.having.iter().for_each(&mut *visit);
+                select.distinct_on.iter().for_each(&mut *visit);
             }
             Body::Values(rows) => rows.iter().flatten().for_each(&mut *visit),
             Body::Set { .. } => {}
             Body::Write(statement) => for_each_written(statement, visit),
         }
-        query.order_by.iter().chain(&query.limit).chain(&query.offset).for_each(&mut *visit);
+        query.order_by.iter().for_each(&mut *visit);
+        query.limit.iter().for_each(&mut *visit);
+        query.offset.iter().for_each(&mut *visit);
     }
     for source in &hir.sources {
         if let SourceKind::Function { args, .. } | SourceKind::Calls { calls: args, .. } = &source.kind {

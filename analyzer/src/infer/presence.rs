@@ -66,7 +66,7 @@ impl Inference<'_> {
                     missing[side] = false;
                 }
             }
-            if before == (facts.clone(), missing.clone()) {
+            if missing.is_empty() || before == (facts.clone(), missing.clone()) {
                 break;
             }
         }

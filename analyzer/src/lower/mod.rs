@@ -175,12 +175,10 @@ impl Lowering<'_> {
     fn new_source(&mut self, source: Source) -> SourceId {
         self.sources.push(source);
         let id = SourceId(self.sources.len() as u32 - 1);
-        let keys: Vec<Option<String>> = self
-            .table(id)
-            .map(|table| table.keys.iter().map(|key| key.predicate.clone()).collect())
-            .unwrap_or_default();
-        let predicates = keys.into_iter().map(|predicate| self.predicate(predicate.as_deref(), id)).collect();
-        self.sources[id.0 as usize].predicates = predicates;
+        if let Some(table) = self.table(id).cloned() {
+            let predicates = table.keys.iter().map(|key| self.predicate(key.predicate.as_deref(), id)).collect();
+            self.sources[id.0 as usize].predicates = predicates;
+        }
         id
     }
 

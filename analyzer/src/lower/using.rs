@@ -64,6 +64,9 @@ impl Lowering<'_> {
         lefts: &[(SourceId, usize)],
         rights: &[(SourceId, usize)],
     ) -> Vec<(SourceId, usize)> {
+        if names.is_empty() {
+            return [lefts, rights].concat();
+        }
         let merged = &self.scopes.last().expect("FROM has a scope").merged;
         let joins_here = |it: &&Merged| {
             let has = |side: &[(SourceId, usize)]| it.parts.iter().any(|part| side.contains(part));

@@ -49,18 +49,20 @@ fn word(value: &str, quote_style: Option<char>) -> Token {
 }
 
 fn number(raw: &str, span: Span) -> Result<Token, Diagnostic> {
+    if raw.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Ok(Token::Number(raw.to_owned(), false));
+    }
     let digits = raw.strip_prefix("0x").or_else(|| raw.strip_prefix("0X"));
     if let Some(digits) = digits.filter(|digits| !digits.is_empty() && digits.len() <= 16)
         && digits.bytes().all(|digit| digit.is_ascii_hexdigit())
     {
         return Ok(Token::HexStringLiteral(digits.to_owned()));
     }
-    let plain = raw.bytes().all(|byte| byte.is_ascii_digit());
     let grouped = raw.split('_').all(|group| group.starts_with(|c: char| c.is_ascii_digit() || c == '.'));
     let is_number = || {
         raw.bytes().all(|b| b.is_ascii_digit() || b"._eE+-".contains(&b)) && raw.replace('_', "").parse::<f64>().is_ok()
     };
-    if plain || grouped && is_number() {
+    if grouped && is_number() {
         return Ok(Token::Number(raw.to_owned(), false));
     }
     Err(Diagnostic::error(Code::Syntax, span, format!("`{raw}` is no number"))
