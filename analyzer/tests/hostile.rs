@@ -29,6 +29,7 @@ fn what_the_guard_lets_through_fits_the_stack() {
         ("CAST(", "1", " AS INT)"),
         ("(", "a", " BETWEEN 1 AND 2)"),
         ("(", "a", " IN (1, 2))"),
+        ("CASE ", "a", " WHEN 1 THEN 2 WHEN 2 THEN 3 END"),
     ] {
         for times in [3, 5, 10, 20, 29, 45, 59] {
             let result = check(nested(open, inner, close, times));

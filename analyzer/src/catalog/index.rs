@@ -7,7 +7,7 @@ use super::reader::{Name, Reader};
 use super::source::{SourceFile, Statement};
 use crate::lexer::Lexis;
 use crate::{Diagnostic, Dialect};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// The relations that the DDL leaves behind.
 pub(crate) struct Index {
@@ -22,7 +22,7 @@ pub(crate) struct Index {
     pub(super) renames: Vec<Rename>,
     /// Every CREATE TABLE, also of tables that are gone by now.
     pub(super) tables: Vec<Statement>,
-    pub(super) relations: HashMap<Key, usize>,
+    pub(super) relations: Relations,
     /// Indexes and triggers: the relation that they belong to, which may be gone by now, and their statement.
     pub(super) attachments: HashMap<(Attachment, Key), (usize, Statement)>,
     /// How many statements were replayed.
@@ -45,6 +45,33 @@ pub(super) enum Attachment {
     Rule,
 }
 
+/// Where the relations of each schema stand among the definitions, by their names.
+#[derive(Default)]
+pub(super) struct Relations(BTreeMap<String, HashMap<String, usize>>);
+
+impl Relations {
+    pub(super) fn get(&self, schema: &str, name: &str) -> Option<usize> {
+        self.0.get(schema)?.get(name).copied()
+    }
+
+    pub(super) fn at(&self, key: &Key) -> Option<usize> {
+        self.get(&key.schema, &key.name)
+    }
+
+    pub(super) fn insert(&mut self, key: Key, position: usize) {
+        self.0.entry(key.schema).or_default().insert(key.name, position);
+    }
+
+    pub(super) fn remove(&mut self, key: &Key) -> Option<usize> {
+        self.0.get_mut(&key.schema)?.remove(&key.name)
+    }
+
+    /// The names in a schema.
+    pub(super) fn names(&self, schema: &str) -> Vec<String> {
+        self.0.get(schema).into_iter().flat_map(HashMap::keys).cloned().collect()
+    }
+}
+
 /// A name with the schema before it: `main.users`.
 pub(super) struct QualifiedName {
     pub(super) schema: Option<Name>,
@@ -64,7 +91,7 @@ impl Index {
             definitions: Vec::new(),
             renames: Vec::new(),
             tables: Vec::new(),
-            relations: HashMap::new(),
+            relations: Relations::default(),
             attachments: HashMap::new(),
             sequence: 0,
             objects: Objects::default(),
@@ -91,7 +118,11 @@ impl Index {
 
     /// Where the live relation of that name stands among the definitions.
     pub(super) fn position(&self, schema: Option<&str>, name: &str) -> Option<usize> {
-        self.candidates(schema, name).find_map(|key| self.relations.get(&key).copied())
+        let name = self.folded(name);
+        match schema {
+            Some(schema) => self.relations.get(&self.folded(schema), &name),
+            None => self.path.iter().find_map(|schema| self.relations.get(schema, &name)),
+        }
     }
 
     /// Whether a CREATE TABLE, also of a table dropped since, holds that keyword.
@@ -107,8 +138,11 @@ impl Index {
 
     /// A name as the engine compares it.
     pub(super) fn key(&self, schema: &str, name: &str) -> Key {
-        let fold = |name: &str| if self.lexis.folds { name.to_owned() } else { name.to_ascii_lowercase() };
-        Key { schema: fold(schema), name: fold(name) }
+        Key { schema: self.folded(schema), name: self.folded(name) }
+    }
+
+    fn folded(&self, name: &str) -> String {
+        if self.lexis.folds { name.to_owned() } else { name.to_ascii_lowercase() }
     }
 
     /// The keys that a name may stand for, the first one found counts.
@@ -126,7 +160,7 @@ impl Index {
         definition: Definition,
         keep: bool,
     ) -> Result<bool> {
-        if let Some(&before) = self.relations.get(&key) {
+        if let Some(before) = self.relations.at(&key) {
             return match &self.definitions[before] {
                 Some(before) if !keep => Err(defined_twice(reader, name, before, definition.statement, sources)),
                 _ => Ok(false),
@@ -173,7 +207,7 @@ impl Index {
 
     /// Forgets a relation; what is not there needs no DROP, as the outcome is the same.
     pub(super) fn drop_relation(&mut self, schema: Option<&str>, name: &str) {
-        let found = self.candidates(schema, name).find(|key| self.relations.contains_key(key));
+        let found = self.candidates(schema, name).find(|key| self.relations.at(key).is_some());
         if let Some(position) = found.and_then(|key| self.relations.remove(&key)) {
             self.definitions[position] = None;
         }

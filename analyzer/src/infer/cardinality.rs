@@ -127,8 +127,7 @@ impl Inference<'_> {
     /// The sources of which each row of the `given` ones meets at most one row.
     pub(super) fn determined(&self, from: &From, filter: Option<&Expr>, given: &[SourceId]) -> Vec<SourceId> {
         let sources = from.sources();
-        let mut equalities: Vec<Equality> =
-            filter.iter().flat_map(|filter| self.equalities(filter, &sources)).collect();
+        let mut equalities = filter.map(|filter| self.equalities(filter, &sources)).unwrap_or_default();
         let mut conditions: Vec<&Expr> = filter.into_iter().collect();
         let mut determined = given.to_vec();
         if !self.collect(from, &sources, &mut equalities, &mut conditions) {
@@ -184,7 +183,7 @@ impl Inference<'_> {
     /// Whether every expression has one value in all rows that WHERE lets through.
     fn all_fixed(&self, exprs: &[Expr], select: &Select) -> bool {
         let own = select.from.as_ref().map(|from| from.sources()).unwrap_or_default();
-        let equalities: Vec<Equality> = select.filter.iter().flat_map(|filter| self.equalities(filter, &own)).collect();
+        let equalities = select.filter.as_ref().map(|filter| self.equalities(filter, &own)).unwrap_or_default();
         exprs.iter().all(|expr| match &expr.kind {
             ExprKind::Literal(_) | ExprKind::Param(_) => true,
             ExprKind::Column(source, _) if !own.contains(source) => true,

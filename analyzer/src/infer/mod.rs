@@ -16,7 +16,7 @@ use crate::dialect::Engine;
 use crate::hir::{ExprKind, Hir, QueryId, SourceId};
 use crate::{Diagnostic, Origin, SqlType};
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 pub(crate) use cardinality::{Bounds, gives_a_set};
 pub(crate) use facts::Facts;
@@ -29,13 +29,13 @@ pub(crate) struct Inference<'a> {
     pub(crate) engine: &'static dyn Engine,
     pub(crate) catalog: &'a Catalog,
     pub(crate) params: Vec<ParamFacts>,
-    types: RefCell<HashMap<QueryId, Vec<SqlType>>>,
+    types: RefCell<BTreeMap<QueryId, Vec<SqlType>>>,
     /// The nullability of recursive CTEs, as far as it is known.
-    recursive_nulls: RefCell<HashMap<QueryId, Vec<bool>>>,
+    recursive_nulls: RefCell<BTreeMap<QueryId, Vec<bool>>>,
     /// The nullability of queries that stand in a FROM, where nothing around them is known.
-    source_nulls: RefCell<HashMap<QueryId, Vec<bool>>>,
-    bounds: RefCell<HashMap<QueryId, Bounds>>,
-    keys: RefCell<HashMap<QueryId, keys::Keys>>,
+    source_nulls: RefCell<BTreeMap<QueryId, Vec<bool>>>,
+    bounds: RefCell<BTreeMap<QueryId, Bounds>>,
+    keys: RefCell<BTreeMap<QueryId, keys::Keys>>,
 }
 
 impl<'a> Inference<'a> {
@@ -63,11 +63,7 @@ impl<'a> Inference<'a> {
 
     /// The column of the schema that a value passes on unchanged.
     pub(crate) fn origin(&self, kind: &ExprKind) -> Option<Origin> {
-        match kind {
-            ExprKind::Column(source, column) => self.column_origin(*source, *column),
-            ExprKind::Collate(inner, _) => self.origin(&inner.kind),
-            _ => None,
-        }
+        column_of(kind).and_then(|(source, column)| self.column_origin(source, column))
     }
 
     /// The origin of each column of a query.
@@ -92,5 +88,14 @@ impl<'a> Inference<'a> {
             },
             _ => None,
         }
+    }
+}
+
+/// The column that a value is, under whatever collation.
+fn column_of(kind: &ExprKind) -> Option<(SourceId, usize)> {
+    match kind {
+        ExprKind::Column(source, column) => Some((*source, *column)),
+        ExprKind::Collate(inner, _) => column_of(&inner.kind),
+        _ => None,
     }
 }

@@ -1,7 +1,7 @@
 //! Parameters: each takes its type, and whether NULL may be bound, from the places where it stands.
 
-use super::Inference;
 use super::types::branches;
+use super::{Inference, column_of};
 use crate::catalog::InsteadOf;
 use crate::dialect::{Nulls, Returns};
 use crate::hir::{
@@ -25,11 +25,12 @@ impl Default for ParamFacts {
 }
 
 /// What a place wants of a parameter.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 struct Want {
     ty: Option<SqlType>,
     null: NullUse,
-    origin: Option<Origin>,
+    /// The column that it stands beside.
+    column: Option<(SourceId, usize)>,
 }
 
 /// What a place does with NULL.
@@ -75,7 +76,7 @@ pub(super) fn infer(inference: &Inference<'_>, diagnostics: &mut Vec<Diagnostic>
         if let SourceKind::Function { function, args } = &source.kind {
             for (index, arg) in args.iter().enumerate() {
                 let ty = function.args.get(index).or(function.args.last()).copied();
-                walk.expr(arg, Want { ty, null: NullUse::Passes, origin: None });
+                walk.expr(arg, Want { ty, null: NullUse::Passes, column: None });
             }
         }
     }
@@ -170,7 +171,7 @@ impl Walk<'_, '_> {
     fn source_rows(&mut self, query: QueryId, wants: &[Want]) {
         let hir = self.inference.hir;
         let store = |walk: &mut Self, exprs: &[Expr]| {
-            exprs.iter().zip(wants).for_each(|(expr, want)| walk.expr(expr, want.clone()));
+            exprs.iter().zip(wants).for_each(|(expr, want)| walk.expr(expr, *want));
         };
         match &hir.query(query).body {
             Body::Values(rows) => rows.iter().for_each(|row| store(self, row)),
@@ -201,7 +202,7 @@ impl Walk<'_, '_> {
             None if self.writes_through(target) && !self.inference.source_nullable(target, column) => NullUse::Fails,
             _ => NullUse::Stored,
         };
-        Want { ty, null, origin: self.inference.column_origin(target, column) }
+        Want { ty, null, column: Some((target, column)) }
     }
 
     /// Whether a view's rows are written without a trigger that takes them over.
@@ -226,7 +227,7 @@ impl Walk<'_, '_> {
         self.results(query.order_by.iter());
         for bound in query.limit.iter().chain(&query.offset) {
             let null = if self.inference.engine.habits().null_limit { NullUse::Asked } else { NullUse::Fails };
-            self.expr(bound, Want { ty: Some(SqlType::Integer), null, origin: None });
+            self.expr(bound, Want { ty: Some(SqlType::Integer), null, column: None });
         }
     }
 
@@ -243,18 +244,20 @@ impl Walk<'_, '_> {
     }
 
     fn condition(&mut self, condition: &Expr) {
-        self.expr(condition, Want { ty: Some(SqlType::Boolean), null: NullUse::Passes, origin: None });
+        self.expr(condition, Want { ty: Some(SqlType::Boolean), null: NullUse::Passes, column: None });
     }
 
     fn results<'e>(&mut self, exprs: impl Iterator<Item = &'e Expr>) {
-        exprs.for_each(|expr| self.expr(expr, Want { ty: None, null: NullUse::Passes, origin: None }));
+        exprs.for_each(|expr| self.expr(expr, Want { ty: None, null: NullUse::Passes, column: None }));
     }
 
     fn record(&mut self, id: ParamId, span: Span, want: Want) {
         let seen = &mut self.seen[id.0 as usize];
         seen.types.extend(want.ty.map(|ty| (ty, span)));
         seen.uses.push(want.null);
-        seen.origin = seen.origin.take().or(want.origin);
+        if let (None, Some((source, column))) = (&seen.origin, want.column) {
+            seen.origin = self.inference.column_origin(source, column);
+        }
     }
 
     fn expr(&mut self, expr: &Expr, want: Want) {
@@ -264,7 +267,7 @@ impl Walk<'_, '_> {
             ExprKind::Unary(_, inner) | ExprKind::Collate(inner, _) => self.expr(inner, want),
             ExprKind::Cast(inner, ty) => self.expr(inner, Want { ty: Some(*ty), ..want }),
             ExprKind::Binary(op, left, right) => self.binary(*op, left, right, want),
-            ExprKind::IsNull(inner, _) => self.expr(inner, Want { ty: None, null: NullUse::Asked, origin: None }),
+            ExprKind::IsNull(inner, _) => self.expr(inner, Want { ty: None, null: NullUse::Asked, column: None }),
             ExprKind::Is(left, right, _) => self.compared(left, right, NullUse::Asked),
             ExprKind::Between(value, low, high, _) => {
                 self.compared(value, low, NullUse::NeverMatches);
@@ -280,11 +283,11 @@ impl Walk<'_, '_> {
             }
             ExprKind::InQuery(value, query, _) => {
                 let ty = self.inference.query_types(*query).first().copied();
-                self.expr(value, Want { ty, null: NullUse::NeverMatches, origin: None });
+                self.expr(value, Want { ty, null: NullUse::NeverMatches, column: None });
             }
             ExprKind::Like(value, pattern, escape, _) => {
                 for part in [value, pattern].into_iter().chain(escape) {
-                    self.expr(part, Want { ty: Some(SqlType::Text), null: NullUse::NeverMatches, origin: None });
+                    self.expr(part, Want { ty: Some(SqlType::Text), null: NullUse::NeverMatches, column: None });
                 }
             }
             ExprKind::Case { operand, arms, otherwise } => {
@@ -292,7 +295,7 @@ impl Walk<'_, '_> {
             }
             ExprKind::Call(call) => self.call(call, &want),
             _ => expr
-                .for_each_child(&mut |child| self.expr(child, Want { ty: None, null: NullUse::Passes, origin: None })),
+                .for_each_child(&mut |child| self.expr(child, Want { ty: None, null: NullUse::Passes, column: None })),
         }
     }
 
@@ -301,15 +304,15 @@ impl Walk<'_, '_> {
             BinaryOp::And | BinaryOp::Or => [left, right].into_iter().for_each(|side| self.condition(side)),
             _ if op.compares() => self.compared(left, right, NullUse::NeverMatches),
             BinaryOp::Concat | BinaryOp::JsonGet | BinaryOp::JsonGetText | BinaryOp::Match => {
-                let want = |ty| Want { ty: Some(ty), null: NullUse::Passes, origin: None };
+                let want = |ty| Want { ty: Some(ty), null: NullUse::Passes, column: None };
                 self.expr(left, want(SqlType::Text));
                 self.expr(right, want(SqlType::Text));
             }
             _ => {
                 let (to_left, to_right) = (self.operand(right), self.operand(left));
                 let null = want.null;
-                self.expr(left, Want { ty: Some(to_left), null: passing(null), origin: None });
-                self.expr(right, Want { ty: Some(to_right), null: passing(null), origin: None });
+                self.expr(left, Want { ty: Some(to_left), null: passing(null), column: None });
+                self.expr(right, Want { ty: Some(to_right), null: passing(null), column: None });
             }
         }
     }
@@ -337,7 +340,7 @@ impl Walk<'_, '_> {
             (ExprKind::Row(items), ExprKind::Subquery(query)) => {
                 let types = self.inference.query_types(*query);
                 for (item, ty) in items.iter().zip(types) {
-                    self.expr(item, Want { ty: Some(ty), null, origin: None });
+                    self.expr(item, Want { ty: Some(ty), null, column: None });
                 }
             }
             _ => {
@@ -349,12 +352,21 @@ impl Walk<'_, '_> {
 
     /// The want of a place beside this expression.
     fn like(&self, other: &Expr, null: NullUse) -> Want {
-        Want { ty: Some(self.inference.type_of(other)), null, origin: self.inference.origin(&other.kind) }
+        Want { ty: Some(self.inference.type_of(other)), null, column: column_of(&other.kind) }
     }
 
     fn case(&mut self, operand: Option<&Expr>, arms: &[crate::hir::CaseArm], otherwise: Option<&Expr>, want: &Want) {
         match operand {
-            Some(operand) => arms.iter().for_each(|arm| self.compared(operand, &arm.when, NullUse::NeverMatches)),
+            Some(operand) => {
+                // Each of the arms would double the work for each CASE in CASE.
+                let compared = if holds_case(operand) { 1 } else { arms.len() };
+                for (index, arm) in arms.iter().enumerate() {
+                    if index < compared {
+                        self.one_side(operand, &arm.when, NullUse::NeverMatches);
+                    }
+                    self.one_side(&arm.when, operand, NullUse::NeverMatches);
+                }
+            }
             None => arms.iter().for_each(|arm| self.condition(&arm.when)),
         }
         let values: Vec<&Expr> = arms.iter().map(|arm| &arm.then).chain(otherwise).collect();
@@ -367,7 +379,7 @@ impl Walk<'_, '_> {
         let others = self.inference.unified(known.copied());
         let ty = want.ty.filter(|ty| *ty != SqlType::Any).unwrap_or(others);
         for value in values {
-            self.expr(value, Want { ty: Some(ty), null, origin: want.origin.clone() });
+            self.expr(value, Want { ty: Some(ty), null, column: want.column });
         }
     }
 
@@ -387,13 +399,13 @@ impl Walk<'_, '_> {
             // The first argument is the result: it is wanted as the result is.
             _ if call.function.name == "nullif" => {
                 let ty = want.ty.unwrap_or_else(|| self.inference.type_of(&call.args[1]));
-                self.expr(&call.args[0], Want { ty: Some(ty), null: passing(want.null), origin: want.origin.clone() });
+                self.expr(&call.args[0], Want { ty: Some(ty), null: passing(want.null), column: want.column });
                 self.one_side(&call.args[1], &call.args[0], NullUse::Passes);
             }
             _ => {
                 for (index, arg) in call.args.iter().enumerate() {
                     let ty = Some(call.function.arg(index));
-                    self.expr(arg, Want { ty, null: NullUse::Passes, origin: None });
+                    self.expr(arg, Want { ty, null: NullUse::Passes, column: None });
                 }
             }
         }
@@ -402,10 +414,16 @@ impl Walk<'_, '_> {
         if let Some(over) = &call.over {
             self.results(over.partition_by.iter().chain(&over.order_by));
             for bound in &over.bounds {
-                self.expr(bound, Want { ty: Some(SqlType::Integer), null: NullUse::Fails, origin: None });
+                self.expr(bound, Want { ty: Some(SqlType::Integer), null: NullUse::Fails, column: None });
             }
         }
     }
+}
+
+fn holds_case(expr: &Expr) -> bool {
+    let mut found = false;
+    expr.for_each(&mut |part| found |= matches!(part.kind, ExprKind::Case { .. }));
+    found
 }
 
 /// An operand of arithmetic hands NULL on; what fails on NULL still does, what stores it is not asked for it.

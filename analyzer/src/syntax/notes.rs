@@ -4,7 +4,7 @@ use super::upsert::Upserts;
 use super::{SelectItems, Upsert};
 use crate::Span;
 use sqlparser::ast::{AccessExpr, Expr, Ident};
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// What stands beside the tree.
 #[derive(Default)]
@@ -16,13 +16,13 @@ pub(crate) struct Notes {
     /// Whether a window frame leaves rows out by EXCLUDE.
     pub(crate) frame_exclusion: bool,
     /// `OVERRIDING … VALUE`, by the INSERT.
-    pub(crate) overriding: HashMap<u32, Overriding>,
+    pub(crate) overriding: BTreeMap<u32, Overriding>,
     /// `USING (a, b) AS alias`, by the first column.
-    pub(crate) using_aliases: HashMap<u32, Ident>,
+    pub(crate) using_aliases: BTreeMap<u32, Ident>,
     /// SEARCH and CYCLE, by the CTE's name.
-    pub(crate) cte_columns: HashMap<u32, CteColumns>,
+    pub(crate) cte_columns: BTreeMap<u32, CteColumns>,
     /// The part of a column that is written to, `a.field` or `a[1]`, by the column's name.
-    pub(crate) parts: HashMap<u32, Vec<AccessExpr>>,
+    pub(crate) parts: BTreeMap<u32, Vec<AccessExpr>>,
 }
 
 impl Notes {

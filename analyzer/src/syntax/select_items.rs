@@ -4,11 +4,11 @@ use super::tokens;
 use crate::Span;
 use sqlparser::keywords::Keyword;
 use sqlparser::tokenizer::{Token, TokenWithSpan};
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// For each SELECT, and each INSERT, UPDATE and DELETE with RETURNING, by its start: the byte ranges of its items, in order.
 #[derive(Default)]
-pub(crate) struct SelectItems(HashMap<u32, Vec<Span>>);
+pub(crate) struct SelectItems(BTreeMap<u32, Vec<Span>>);
 
 impl SelectItems {
     /// The items behind the keyword that starts at `keyword`.

@@ -8,10 +8,10 @@ use sqlparser::ast::{Assignment, Expr, Ident, OrderByExpr};
 use sqlparser::keywords::Keyword;
 use sqlparser::parser::{Parser, ParserError};
 use sqlparser::tokenizer::{Token, TokenWithSpan};
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// The ON CONFLICT clauses of each INSERT, in order, by the byte where it starts.
-pub(crate) type Upserts = HashMap<u32, Vec<Upsert>>;
+pub(crate) type Upserts = BTreeMap<u32, Vec<Upsert>>;
 
 /// One ON CONFLICT clause.
 pub(crate) struct Upsert {

@@ -86,7 +86,7 @@ fn rename(
     let Some(definition) = &index.definitions[position] else { return Ok(()) };
     let from = Key { schema: definition.schema.clone(), name: definition.name.clone() };
     let to = Key { schema: schema.unwrap_or(from.schema.clone()), name: name.unwrap_or(from.name.clone()) };
-    if index.relations.get(&to).is_some_and(|other| *other != position) {
+    if index.relations.at(&to).is_some_and(|other| other != position) {
         let message = format!("cannot rename `{}`: `{}` exists already", from.name, to.name);
         return Err(reader.error(reader.last_span(), message));
     }
@@ -171,10 +171,9 @@ fn rename_schema(index: &mut Index, reader: &mut Reader<'_>, statement: Statemen
         return Ok(());
     }
     let to = reader.name("the new name")?.text;
-    let keys: Vec<Key> = index.relations.keys().filter(|key| key.schema == schema).cloned().collect();
-    for key in keys {
-        let renamed = Key { schema: to.clone(), name: key.name.clone() };
-        move_key(index, statement.sequence, key, renamed);
+    for name in index.relations.names(&schema) {
+        let renamed = Key { schema: to.clone(), name: name.clone() };
+        move_key(index, statement.sequence, Key { schema: schema.clone(), name }, renamed);
     }
     for event in index.objects.routines.values_mut().flatten() {
         if event.schema.as_ref() == Some(&schema) {

@@ -53,7 +53,7 @@ pub(super) enum Via {
 /// # Errors
 /// The first mistake in them.
 pub(super) fn relation(catalog: &Catalog, definition: &Definition) -> Result<Relation> {
-    let position = catalog.index.relations[&catalog.index.key(&definition.schema, &definition.name)];
+    let position = catalog.index.position(Some(&definition.schema), &definition.name).expect("a live relation");
     let builder = Builder::until(catalog, position, u32::MAX)?;
     let source = &catalog.sources[definition.statement.source];
     builder.finish(definition).map_err(|error| source.locate(error))

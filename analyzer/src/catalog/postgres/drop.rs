@@ -91,8 +91,7 @@ fn drop_relation(index: &mut Index, name: &QualifiedName) {
 }
 
 fn drop_schema(index: &mut Index, schema: &str) {
-    let names: Vec<String> =
-        index.relations.keys().filter(|key| key.schema == schema).map(|key| key.name.clone()).collect();
+    let names = index.relations.names(schema);
     names.iter().for_each(|name| index.drop_relation(Some(schema), name));
     index.objects.dropped.extend(names);
     for events in index.objects.routines.values_mut() {

@@ -132,7 +132,7 @@ impl Index {
                     key = later.to.clone();
                 }
             }
-            let position = self.relations.get(&key).copied()?;
+            let position = self.relations.at(&key)?;
             let definition = self.definitions[position].as_ref()?;
             (definition.statement.sequence <= sequence).then_some(position)
         })

@@ -89,7 +89,7 @@ fn create(index: &mut Index, reader: &mut Reader<'_>, sources: &[SourceFile], st
         return Ok(());
     }
     let key = index.key(&schema, &name.text);
-    if kind == DefinitionKind::Table && !index.relations.contains_key(&key) {
+    if kind == DefinitionKind::Table && index.relations.at(&key).is_none() {
         index.tables.push(statement);
     }
     let definition = Definition::new((schema, name.text.clone()), kind, statement, reader.position());
@@ -184,7 +184,7 @@ fn rename(index: &mut Index, reader: &Reader<'_>, position: usize, statement: St
     let Some(definition) = index.definitions[position].as_ref() else { return Ok(()) };
     let before = index.key(&definition.schema, &definition.name);
     let after = index.key(&definition.schema, &to.text);
-    if index.relations.get(&after).is_some_and(|other| *other != position) {
+    if index.relations.at(&after).is_some_and(|other| other != position) {
         let message = format!("cannot rename `{}`: `{}` exists already", definition.name, to.text);
         return Err(reader.error(to.span, message));
     }
