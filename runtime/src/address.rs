@@ -1,27 +1,56 @@
-//! What a connection keeps for each query of the program, found by the address of the query's [`Statement`]: a constant of
-//! the program has the same one as long as the process lives.
+//! What a connection keeps for each query of the program, found by the address of the query's [`Statement`].
+//!
+//! A constant has one address as long as its library is loaded. Where libraries come and go, another query may come to lie
+//! there: what is found is of this query only if its text is.
 
 use crate::statement::Statement;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-/// A map from statements.
-pub(crate) type ByAddress<T> = HashMap<Address, T, BuildHasherDefault<Spread>>;
+/// One thing for each query.
+pub(crate) struct ByQuery<T>(HashMap<usize, Kept<T>, BuildHasherDefault<Spread>>);
 
-/// A statement's address.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) struct Address(usize);
+struct Kept<T> {
+    sql: Box<str>,
+    value: T,
+}
 
-impl Address {
+impl<T> ByQuery<T> {
     #[inline]
-    pub(crate) fn of(statement: &'static Statement) -> Self {
-        Self(std::ptr::from_ref(statement) as usize)
+    pub(crate) fn get(&self, query: &'static Statement) -> Option<&T> {
+        let kept = self.0.get(&address(query))?;
+        (*kept.sql == *query.sql).then_some(&kept.value)
     }
+
+    pub(crate) fn insert(&mut self, query: &'static Statement, value: T) {
+        self.0.insert(address(query), Kept { sql: query.sql.into(), value });
+    }
+
+    #[cfg(feature = "postgres")]
+    pub(crate) fn remove(&mut self, query: &'static Statement) {
+        self.0.remove(&address(query));
+    }
+
+    #[cfg(feature = "postgres")]
+    pub(crate) fn clear(&mut self) {
+        self.0.clear();
+    }
+}
+
+impl<T> Default for ByQuery<T> {
+    fn default() -> Self {
+        Self(HashMap::default())
+    }
+}
+
+#[inline]
+fn address(query: &'static Statement) -> usize {
+    std::ptr::from_ref(query) as usize
 }
 
 /// Spreads an address over all bits of a hash: no one chooses addresses to collide.
 #[derive(Default)]
-pub(crate) struct Spread(u64);
+struct Spread(u64);
 
 impl Hasher for Spread {
     #[inline]
@@ -37,5 +66,31 @@ impl Hasher for Spread {
     #[inline]
     fn finish(&self) -> u64 {
         self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn statement(sql: &'static str) -> Statement {
+        Statement { sql, columns: 0, counts: true, types: None }
+    }
+
+    /// As where a library is unloaded and another one takes its place.
+    #[test]
+    fn another_query_at_the_same_address_is_not_taken_for_the_first_one() {
+        let place: &'static mut Statement = Box::leak(Box::new(statement("DELETE FROM t WHERE id = 1")));
+        let mut queries = ByQuery::default();
+        let at = std::ptr::from_mut(place);
+        // SAFETY: each reference ends before the next one is made, and the memory is never freed.
+        #[allow(unsafe_code)]
+        let (first, second) = unsafe {
+            queries.insert(&*at, 1);
+            let first = queries.get(&*at).copied();
+            *at = statement("DELETE FROM t WHERE id = 2");
+            (first, queries.get(&*at).copied())
+        };
+        assert_eq!((first, second), (Some(1), None));
     }
 }

@@ -141,7 +141,7 @@ impl Error {
         self.0.call.map(|site| site.statement.sql)
     }
 
-    /// Where in the program the query is written, if it was a query of this crate that failed.
+    /// Where in the program the query is written, if it was a query of this crate that failed. In a function with `#[track_caller]` it is where that is called.
     pub fn location(&self) -> Option<&'static Location<'static>> {
         self.0.call.map(|site| site.location)
     }

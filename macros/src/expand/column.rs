@@ -25,14 +25,19 @@ pub(super) enum Kept {
 }
 
 impl<'a> Column<'a> {
-    /// The column of a field of that type; with `inferred`, a type that nobody named is the struct's own.
-    pub(super) fn new(ty: &'a FieldType, inferred: bool) -> Self {
+    /// The column of a field of that type.
+    pub(super) fn new(ty: &'a FieldType) -> Self {
         let kept = match &ty.rust {
             Some(rust) => Kept::Decoded(rust.clone()),
-            None if inferred => Kept::Decoded(quote!(_)),
             None => default(&ty.marker),
         };
         Self { ty, kept }
+    }
+
+    /// The column of a field of the user's struct, which says its type where nobody else does. Errors about that show `span`.
+    pub(super) fn of_struct(ty: &'a FieldType, span: Span) -> Self {
+        let rust = ty.rust.clone().unwrap_or_else(|| quote_spanned!(span=> _));
+        Self { ty, kept: Kept::Decoded(rust) }
     }
 
     pub(super) fn is_text(&self) -> bool {

@@ -104,9 +104,11 @@ fn types(database: Database, statement: StatementKind, output: &Output, args: &[
 fn columns(output: &Output) -> Vec<Column<'_>> {
     match output {
         Output::Nothing => Vec::new(),
-        Output::Scalar(ty) => vec![Column::new(ty, false)],
-        Output::Record(fields) => fields.iter().map(|field| Column::new(&field.ty, false)).collect(),
-        Output::Struct(_, fields) => fields.iter().map(|field| Column::new(&field.ty, true)).collect(),
+        Output::Scalar(ty) => vec![Column::new(ty)],
+        Output::Record(fields) => fields.iter().map(|field| Column::new(&field.ty)).collect(),
+        Output::Struct(_, fields) => {
+            fields.iter().map(|field| Column::of_struct(&field.ty, field.name.span())).collect()
+        }
     }
 }
 

@@ -75,8 +75,9 @@ pub(crate) fn load() -> Result<Arc<Project>, Failure> {
     {
         return Ok(Arc::clone(&last.project));
     }
+    let when = Instant::now();
     let project = load_from(&crate_root, given.as_ref().map(|path| crate_root.join(path)))?;
-    *last = Some(Last { when: Instant::now(), crate_root, given, project: Arc::clone(&project) });
+    *last = Some(Last { when, crate_root, given, project: Arc::clone(&project) });
     Ok(project)
 }
 

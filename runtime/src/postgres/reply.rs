@@ -70,7 +70,10 @@ fn take_one<R: Shape<Postgres>>(
     site: Site,
 ) -> ControlFlow<Result<OwnedRow<Postgres, R>>> {
     match step {
-        Ok(Step::Row(_)) if so_far.is_some() => ControlFlow::Break(Err(failure(ErrorKind::TooManyRows, site))),
+        Ok(Step::Row(_)) if so_far.is_some() => {
+            let first = so_far.take().and_then(Result::err);
+            ControlFlow::Break(Err(first.unwrap_or_else(|| failure(ErrorKind::TooManyRows, site))))
+        }
         Ok(Step::Row(row)) => {
             *so_far = Some(decode::<Postgres, R, String, Vec<u8>>(&Row::new(&row), site));
             ControlFlow::Continue(())
@@ -88,7 +91,10 @@ fn take_optional<R: Shape<Postgres>>(
     site: Site,
 ) -> ControlFlow<Result<Option<OwnedRow<Postgres, R>>>> {
     match step {
-        Ok(Step::Row(_)) if so_far.is_some() => ControlFlow::Break(Err(failure(ErrorKind::TooManyRows, site))),
+        Ok(Step::Row(_)) if so_far.is_some() => {
+            let first = so_far.take().and_then(Result::err);
+            ControlFlow::Break(Err(first.unwrap_or_else(|| failure(ErrorKind::TooManyRows, site))))
+        }
         Ok(Step::Row(row)) => {
             *so_far = Some(decode::<Postgres, R, String, Vec<u8>>(&Row::new(&row), site).map(Some));
             ControlFlow::Continue(())

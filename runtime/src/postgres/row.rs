@@ -13,7 +13,7 @@ pub struct Row<'r> {
     failure: std::cell::Cell<Option<Error>>,
 }
 
-/// A column's bytes. The types were compared when the statement was prepared, not once more for each value.
+/// A column's bytes. The types were compared when the statement was prepared, or at its first row; not once more for each value.
 struct Cell<'r>(Option<&'r [u8]>);
 
 impl<'r> FromSql<'r> for Cell<'r> {

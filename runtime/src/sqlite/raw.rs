@@ -17,7 +17,7 @@
 //! * Rows: `Running::step` takes `&mut self`, so no value that was read of a row outlives the row.
 #![allow(unsafe_code)]
 
-use crate::address::{Address, ByAddress};
+use crate::address::ByQuery;
 use crate::statement::Statement as Query;
 use crate::{Argument, ValueRef};
 use rusqlite::fallible_streaming_iterator::FallibleStreamingIterator;
@@ -88,14 +88,14 @@ pub(super) struct Pool(RefCell<Places>);
 struct Places {
     places: Vec<Place>,
     /// The place of each query.
-    indices: ByAddress<usize>,
+    indices: ByQuery<usize>,
 }
 
 impl Places {
     /// The place of the query, and an idle statement in it.
     #[inline]
     fn take(&mut self, query: &'static Query) -> (usize, Option<Statement>) {
-        match self.indices.get(&Address::of(query)) {
+        match self.indices.get(query) {
             Some(index) => (*index, self.places[*index].take()),
             None => (self.add(query), None),
         }
@@ -104,7 +104,7 @@ impl Places {
     #[cold]
     fn add(&mut self, query: &'static Query) -> usize {
         self.places.push(Place::default());
-        self.indices.insert(Address::of(query), self.places.len() - 1);
+        self.indices.insert(query, self.places.len() - 1);
         self.places.len() - 1
     }
 }
