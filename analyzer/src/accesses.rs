@@ -4,19 +4,22 @@ use crate::analysis::Access;
 use crate::check;
 use crate::hir::{Assignment, Expr, ExprKind, Hir, MergeAction, SourceId, SourceKind, Statement};
 
-/// A relation and a column of it that is touched; `None` for the relation itself.
-type Touched<'h> = (&'h str, Option<&'h str>);
+/// Relations and their columns that are touched.
+#[derive(Default)]
+struct Touched<'h>(Vec<(&'h str, Vec<&'h str>)>);
 
 /// The relations that are read and written, each list sorted.
 pub(crate) fn accesses(hir: &Hir) -> (Vec<Access>, Vec<Access>) {
-    (list(reads(hir)), list(writes(hir)))
+    (reads(hir).sorted(), writes(hir).sorted())
 }
 
-fn reads(hir: &Hir) -> Vec<Touched<'_>> {
-    let mut reads = Vec::new();
+fn reads(hir: &Hir) -> Touched<'_> {
+    let mut reads = Touched::default();
     let own: Vec<SourceId> = hir.statements().flat_map(written_sources).collect();
     for id in (0..hir.sources.len() as u32).map(SourceId).filter(|id| !own.contains(id)) {
-        reads.extend(hir.relation(id).map(|relation| (relation.name.as_str(), None)));
+        if let Some(relation) = hir.relation(id) {
+            reads.columns(&relation.name);
+        }
     }
     check::for_each_root(hir, &mut |root| root.for_each(&mut |expr| add_read(hir, expr, &mut reads)));
     reads
@@ -41,7 +44,7 @@ fn target(statement: &Statement) -> Option<SourceId> {
     }
 }
 
-fn add_read<'h>(hir: &'h Hir, expr: &Expr, reads: &mut Vec<Touched<'h>>) {
+fn add_read<'h>(hir: &'h Hir, expr: &Expr, reads: &mut Touched<'h>) {
     let (ExprKind::Column(source, _) | ExprKind::Whole(source)) = expr.kind else { return };
     let Some(relation) = hir.relation(source) else { return };
     let own = &hir.source(source).columns;
@@ -51,20 +54,19 @@ fn add_read<'h>(hir: &'h Hir, expr: &Expr, reads: &mut Vec<Touched<'h>>) {
                 SourceKind::Table(table) => table.columns.get(column).map(|column| column.name.as_str()),
                 _ => own.get(column).map(|column| column.name.as_str()),
             };
-            reads.push((&relation.name, name.or(Some("rowid"))));
+            reads.add(&relation.name, name.unwrap_or("rowid"));
         }
-        _ => reads.extend(own.iter().map(|column| (relation.name.as_str(), Some(column.name.as_str())))),
+        _ => own.iter().for_each(|column| reads.add(&relation.name, &column.name)),
     }
 }
 
-fn writes(hir: &Hir) -> Vec<Touched<'_>> {
-    let mut writes = Vec::new();
+fn writes(hir: &Hir) -> Touched<'_> {
+    let mut writes = Touched::default();
     for statement in hir.statements() {
         let Some(relation) = target(statement).and_then(|target| hir.relation(target)) else { continue };
-        writes.push((relation.name.as_str(), None));
+        writes.columns(&relation.name);
         let mut add = |column: usize| {
-            let name = relation.columns.get(column).map_or("rowid", |column| column.name.as_str());
-            writes.push((&relation.name, Some(name)));
+            writes.add(&relation.name, relation.columns.get(column).map_or("rowid", |column| &column.name))
         };
         let assigned = |assignments: &[Assignment]| assignments.iter().map(|it| it.column).collect::<Vec<_>>();
         match statement {
@@ -81,12 +83,30 @@ fn writes(hir: &Hir) -> Vec<Touched<'_>> {
     writes
 }
 
-fn list(mut touched: Vec<Touched<'_>>) -> Vec<Access> {
-    touched.sort_unstable();
-    touched.dedup();
-    let access = |columns: &[Touched<'_>]| Access {
-        relation: columns[0].0.to_owned(),
-        columns: columns.iter().filter_map(|(_, column)| column.map(str::to_owned)).collect(),
-    };
-    touched.chunk_by(|one, other| one.0 == other.0).map(access).collect()
+impl<'h> Touched<'h> {
+    /// The columns of a relation so far.
+    fn columns(&mut self, relation: &'h str) -> &mut Vec<&'h str> {
+        let known = self.0.iter().position(|(name, _)| *name == relation);
+        let at = known.unwrap_or_else(|| {
+            self.0.push((relation, Vec::new()));
+            self.0.len() - 1
+        });
+        &mut self.0[at].1
+    }
+
+    fn add(&mut self, relation: &'h str, column: &'h str) {
+        let columns = self.columns(relation);
+        if !columns.contains(&column) {
+            columns.push(column);
+        }
+    }
+
+    fn sorted(mut self) -> Vec<Access> {
+        self.0.sort_unstable_by_key(|(relation, _)| *relation);
+        let access = |(relation, mut columns): (&str, Vec<&str>)| {
+            columns.sort_unstable();
+            Access { relation: relation.to_owned(), columns: columns.into_iter().map(str::to_owned).collect() }
+        };
+        self.0.into_iter().map(access).collect()
+    }
 }

@@ -215,7 +215,7 @@ fn is_escape_string(bytes: &[u8], at: usize) -> bool {
 }
 
 pub(crate) fn is_name_byte(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$') || byte >= 0x80
+    matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' | b'$' | 0x80..)
 }
 
 fn name_end(bytes: &[u8], mut at: usize) -> usize {

@@ -49,11 +49,11 @@ impl Inference<'_> {
 
     /// Whether the conditions hold every part of a partial index's predicate.
     fn implies(&self, filters: &[&Expr], predicate: &Predicate) -> bool {
-        let parts: Vec<&Expr> = filters.iter().flat_map(|filter| filter.conjuncts()).collect();
         match predicate {
             Predicate::Total => true,
             Predicate::Unreadable => false,
             Predicate::Partial(predicate) => {
+                let parts: Vec<&Expr> = filters.iter().flat_map(|filter| filter.conjuncts()).collect();
                 let given = |needed: &Expr| parts.iter().any(|part| part.implies(needed, self.engine.typing()));
                 let holds = |needed: &&Expr| given(needed) || self.proves_not_null(&parts, needed);
                 predicate.conjuncts().iter().all(holds)

@@ -132,7 +132,8 @@ impl Lowering<'_> {
             return Found::Column(Expr { span, ..expr.clone() });
         }
         let excluded = scope.excluded.filter(|_| name.qualifier.is_some() || self.habits.excluded_is_bare);
-        let sources: Vec<SourceId> = scope.sources.iter().copied().chain(excluded).collect();
+        let mut sources = scope.sources.clone();
+        sources.extend(excluded);
         let matches = self.matches(&sources, name);
         match matches.as_slice() {
             [] => {}
@@ -207,12 +208,13 @@ impl Lowering<'_> {
             if self.typing.is_some() && name.schema.is_some_and(elsewhere) {
                 continue;
             }
-            let mut columns = (0..source.columns.len())
-                .filter(|column| self.same(&source.columns[*column].name, &name.name.value))
-                .map(|column| (id, column));
-            matches.extend(columns.next());
-            if !self.habits.doubles_renamed {
-                matches.extend(columns);
+            for (at, column) in source.columns.iter().enumerate() {
+                if self.same(&column.name, &name.name.value) {
+                    matches.push((id, at));
+                    if self.habits.doubles_renamed {
+                        break;
+                    }
+                }
             }
         }
         matches

@@ -54,7 +54,16 @@ impl SelectItems {
                     }
                     // IS [NOT] DISTINCT FROM belongs to an expression.
                     Keyword::FROM if index > 0 && tokens::is(&tokens[index - 1].token, Keyword::DISTINCT) => {}
-                    keyword if ENDS.contains(&keyword) => found.close(&mut open, depth),
+                    Keyword::FROM
+                    | Keyword::WHERE
+                    | Keyword::GROUP
+                    | Keyword::HAVING
+                    | Keyword::WINDOW
+                    | Keyword::ORDER
+                    | Keyword::LIMIT
+                    | Keyword::UNION
+                    | Keyword::INTERSECT
+                    | Keyword::EXCEPT => found.close(&mut open, depth),
                     _ => {}
                 },
                 _ => {}
@@ -90,17 +99,3 @@ impl List {
         self.items.push(std::mem::take(&mut self.current));
     }
 }
-
-/// The words that end a select list at its own depth.
-const ENDS: [Keyword; 10] = [
-    Keyword::FROM,
-    Keyword::WHERE,
-    Keyword::GROUP,
-    Keyword::HAVING,
-    Keyword::WINDOW,
-    Keyword::ORDER,
-    Keyword::LIMIT,
-    Keyword::UNION,
-    Keyword::INTERSECT,
-    Keyword::EXCEPT,
-];

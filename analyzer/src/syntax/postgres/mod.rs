@@ -84,7 +84,7 @@ impl Grammar for Postgres {
     }
 
     fn is_untyped(&self, first_word: &str) -> bool {
-        STATEMENT_WORDS[TYPED..53].contains(&first_word)
+        STATEMENT_WORDS.iter().position(|word| *word == first_word).is_some_and(|at| (TYPED..53).contains(&at))
     }
 
     fn statement_words(&self) -> &[&'static str] {

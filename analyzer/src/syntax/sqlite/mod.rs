@@ -38,21 +38,6 @@ super::keywords! {
     TIES TO TRUE UNBOUNDED UNION UPDATE USING VALUES WHEN WHERE WITH WITHOUT
 }
 
-/// Words that the parsing library keeps for clauses, and that SQLite also takes as an alias without AS.
-const ALIAS_WORDS: [Keyword; 8] = [
-    Keyword::ANALYZE,
-    Keyword::END,
-    Keyword::EXCLUDE,
-    Keyword::EXPLAIN,
-    Keyword::FOR,
-    Keyword::OFFSET,
-    Keyword::PARTITION,
-    Keyword::WITH,
-];
-
-const JOIN_WORDS: [Keyword; 7] =
-    [Keyword::CROSS, Keyword::FULL, Keyword::INNER, Keyword::LEFT, Keyword::NATURAL, Keyword::OUTER, Keyword::RIGHT];
-
 const STATEMENT_WORDS: [&str; 27] = [
     "SELECT",
     "INSERT",
@@ -89,7 +74,7 @@ impl Grammar for Sqlite {
     }
 
     fn is_untyped(&self, first_word: &str) -> bool {
-        STATEMENT_WORDS[7..23].contains(&first_word)
+        STATEMENT_WORDS.iter().position(|word| *word == first_word).is_some_and(|at| (7..23).contains(&at))
     }
 
     fn statement_words(&self) -> &[&'static str] {
@@ -173,15 +158,15 @@ impl Dialect for Sqlite {
 
     /// The words of joins are no names unless AS says so.
     fn is_select_item_alias(&self, explicit: bool, kw: &Keyword, parser: &mut Parser) -> bool {
-        explicit || ALIAS_WORDS.contains(kw) || !JOIN_WORDS.contains(kw) && self.is_column_alias(kw, parser)
+        explicit || is_alias(*kw).unwrap_or_else(|| self.is_column_alias(kw, parser))
     }
 
     fn is_reserved_for_identifier(&self, kw: Keyword) -> bool {
-        STARTS.contains(&kw)
+        may_start(kw)
     }
 
     fn is_table_factor_alias(&self, explicit: bool, kw: &Keyword, parser: &mut Parser) -> bool {
-        explicit || ALIAS_WORDS.contains(kw) || !JOIN_WORDS.contains(kw) && self.is_table_alias(kw, parser)
+        explicit || is_alias(*kw).unwrap_or_else(|| self.is_table_alias(kw, parser))
     }
 
     /// SQLite gives `=`, IS, IN, LIKE, BETWEEN one level, and binds `||`, `->` and `->>` tightest.
@@ -261,13 +246,25 @@ fn is_no_prefix(next: &Token) -> bool {
     )
 }
 
-/// Reserved words that an expression may start with.
-const STARTS: [Keyword; 4] = [Keyword::CASE, Keyword::EXISTS, Keyword::NOT, Keyword::NULL];
+/// Whether a keyword is an alias without AS, where the engine and the parsing library disagree: the words of joins are none.
+fn is_alias(keyword: Keyword) -> Option<bool> {
+    use Keyword as K;
+    match keyword {
+        K::ANALYZE | K::END | K::EXCLUDE | K::EXPLAIN | K::FOR | K::OFFSET | K::PARTITION | K::WITH => Some(true),
+        K::CROSS | K::FULL | K::INNER | K::LEFT | K::NATURAL | K::OUTER | K::RIGHT => Some(false),
+        _ => None,
+    }
+}
+
+/// Whether an expression may start with the reserved word.
+fn may_start(keyword: Keyword) -> bool {
+    matches!(keyword, Keyword::CASE | Keyword::EXISTS | Keyword::NOT | Keyword::NULL)
+}
 
 /// Whether a bare word belongs to a clause, so that an expression is missing in front of it.
 fn starts_no_expression(word: &Word) -> bool {
     word.keyword != Keyword::NoKeyword
-        && !STARTS.contains(&word.keyword)
+        && !may_start(word.keyword)
         && word.quote_style.is_none()
         && sqlite::is_reserved(&word.value)
 }
