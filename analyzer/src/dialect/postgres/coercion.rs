@@ -5,7 +5,7 @@ use super::types::{ANY, RECORD, TEXT, Types, UNKNOWN};
 use crate::SqlType;
 use crate::dialect::Coercion;
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// A row of `pg_cast`: the places where it applies, and how it is done.
 type Cast = (Coercion, Pathway);
@@ -121,7 +121,7 @@ impl Types<'_> {
 /// A row of the server's own `pg_cast`; overloads ask for the same few again and again, so each is read once.
 fn core_cast(from: &'static str, to: &'static str) -> Option<Cast> {
     thread_local! {
-        static READ: RefCell<HashMap<(&'static str, &'static str), Option<Cast>>> = RefCell::default();
+        static READ: RefCell<BTreeMap<(&'static str, &'static str), Option<Cast>>> = RefCell::default();
     }
     let read = || data::core_rows(&format!("c\t{from}\t{to}\t")).next().map(cast);
     READ.with_borrow_mut(|known| *known.entry((from, to)).or_insert_with(read))

@@ -1,7 +1,7 @@
 //! The server's catalogue as text, and look-ups in it: `cargo run -p xtask -- postgres-catalogue` writes the files.
 //!
 //! A line is a row: a letter for what it is (`f`unction, `o`perator, `c`ast, `t`ype), its name, the rest; between them
-//! tabs. The lines are sorted by bytes, so the rows of a name are found by binary search, and nothing is read before.
+//! tabs. The lines are ASCII and sorted by bytes, so the rows of a name are found by binary search, and nothing is read before.
 
 use crate::catalog::Catalog;
 
@@ -71,10 +71,10 @@ fn first_not_before(text: &str, key: &str) -> usize {
     let (mut low, mut high) = (0, text.len());
     while low < high {
         let middle = low.midpoint(high);
-        let start = text.as_bytes()[..middle].iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
-        let length = text.as_bytes()[start..].iter().position(|byte| *byte == b'\n').unwrap_or(text.len() - start - 1);
-        match text.as_bytes()[start..start + length] < *key.as_bytes() {
-            true => low = start + length + 1,
+        let start = text[..middle].rfind('\n').map_or(0, |end| end + 1);
+        let end = text[middle..].find('\n').map_or(text.len() - 1, |length| middle + length);
+        match text[start..end] < *key {
+            true => low = end + 1,
             false => high = start,
         }
     }
@@ -87,8 +87,8 @@ mod tests {
 
     #[test]
     fn lines_are_sorted() {
-        for text in EXTENSIONS.iter().map(|(_, text)| *text).chain([CORE]) {
-            assert!(text.lines().is_sorted());
+        for text in EXTENSIONS.iter().map(|(_, text)| *text).chain([CORE, RELATIONS]) {
+            assert!(text.is_ascii() && text.lines().is_sorted());
         }
     }
 

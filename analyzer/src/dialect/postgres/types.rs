@@ -3,9 +3,9 @@
 
 use super::data;
 use crate::SqlType;
-use crate::catalog::{Catalog, TypeKind};
+use crate::catalog::{Catalog, TypeDef, TypeKind};
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 pub(super) use crate::dialect::UNKNOWN;
 pub(super) const RECORD: SqlType = SqlType::Named("record");
@@ -73,24 +73,21 @@ impl Types<'_> {
         self.find(ty).unwrap_or(info(Kind::Base(None), b'U'))
     }
 
-    /// The type under a domain, through all levels.
-    pub(super) fn base(self, ty: SqlType) -> SqlType {
-        let ty = self.under_own(ty);
-        match self.info(ty).kind {
-            Kind::Domain(base) if base != ty => self.base(base),
-            _ => ty,
-        }
-    }
-
-    /// The type under the schema's own domains, which may stand on each other in any number.
-    fn under_own(self, mut ty: SqlType) -> SqlType {
-        while core(ty.name()).is_none()
-            && let Some(def) = self.catalog.type_def(ty.name())
-            && let TypeKind::Domain { base, .. } = def.kind
-        {
+    /// The type under a domain, through all levels, of which there may be any number.
+    pub(super) fn base(self, mut ty: SqlType) -> SqlType {
+        while let Some(base) = self.domain(ty).filter(|base| *base != ty) {
             ty = base;
         }
         ty
+    }
+
+    /// The type right under a domain.
+    fn domain(self, ty: SqlType) -> Option<SqlType> {
+        let own = || self.catalog.type_def(ty.name());
+        match core(ty.name()) {
+            Some(info) => info.kind.under(),
+            None => own().map_or_else(|| self.info(ty).kind.under(), |def| under(&def)),
+        }
     }
 
     /// The element of an array; a domain is none.
@@ -183,6 +180,9 @@ impl Types<'_> {
                 _ => None,
             };
         }
+        if core(ty.name()).is_some_and(|info| info.kind != Kind::Composite) {
+            return None;
+        }
         let columns = super::relations::columns(ty.name())?;
         Some(columns.map(|column| (column.name.to_owned(), column.ty)).collect())
     }
@@ -192,7 +192,7 @@ impl Types<'_> {
         let def = self.catalog.type_def(name)?;
         Some(match &def.kind {
             TypeKind::Enum { .. } => info(Kind::Enum, b'E'),
-            TypeKind::Domain { base, .. } => info(Kind::Domain(*base), self.info(self.under_own(*base)).category),
+            TypeKind::Domain { base, .. } => info(Kind::Domain(*base), self.info(self.base(*base)).category),
             TypeKind::Composite { .. } => info(Kind::Composite, b'C'),
             TypeKind::Range { subtype } => info(Kind::Range(*subtype), b'R'),
             TypeKind::Base => info(Kind::Base(None), b'U'),
@@ -217,10 +217,22 @@ impl Types<'_> {
     }
 }
 
+impl Kind {
+    /// The type right under a domain.
+    fn under(self) -> Option<SqlType> {
+        if let Kind::Domain(base) = self { Some(base) } else { None }
+    }
+}
+
+/// The type right under a domain of the schema.
+fn under(def: &TypeDef) -> Option<SqlType> {
+    if let TypeKind::Domain { base, .. } = def.kind { Some(base) } else { None }
+}
+
 /// What the server itself says of a type. An overload asks for the same few types again and again, so each is read once.
 fn core(name: &'static str) -> Option<Info> {
     thread_local! {
-        static READ: RefCell<HashMap<&'static str, Option<Info>>> = RefCell::default();
+        static READ: RefCell<BTreeMap<&'static str, Option<Info>>> = RefCell::default();
     }
     let read = || data::core_rows(&format!("t\t{name}\t")).next().map(listed);
     READ.with_borrow_mut(|known| *known.entry(name).or_insert_with(read))
