@@ -133,6 +133,11 @@ impl Inference<'_> {
         if !self.collect(from, &sources, &mut equalities, &mut conditions) {
             return determined;
         }
+        // A table's row is told by its columns alone.
+        let is_told = |source: SourceId| {
+            !matches!(self.hir.source(source).kind, SourceKind::Table(_))
+                || equalities.iter().any(|equality| equality.source == source)
+        };
         let fixed = |source: SourceId, key: &KeyColumn, determined: &[SourceId]| {
             let holds = |equality: &Equality| {
                 equality.source == source && equality.column == key.column && equality.is_no_coarser(key)
@@ -144,7 +149,9 @@ impl Inference<'_> {
         loop {
             let next = sources.iter().find(|source| {
                 let by_key = |key: &Vec<KeyColumn>| key.iter().all(|column| fixed(**source, column, &determined));
-                !determined.contains(source) && self.source_keys(**source, &conditions).iter().any(by_key)
+                !determined.contains(source)
+                    && is_told(**source)
+                    && self.source_keys(**source, &conditions).iter().any(by_key)
             });
             match next {
                 Some(source) => determined.push(*source),

@@ -42,6 +42,10 @@ impl Inference<'_> {
         let mut facts = outer.clone();
         facts.and(filter.map(Facts::if_true).unwrap_or_default());
         let Some(from) = from else { return facts };
+        if let From::Source(source) = from {
+            facts.add_present(*source);
+            return facts;
+        }
         let mut sides = Sides::default();
         sides.collect(from, &mut Vec::new());
         let mut missing: Vec<bool> = vec![true; sides.sides.len()];
