@@ -2,6 +2,7 @@
 
 mod by_hand;
 mod diesel;
+mod floor;
 mod querent;
 mod sqlx;
 
@@ -35,7 +36,7 @@ pub(crate) trait Toolkit {
 
 /// Querent and what it is measured by.
 pub(crate) fn ours() -> Vec<Box<dyn Toolkit>> {
-    vec![Box::new(by_hand::ByHand), Box::new(querent::Querent)]
+    vec![Box::new(floor::Floor), Box::new(by_hand::ByHand), Box::new(querent::Querent)]
 }
 
 /// Those that the project never compiles otherwise.
