@@ -80,16 +80,17 @@ mod tests {
     /// As where a library is unloaded and another one takes its place.
     #[test]
     fn another_query_at_the_same_address_is_not_taken_for_the_first_one() {
-        let place: &'static mut Statement = Box::leak(Box::new(statement("DELETE FROM t WHERE id = 1")));
         let mut queries = ByQuery::default();
-        let at = std::ptr::from_mut(place);
-        // SAFETY: each reference ends before the next one is made, and the memory is never freed.
+        let at = Box::into_raw(Box::new(statement("DELETE FROM t WHERE id = 1")));
         #[allow(unsafe_code)]
+        // SAFETY: no reference is kept, and each ends before the next one is made; the box is whole when it is dropped.
         let (first, second) = unsafe {
             queries.insert(&*at, 1);
             let first = queries.get(&*at).copied();
             *at = statement("DELETE FROM t WHERE id = 2");
-            (first, queries.get(&*at).copied())
+            let second = queries.get(&*at).copied();
+            drop(Box::from_raw(at));
+            (first, second)
         };
         assert_eq!((first, second), (Some(1), None));
     }
