@@ -4,7 +4,7 @@ use super::{postgres, sqlite};
 use crate::checked::FieldType;
 use crate::marker::Marker;
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 
 /// A column and how it is kept.
 pub(super) struct Column<'a> {
@@ -25,13 +25,21 @@ pub(super) enum Kept {
 }
 
 impl<'a> Column<'a> {
-    /// The column of a field of that type.
+    /// The column of a value of that type.
     pub(super) fn new(ty: &'a FieldType) -> Self {
         let kept = match &ty.rust {
             Some(rust) => Kept::Decoded(rust.clone()),
             None => default(&ty.marker),
         };
         Self { ty, kept }
+    }
+
+    /// The column of a record's field. A type that the user names may be called as the record is: it goes by [`alias`].
+    pub(super) fn of_record(ty: &'a FieldType, index: usize, span: Span) -> Self {
+        match ty.rust {
+            Some(_) => Self { ty, kept: Kept::Decoded(alias(index, span).into_token_stream()) },
+            None => Self::new(ty),
+        }
     }
 
     /// The column of a field of the user's struct, which says its type where nobody else does. Errors about that show `span`.
@@ -54,13 +62,13 @@ impl<'a> Column<'a> {
     }
 
     /// The field's type, in a place where `__Text` and `__Blob` stand for what keeps text and bytes.
-    pub(super) fn rust_type(&self) -> TokenStream {
+    pub(super) fn rust_type(&self, span: Span) -> TokenStream {
         let ty = match &self.kept {
             Kept::Plain { ty, .. } | Kept::Decoded(ty) => ty.clone(),
             Kept::Text => quote!(__Text),
             Kept::Blob => quote!(__Blob),
         };
-        if self.ty.nullable { quote!(__q::Option<#ty>) } else { ty }
+        if self.ty.nullable { quote_spanned!(span=> __q::Option<#ty>) } else { ty }
     }
 
     /// The expression that reads the column at `index`.
@@ -94,9 +102,14 @@ impl<'a> Column<'a> {
 
     fn decoded(&self, index: usize, span: Span) -> TokenStream {
         let row = Ident::new(ROW, Span::mixed_site().located_at(span));
-        let (marker, ty) = (path(&self.ty.marker), self.rust_type());
+        let (marker, ty) = (path(&self.ty.marker), self.rust_type(span));
         quote_spanned!(span=> #row.get::<#marker, #ty>(#index))
     }
+}
+
+/// The name, beside the record, of the type that the user names for a field.
+pub(super) fn alias(index: usize, span: Span) -> Ident {
+    format_ident!("__U{index}", span = span)
 }
 
 /// The row in the printed function. With the span of the macro's own it is no name of the user's.

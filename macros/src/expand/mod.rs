@@ -48,21 +48,31 @@ pub(crate) fn expand(query: CheckedQuery) -> TokenStream {
         (_, Cardinality::AtMostOne | Cardinality::Zero) => quote!(AtMostOne),
         (_, Cardinality::Many) => quote!(Many),
     };
-    quote_spanned! {Span::mixed_site()=>
-        ::querent::Query {
-            checked: {
-                use ::querent::__private as __q;
-                #tracked
-                #(#warnings)*
-                #items
-                __q::Checked::<#database, #shape, __q::#cardinality> {
-                    site: __q::site(&#statement),
-                    types: __q::PhantomData,
-                }
-            },
-            args: [#(#args),*],
+    let checked = quote_spanned! {Span::mixed_site()=>
+        {
+            use ::querent::__private as __q;
+            #tracked
+            #(#warnings)*
+            #items
+            __q::Checked::<#database, #shape, __q::#cardinality> {
+                site: __q::site(&#statement),
+                types: __q::PhantomData,
+            }
         }
-    }
+    };
+    let aliases = aliases(&output);
+    let checked = if aliases.is_empty() { checked } else { quote!({ #aliases #checked }) };
+    quote_spanned!(Span::mixed_site()=> ::querent::Query { checked: #checked, args: [#(#args),*] })
+}
+
+/// The types that the user names for fields of a record, where the record's own name is not in reach.
+fn aliases(output: &Output) -> TokenStream {
+    let Output::Record(fields) = output else { return TokenStream::new() };
+    let alias = |(index, field): (usize, &Field)| {
+        let (ty, alias) = (field.ty.rust.as_ref()?, column::alias(index, field.name.span()));
+        Some(quote!(type #alias = #ty;))
+    };
+    fields.iter().enumerate().filter_map(alias).collect()
 }
 
 fn database_path(database: Database) -> TokenStream {
@@ -105,7 +115,10 @@ fn columns(output: &Output) -> Vec<Column<'_>> {
     match output {
         Output::Nothing => Vec::new(),
         Output::Scalar(ty) => vec![Column::new(ty)],
-        Output::Record(fields) => fields.iter().map(|field| Column::new(&field.ty)).collect(),
+        Output::Record(fields) => {
+            let fields = fields.iter().enumerate();
+            fields.map(|(index, field)| Column::of_record(&field.ty, index, field.name.span())).collect()
+        }
         Output::Struct(_, fields) => {
             fields.iter().map(|field| Column::of_struct(&field.ty, field.name.span())).collect()
         }
@@ -118,7 +131,7 @@ fn items(output: &Output, database: Database) -> TokenStream {
     let (declaration, shape, of, value) = match output {
         Output::Nothing => return TokenStream::new(),
         Output::Scalar(_) => {
-            let (of, value) = (columns[0].rust_type(), columns[0].read_result(0, Span::mixed_site()));
+            let (of, value) = (columns[0].rust_type(Span::mixed_site()), columns[0].read_result(0, Span::mixed_site()));
             (
                 quote!(
                     struct __Shape;
@@ -183,7 +196,7 @@ fn record(fields: &[Field], columns: &[Column<'_>]) -> (TokenStream, TokenStream
         arguments.push(quote!(__Blob));
     }
     let types = columns.iter().enumerate().map(|(index, column)| {
-        let ty = column.rust_type();
+        let ty = column.rust_type(Span::mixed_site());
         if !column.is_decoded() {
             return ty;
         }

@@ -41,9 +41,9 @@ fn a_record_is_generic_over_the_storage_that_it_has() {
 #[test]
 fn types_that_the_user_names_are_decoded_to() {
     let record = print(Output::Record(vec![field("id", SqlType::Integer, true, Some(quote!(UserId)))]), Vec::new());
-    let read = "id : row . get :: < :: querent :: types :: INTEGER , __q :: Option < UserId > > (0usize) ?";
+    let read = "id : row . get :: < :: querent :: types :: INTEGER , __q :: Option < __U0 > > (0usize) ?";
     assert!(record.contains(read), "{record}");
-    let parameter = "struct Record < __T0 = __q :: Option < UserId > > { id : __T0 }";
+    let parameter = "struct Record < __T0 = __q :: Option < __U0 > > { id : __T0 }";
     assert!(record.contains(parameter), "what the record derives depends on the type: {record}");
     let own = Output::Struct(quote!(User), vec![field("id", SqlType::Integer, false, None)]);
     assert!(
