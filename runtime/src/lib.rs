@@ -75,7 +75,7 @@ pub mod __private {
     pub use crate::types::Textual;
     #[cfg(feature = "chrono")]
     pub use chrono;
-    pub use core::primitive::{bool, f32, f64, i16, i32, i64};
+    pub use core::primitive::{bool, f32, f64, i16, i32, i64, u8};
     #[cfg(feature = "ipnetwork")]
     pub use ipnetwork;
     #[cfg(feature = "jiff")]

@@ -21,6 +21,7 @@ mod order;
 pub(crate) mod params;
 mod projection;
 mod query;
+mod relation;
 mod routines;
 mod scope;
 mod select;

@@ -14,8 +14,8 @@ pub(super) struct Column<'a> {
 
 /// The type inside the field's `Option`.
 pub(super) enum Kept {
-    /// One that the runtime has a method of its own for, which costs rustc less than a generic one.
-    Plain { method: &'static str, ty: TokenStream },
+    /// A primitive type, which the runtime's rows have a method of the same name for: that costs rustc less than a generic one.
+    Plain(&'static str),
     /// Text, owned or borrowed.
     Text,
     /// Bytes, owned or borrowed.
@@ -64,7 +64,11 @@ impl<'a> Column<'a> {
     /// The field's type, in a place where `__Text` and `__Blob` stand for what keeps text and bytes.
     pub(super) fn rust_type(&self, span: Span) -> TokenStream {
         let ty = match &self.kept {
-            Kept::Plain { ty, .. } | Kept::Decoded(ty) => ty.clone(),
+            Kept::Plain(name) => {
+                let name = Ident::new(name, Span::call_site());
+                quote!(__q::#name)
+            }
+            Kept::Decoded(ty) => ty.clone(),
             Kept::Text => quote!(__Text),
             Kept::Blob => quote!(__Blob),
         };
@@ -81,7 +85,7 @@ impl<'a> Column<'a> {
             quote_spanned!(span=> #row.#method(#index))
         };
         match &self.kept {
-            Kept::Plain { method, .. } => plain(method),
+            Kept::Plain(name) => plain(name),
             Kept::Text => plain("text"),
             Kept::Blob => plain("blob"),
             Kept::Decoded(_) => {
@@ -129,10 +133,4 @@ fn default(marker: &Marker) -> Kept {
         Marker::Sqlite(sql_type) => sqlite::kept(sql_type),
         Marker::Postgres(ty) => postgres::kept(ty),
     }
-}
-
-/// A type that the runtime's rows have a method of that name for.
-pub(super) fn primitive(name: &'static str) -> Kept {
-    let ty = Ident::new(name, Span::call_site());
-    Kept::Plain { method: name, ty: quote!(__q::#ty) }
 }

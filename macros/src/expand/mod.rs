@@ -19,6 +19,7 @@
 
 mod column;
 pub(crate) mod postgres;
+mod record;
 mod sqlite;
 
 use crate::checked::{Arg, CheckedQuery, Field, Output, Warning};
@@ -60,19 +61,14 @@ pub(crate) fn expand(query: CheckedQuery) -> TokenStream {
             }
         }
     };
-    let aliases = aliases(&output);
-    let checked = if aliases.is_empty() { checked } else { quote!({ #aliases #checked }) };
-    quote_spanned!(Span::mixed_site()=> ::querent::Query { checked: #checked, args: [#(#args),*] })
-}
-
-/// The types that the user names for fields of a record, where the record's own name is not in reach.
-fn aliases(output: &Output) -> TokenStream {
-    let Output::Record(fields) = output else { return TokenStream::new() };
-    let alias = |(index, field): (usize, &Field)| {
-        let (ty, alias) = (field.ty.rust.as_ref()?, column::alias(index, field.name.span()));
-        Some(quote!(type #alias = #ty;))
+    let checked = match &output {
+        Output::Record(fields) if fields.iter().any(|field| field.ty.rust.is_some()) => {
+            let aliases = record::aliases(fields);
+            quote!({ #aliases #checked })
+        }
+        _ => checked,
     };
-    fields.iter().enumerate().filter_map(alias).collect()
+    quote_spanned!(Span::mixed_site()=> ::querent::Query { checked: #checked, args: [#(#args),*] })
 }
 
 fn database_path(database: Database) -> TokenStream {
@@ -132,23 +128,16 @@ fn items(output: &Output, database: Database) -> TokenStream {
         Output::Nothing => return TokenStream::new(),
         Output::Scalar(_) => {
             let (of, value) = (columns[0].rust_type(Span::mixed_site()), columns[0].read_result(0, Span::mixed_site()));
-            (
-                quote!(
-                    struct __Shape;
-                ),
-                quote!(__Shape),
-                of,
-                value,
-            )
+            (quote! { struct __Shape; }, quote!(__Shape), of, value)
         }
         Output::Struct(path, fields) => {
             let values = reads(fields, &columns);
             // The alias lets a path with generic arguments be constructed too.
-            let declaration = quote!(type __Target = #path; struct __Shape;);
+            let declaration = quote! { type __Target = #path; struct __Shape; };
             (declaration, quote!(__Shape), quote!(#path), quote!(__q::Ok(__Target { #values })))
         }
         Output::Record(fields) => {
-            let (declaration, of) = record(fields, &columns);
+            let (declaration, of) = record::declaration(fields, &columns);
             let values = reads(fields, &columns);
             (declaration, quote!(Record), of, quote!(__q::Ok(Record { #values })))
         }
@@ -174,55 +163,6 @@ fn items(output: &Output, database: Database) -> TokenStream {
             }
         }
     }
-}
-
-/// The struct of `query!`, generic over what keeps its text and bytes as far as it has some; and its name with the
-/// arguments that `Shape::Of` gives.
-///
-/// It is generic over each type that is not the standard library's, too: what it derives then holds as far as that type
-/// has it. Otherwise a crate that enables the feature `serde` would break another one's records of plain newtypes.
-fn record(fields: &[Field], columns: &[Column<'_>]) -> (TokenStream, TokenStream) {
-    let names = fields.iter().map(|field| &field.name);
-    let text = columns.iter().any(Column::is_text);
-    let blob = columns.iter().any(Column::is_blob);
-    let mut parameters = Vec::new();
-    let mut arguments = Vec::new();
-    if text {
-        parameters.push(quote!(__Text = __q::String));
-        arguments.push(quote!(__Text));
-    }
-    if blob {
-        parameters.push(quote!(__Blob = __q::Vec<u8>));
-        arguments.push(quote!(__Blob));
-    }
-    let types = columns.iter().enumerate().map(|(index, column)| {
-        let ty = column.rust_type(Span::mixed_site());
-        if !column.is_decoded() {
-            return ty;
-        }
-        let parameter = format_ident!("__T{index}");
-        parameters.push(quote!(#parameter = #ty));
-        arguments.push(ty);
-        quote!(#parameter)
-    });
-    let types: Vec<TokenStream> = types.collect();
-    let serialize = if cfg!(feature = "serde") {
-        quote! {
-            #[derive(::querent::__private::serde::Serialize)]
-            #[serde(crate = "::querent::__private::serde")]
-        }
-    } else {
-        quote!()
-    };
-    let declaration = quote! {
-        #[derive(__q::Debug, __q::Clone, __q::PartialEq)]
-        #serialize
-        #[allow(dead_code, non_snake_case)]
-        struct Record<#(#parameters),*> {
-            #(#names: #types),*
-        }
-    };
-    (declaration, quote!(Record<#(#arguments),*>))
 }
 
 /// `field: row.text(0), …`

@@ -1,6 +1,6 @@
 //! PostgreSQL's types: the paths of their markers, and how a column of each is kept.
 
-use super::column::{Kept, primitive};
+use super::column::Kept;
 use crate::marker::Postgres;
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
@@ -51,12 +51,12 @@ fn letters(name: &str) -> TokenStream {
 /// How a column is kept that neither the query nor the configuration gives a type to; `None` where one must be named.
 pub(super) fn kept(ty: &Postgres) -> Kept {
     match ty {
-        Postgres::Builtin("bool") => primitive("bool"),
-        Postgres::Builtin("int2") => primitive("i16"),
-        Postgres::Builtin("int4") => primitive("i32"),
-        Postgres::Builtin("int8" | "money") => primitive("i64"),
-        Postgres::Builtin("float4") => primitive("f32"),
-        Postgres::Builtin("float8") => primitive("f64"),
+        Postgres::Builtin("bool") => Kept::Plain("bool"),
+        Postgres::Builtin("int2") => Kept::Plain("i16"),
+        Postgres::Builtin("int4") => Kept::Plain("i32"),
+        Postgres::Builtin("int8" | "money") => Kept::Plain("i64"),
+        Postgres::Builtin("float4") => Kept::Plain("f32"),
+        Postgres::Builtin("float8") => Kept::Plain("f64"),
         Postgres::Builtin("text" | "varchar" | "bpchar" | "name" | "xml") | Postgres::Enum(_) => Kept::Text,
         Postgres::Builtin("json") if !cfg!(feature = "serde_json") => Kept::Text,
         Postgres::Builtin("bytea") => Kept::Blob,

@@ -1,6 +1,6 @@
 //! SQLite's types: the paths of their markers, and how a column of each is kept.
 
-use super::column::{Kept, primitive};
+use super::column::Kept;
 use proc_macro2::TokenStream;
 use querent_analyzer::SqlType;
 use quote::quote;
@@ -26,9 +26,9 @@ pub(super) fn path(sql_type: &SqlType) -> TokenStream {
 /// How a column is kept that neither the query nor the configuration gives a type to.
 pub(super) fn kept(sql_type: &SqlType) -> Kept {
     match sql_type {
-        SqlType::Integer => primitive("i64"),
-        SqlType::Real => primitive("f64"),
-        SqlType::Boolean => primitive("bool"),
+        SqlType::Integer => Kept::Plain("i64"),
+        SqlType::Real => Kept::Plain("f64"),
+        SqlType::Boolean => Kept::Plain("bool"),
         SqlType::Text => Kept::Text,
         SqlType::Blob => Kept::Blob,
         SqlType::Numeric => Kept::Decoded(quote!(::core::primitive::f64)),

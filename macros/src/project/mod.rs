@@ -50,7 +50,7 @@ struct File {
     text: String,
 }
 
-/// For so long what was read is taken for what the files hold: a compiler expands thousands of queries meanwhile, and no
+/// For so long what was read is taken for what the files hold: a compiler expands some dozens of queries meanwhile, and no
 /// editor tells a language server of an edit so soon.
 const A_MOMENT: Duration = Duration::from_millis(20);
 

@@ -5,7 +5,7 @@ use super::{Generator, Kind, Mode, Number, Text};
 impl Generator<'_> {
     /// A value of that kind, possibly NULL.
     pub(super) fn value(&mut self, kind: Kind) -> String {
-        if !self.burn() || self.source.below(3) == 0 {
+        if !self.supply.burn() || self.source.below(3) == 0 {
             return self.leaf(kind);
         }
         match (self.mode, self.source.below(10)) {
@@ -144,7 +144,7 @@ impl Generator<'_> {
 
     /// A condition, possibly NULL.
     pub(super) fn condition(&mut self) -> String {
-        if !self.burn() {
+        if !self.supply.burn() {
             return format!("{} = {}", self.leaf(Number), self.leaf(Number));
         }
         let kind = self.source.pick(&[Number, Text]);

@@ -7,7 +7,7 @@ impl Generator<'_> {
     pub(super) fn from(&mut self) -> String {
         self.scopes.push(Vec::new());
         let mut text = self.item();
-        while self.burn() && self.source.one_in(3) {
+        while self.supply.burn() && self.source.one_in(3) {
             text = self.join(text);
         }
         text
@@ -81,9 +81,9 @@ impl Generator<'_> {
     }
 
     fn item(&mut self) -> String {
-        let alias = self.fresh("t");
+        let alias = self.supply.fresh("t");
         let choice = self.source.below(10);
-        let (text, columns) = if choice == 9 && self.burn() {
+        let (text, columns) = if choice == 9 && self.supply.burn() {
             self.derived()
         } else if choice == 8 && !self.ctes.is_empty() {
             let cte = self.ctes[self.source.below(self.ctes.len())].clone();

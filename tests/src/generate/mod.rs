@@ -63,10 +63,7 @@ pub struct Generator<'s> {
     scopes: Vec<Vec<Relation>>,
     /// The common table expressions in reach.
     ctes: Vec<Relation>,
-    /// How much nesting is left.
-    fuel: usize,
-    /// How many names were made up.
-    names: usize,
+    supply: Supply,
     /// What may stand in the expression at hand.
     mode: Mode,
     /// Whether only the innermost scope's columns may stand there.
@@ -83,12 +80,30 @@ enum Mode {
 
 /// A random statement.
 pub fn statement(source: &mut Source) -> String {
-    let generator =
-        Generator { source, scopes: Vec::new(), ctes: Vec::new(), fuel: 12, names: 0, mode: Mode::Plain, local: false };
+    let generator = Generator {
+        source,
+        scopes: Vec::new(),
+        ctes: Vec::new(),
+        supply: Supply::default(),
+        mode: Mode::Plain,
+        local: false,
+    };
     generator.any()
 }
 
-impl Generator<'_> {
+/// What a statement has left of its size, and the names that it has used.
+struct Supply {
+    fuel: usize,
+    names: usize,
+}
+
+impl Default for Supply {
+    fn default() -> Self {
+        Self { fuel: 12, names: 0 }
+    }
+}
+
+impl Supply {
     fn fresh(&mut self, prefix: &str) -> String {
         self.names += 1;
         format!("{prefix}{}", self.names)
@@ -100,7 +115,9 @@ impl Generator<'_> {
         self.fuel = self.fuel.saturating_sub(1);
         left
     }
+}
 
+impl Generator<'_> {
     fn with_mode<T>(&mut self, mode: Mode, make: impl FnOnce(&mut Self) -> T) -> T {
         let before = std::mem::replace(&mut self.mode, mode);
         let made = make(self);

@@ -5,12 +5,12 @@ use super::{Generator, Kind, Mode, Number, Relation, Text};
 impl Generator<'_> {
     /// A query with those columns, and their names.
     pub(super) fn query(&mut self, kinds: &[Kind]) -> (String, Vec<String>) {
-        let names: Vec<String> = kinds.iter().map(|_| self.fresh("c")).collect();
+        let names: Vec<String> = kinds.iter().map(|_| self.supply.fresh("c")).collect();
         let outer_ctes = self.ctes.len();
-        let with = if self.burn() && self.source.one_in(8) { self.with() } else { String::new() };
+        let with = if self.supply.burn() && self.source.one_in(8) { self.with() } else { String::new() };
         let mut text = self.core(kinds, &names);
         let mut compound = false;
-        while self.burn() && self.source.one_in(8) {
+        while self.supply.burn() && self.source.one_in(8) {
             let operator = self.source.pick(&["UNION ALL", "UNION", "INTERSECT", "EXCEPT"]);
             text = format!("{text} {operator} {}", self.core(kinds, &names));
             compound = true;
@@ -33,10 +33,10 @@ impl Generator<'_> {
         let scopes = std::mem::take(&mut self.scopes);
         let (body, mut columns) = if self.source.one_in(3) { self.recursive(&kinds) } else { self.query(&kinds) };
         self.scopes = scopes;
-        let name = self.fresh("w");
+        let name = self.supply.fresh("w");
         let list = match body.contains("@self") || self.source.one_in(2) {
             true => {
-                columns = kinds.iter().map(|_| self.fresh("c")).collect();
+                columns = kinds.iter().map(|_| self.supply.fresh("c")).collect();
                 format!("({})", columns.join(", "))
             }
             false => String::new(),

@@ -63,7 +63,7 @@ impl Generator<'_> {
         let count = 1 + self.source.below(3);
         let columns = self.list(count, |this| {
             let kind = this.source.pick(&[Number, Text]);
-            let name = this.fresh("c");
+            let name = this.supply.fresh("c");
             format!("{} AS {name}", this.value(kind))
         });
         format!(" RETURNING {columns}")

@@ -6,7 +6,7 @@ use super::{Generator, Kind, Mode};
 impl Generator<'_> {
     /// A value of that type, possibly NULL.
     pub(super) fn value(&mut self, kind: Kind) -> String {
-        if !self.burn() || self.source.below(3) == 0 {
+        if !self.supply.burn() || self.source.below(3) == 0 {
             return self.leaf(kind);
         }
         match (self.mode, self.source.below(5)) {
@@ -27,7 +27,7 @@ impl Generator<'_> {
 
     /// A condition, possibly neither true nor false.
     pub(super) fn condition(&mut self) -> String {
-        if !self.burn() {
+        if !self.supply.burn() {
             return self.leaf("bool");
         }
         let template = self.source.pick(CONDITIONS);

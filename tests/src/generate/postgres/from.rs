@@ -9,7 +9,7 @@ impl Generator<'_> {
         self.scopes.push(Scope::default());
         self.with_mode(Mode::Plain, |this| {
             let mut text = this.item(false);
-            while this.burn() && this.source.one_in(3) {
+            while this.supply.burn() && this.source.one_in(3) {
                 text = this.join(text);
             }
             text
@@ -29,7 +29,7 @@ impl Generator<'_> {
         }
         match self.using() {
             Some(column) if self.source.one_in(3) => {
-                format!("{left} {join} {right} USING ({column}) AS {}", self.fresh("m"))
+                format!("{left} {join} {right} USING ({column}) AS {}", self.supply.fresh("m"))
             }
             Some(column) => format!("{left} {join} {right} USING ({column})"),
             None if join == "FULL JOIN" => format!("{left} {join} {right} ON {}", self.equality()),
@@ -97,10 +97,10 @@ impl Generator<'_> {
     }
 
     fn item(&mut self, lateral: bool) -> String {
-        let alias = self.fresh("t");
+        let alias = self.supply.fresh("t");
         let choice = self.source.below(14);
         let (text, columns) = match choice {
-            12 | 13 if self.burn() => self.derived(lateral),
+            12 | 13 if self.supply.burn() => self.derived(lateral),
             10 | 11 if !self.ctes.is_empty() => {
                 let cte = self.ctes[self.source.below(self.ctes.len())].clone();
                 (cte.name, cte.columns)
@@ -129,10 +129,10 @@ impl Generator<'_> {
             true => self.filled(template, "int4"),
             false => self.hidden(|this| this.filled(template, "int4")),
         };
-        let mut columns: Vec<(String, Kind)> = kinds.iter().map(|kind| (self.fresh("f"), *kind)).collect();
+        let mut columns: Vec<(String, Kind)> = kinds.iter().map(|kind| (self.supply.fresh("f"), *kind)).collect();
         let ordinality = self.source.one_in(4);
         if ordinality {
-            columns.push((self.fresh("f"), "int8"));
+            columns.push((self.supply.fresh("f"), "int8"));
         }
         let names: Vec<&str> = columns.iter().map(|(name, _)| name.as_str()).collect();
         let word = if ordinality { " WITH ORDINALITY" } else { "" };

@@ -10,6 +10,7 @@ mod select;
 mod statement;
 mod templates;
 
+use super::Supply;
 use crate::random::Source;
 
 /// The schema that the statements speak of.
@@ -94,10 +95,7 @@ struct Generator<'s> {
     scopes: Vec<Scope>,
     /// The common table expressions in reach.
     ctes: Vec<Relation>,
-    /// How much nesting is left.
-    fuel: usize,
-    /// How many names were made up.
-    names: usize,
+    supply: Supply,
     /// How many parameters there are.
     params: usize,
     /// What the last RETURNING gives.
@@ -108,7 +106,7 @@ struct Generator<'s> {
 /// A random statement.
 pub fn statement(source: &mut Source) -> String {
     let (scopes, ctes, returned) = (Vec::new(), Vec::new(), Vec::new());
-    Generator { source, scopes, ctes, fuel: 12, names: 0, params: 0, returned, mode: Mode::Plain }.any()
+    Generator { source, scopes, ctes, supply: Supply::default(), params: 0, returned, mode: Mode::Plain }.any()
 }
 
 impl Relation {
@@ -123,18 +121,6 @@ impl Relation {
 }
 
 impl Generator<'_> {
-    fn fresh(&mut self, prefix: &str) -> String {
-        self.names += 1;
-        format!("{prefix}{}", self.names)
-    }
-
-    /// Takes one unit of fuel; without any left, generators choose leaves.
-    fn burn(&mut self) -> bool {
-        let left = self.fuel > 0;
-        self.fuel = self.fuel.saturating_sub(1);
-        left
-    }
-
     fn with_mode<T>(&mut self, mode: Mode, make: impl FnOnce(&mut Self) -> T) -> T {
         let before = std::mem::replace(&mut self.mode, mode);
         let made = make(self);

@@ -7,9 +7,9 @@ impl Generator<'_> {
     pub(super) fn query(&mut self, kinds: &[Kind]) -> (String, Vec<String>) {
         let known = self.ctes.len();
         let (text, names) = match self.source.below(16) {
-            15 if self.burn() => self.with(kinds),
-            14 if self.burn() => self.recursive(kinds),
-            12 | 13 if self.burn() => self.set(kinds),
+            15 if self.supply.burn() => self.with(kinds),
+            14 if self.supply.burn() => self.recursive(kinds),
+            12 | 13 if self.supply.burn() => self.set(kinds),
             11 => self.values(kinds),
             _ => self.select(kinds),
         };
@@ -20,7 +20,7 @@ impl Generator<'_> {
     fn with(&mut self, kinds: &[Kind]) -> (String, Vec<String>) {
         let inner = self.kinds();
         let (query, names) = self.query(&inner);
-        let name = self.fresh("w");
+        let name = self.supply.fresh("w");
         self.ctes.push(Relation { name: name.clone(), columns: names.into_iter().zip(inner).collect() });
         let hint = self.source.pick(&["", " MATERIALIZED", " NOT MATERIALIZED"]);
         let (text, names) = self.select(kinds);
@@ -30,7 +30,8 @@ impl Generator<'_> {
     /// A recursion that counts to three; its other columns may change on the way.
     fn recursive(&mut self, kinds: &[Kind]) -> (String, Vec<String>) {
         let inner = self.kinds();
-        let (name, columns) = (self.fresh("w"), inner.iter().map(|_| self.fresh("c")).collect::<Vec<_>>());
+        let (name, columns) =
+            (self.supply.fresh("w"), inner.iter().map(|_| self.supply.fresh("c")).collect::<Vec<_>>());
         let first = self.typed(&inner);
         let relation =
             Relation { name: name.clone(), columns: columns.iter().cloned().zip(inner.iter().copied()).collect() };
@@ -95,7 +96,7 @@ impl Generator<'_> {
         let mut names = Vec::new();
         let columns = self.with_mode(mode, |this| {
             let mut column = |this: &mut Self, kind: &Kind| {
-                let name = this.fresh("c");
+                let name = this.supply.fresh("c");
                 let text = format!("{} AS {name}", this.listed(kind));
                 names.push(name);
                 text

@@ -43,7 +43,7 @@ impl Generator<'_> {
             _ => self.delete(),
         };
         self.scopes.clear();
-        let relation = Relation { name: self.fresh("w"), columns: std::mem::take(&mut self.returned) };
+        let relation = Relation { name: self.supply.fresh("w"), columns: std::mem::take(&mut self.returned) };
         let name = relation.name.clone();
         self.ctes.push(relation);
         let kinds = self.kinds();
@@ -153,7 +153,7 @@ impl Generator<'_> {
     fn returning(&mut self) -> String {
         let (mut columns, mut returned) = (Vec::new(), Vec::new());
         for kind in self.kinds() {
-            let name = self.fresh("r");
+            let name = self.supply.fresh("r");
             columns.push(format!("{} AS {name}", self.value(kind)));
             returned.push((name, kind));
         }

@@ -1,0 +1,148 @@
+//! What a name in FROM stands for: a CTE, a table, a view or a table function.
+
+use super::Lowering;
+use crate::hir::{Source, SourceColumn, SourceId, SourceKind};
+use crate::{Code, Diagnostic, Span, suggest};
+use sqlparser::ast::{self, FunctionArg, Ident};
+
+impl Lowering<'_> {
+    /// A table, view, CTE or table function by its name.
+    pub(super) fn named_source(&mut self, name: &ast::ObjectName, alias: Option<&ast::TableAlias>) -> SourceId {
+        self.source_by_name(name, alias, |this, ident, schema, span| this.relation_source(ident, schema, span))
+    }
+
+    pub(super) fn function_source(
+        &mut self,
+        name: &ast::ObjectName,
+        alias: Option<&ast::TableAlias>,
+        args: &[FunctionArg],
+    ) -> SourceId {
+        self.source_by_name(name, alias, |this, ident, _, span| this.table_function(ident, args.len(), span))
+    }
+
+    fn source_by_name(
+        &mut self,
+        name: &ast::ObjectName,
+        alias: Option<&ast::TableAlias>,
+        find: impl FnOnce(&mut Self, &Ident, Option<&str>, Span) -> Source,
+    ) -> SourceId {
+        self.no_column_aliases(alias);
+        let Some((ident, schema)) = self.relation_name(name) else {
+            let last = name.0.last().and_then(|part| part.as_ident());
+            let name = alias.map(|alias| &alias.name).or(last).map_or("", |ident| ident.value.as_str());
+            return self.broken_source(name, Span::default());
+        };
+        let span = self.span(ident.span);
+        let mut source = find(self, ident, schema, span);
+        if let Some(alias) = alias {
+            self.is_keyword(&alias.name);
+            source.name = alias.name.value.clone();
+        }
+        self.rename_columns(&mut source, alias);
+        self.new_source(source)
+    }
+
+    /// The last part of a relation's name, and the schema in front of it.
+    pub(super) fn relation_name<'q>(&mut self, name: &'q ast::ObjectName) -> Option<(&'q Ident, Option<&'q str>)> {
+        let parts: Vec<&Ident> = name.0.iter().filter_map(|part| part.as_ident()).collect();
+        if parts.iter().any(|part| self.is_keyword(part)) {
+            return None;
+        }
+        match parts.as_slice() {
+            [name] => Some((name, None)),
+            [schema, name] if self.is_schema(&schema.value) => Some((name, Some(&schema.value))),
+            [schema, ..] => {
+                let span = self.span(schema.span);
+                let error = Diagnostic::error(Code::UnknownTable, span, format!("no schema `{}`", schema.value));
+                let schemas = self.schema_names().join("`, `");
+                self.report(error.help(format!("the snapshot holds `{schemas}`: other databases are not in it")));
+                None
+            }
+            [] => None,
+        }
+    }
+
+    fn relation_source(&mut self, ident: &Ident, schema: Option<&str>, span: Span) -> Source {
+        let name = ident.value.as_str();
+        if schema.is_none()
+            && let Some(source) = self.cte_source(name, span)
+        {
+            return source;
+        }
+        match self.catalog.relation_in(schema, name) {
+            Ok(Some(relation)) => self.relation_as_source(relation, span),
+            Ok(None) => match self.engine.table_function(name).filter(|function| function.arity.least == 0) {
+                Some(_) => self.table_function(ident, 0, span),
+                None => self.unknown_table(ident, span),
+            },
+            Err(error) => {
+                self.report(Diagnostic { span, ..error });
+                self.broken(name, span)
+            }
+        }
+    }
+
+    fn unknown_table(&mut self, ident: &Ident, span: Span) -> Source {
+        let name = &ident.value;
+        let ctes: Vec<String> = self.ctes.iter().map(|cte| cte.name.clone()).collect();
+        let names = self.catalog.relation_names();
+        let nearest = suggest::nearest(name, names.into_iter().chain(ctes.iter().map(String::as_str)));
+        let error = Diagnostic::error(Code::UnknownTable, span, format!("no table or view `{name}`"));
+        let error = match nearest {
+            Some(nearest) => error.help(format!("did you mean `{nearest}`?")),
+            None => error.help("refresh the snapshot if the table is new: `cargo querent snapshot`"),
+        };
+        self.report(error);
+        self.broken(name, span)
+    }
+
+    fn table_function(&mut self, ident: &Ident, count: usize, span: Span) -> Source {
+        let Some(function) = self.engine.table_function(&ident.value) else {
+            if let Ok(Some(relation)) = self.catalog.relation(&ident.value) {
+                let message = format!("arguments of the table `{}` are not read by the analyser", ident.value);
+                let error = Diagnostic::error(Code::Unsupported, span, message);
+                self.report(error.help(format!("write `FROM {0} WHERE {0} MATCH …`", ident.value)));
+                return self.relation_as_source(relation, span);
+            }
+            let error =
+                Diagnostic::error(Code::UnknownFunction, span, format!("no table-valued function `{}`", ident.value));
+            self.report(error.help(
+                "functions of extensions are not known to the analyser: read them in a query of your own driver",
+            ));
+            return self.broken(&ident.value, span);
+        };
+        if count < function.arity.least || count > function.arity.most {
+            let message = format!(
+                "`{}` takes {} to {} arguments, not {count}",
+                function.name, function.arity.least, function.arity.most
+            );
+            self.error(Code::WrongArgumentCount, span, message);
+        }
+        let columns = function.columns.iter();
+        let columns =
+            columns.map(|column| SourceColumn { name: column.name.to_owned(), hidden: column.hidden }).collect();
+        Source {
+            kind: SourceKind::Function { function, args: Vec::new() },
+            name: ident.value.clone(),
+            columns,
+            predicates: Vec::new(),
+            span,
+        }
+    }
+
+    pub(super) fn broken(&self, name: &str, span: Span) -> Source {
+        Source { kind: SourceKind::Broken, name: name.to_owned(), columns: Vec::new(), predicates: Vec::new(), span }
+    }
+
+    pub(super) fn broken_source(&mut self, name: &str, span: Span) -> SourceId {
+        let source = self.broken(name, span);
+        self.new_source(source)
+    }
+
+    pub(super) fn no_column_aliases(&mut self, alias: Option<&ast::TableAlias>) {
+        if let (Some(column), None) = (alias.and_then(|alias| alias.columns.first()), self.typing) {
+            let span = self.span(column.name.span);
+            self.not_sql("a column list behind a table's alias", span);
+        }
+    }
+}
