@@ -27,6 +27,7 @@ mod address;
 mod cardinality;
 #[cfg(any(feature = "sqlite", feature = "postgres-sync"))]
 mod collect;
+mod debug;
 mod decode;
 mod encode;
 mod error;
@@ -66,6 +67,7 @@ pub use value::{Argument, Value, ValueRef};
 pub mod __private {
     pub use crate::Result;
     pub use crate::cardinality::{AtMostOne, ExactlyOne, Many, Zero};
+    pub use crate::debug::{More, debug};
     pub use crate::encode::{encode, encode_nullable};
     #[cfg(feature = "postgres")]
     pub use crate::postgres::{Postgres, Row as PostgresRow};
@@ -88,7 +90,7 @@ pub mod __private {
     pub use serde_json;
     pub use std::clone::Clone;
     pub use std::cmp::PartialEq;
-    pub use std::fmt::Debug;
+    pub use std::fmt::{Debug, Formatter, Result as FmtResult};
     pub use std::marker::PhantomData;
     pub use std::option::Option::{self, None, Some};
     pub use std::result::Result::Ok;

@@ -1,10 +1,12 @@
 //! A column of a row: the Rust type of its field, and the call that reads it.
 
+use super::template::{Holes, put};
+use super::trees::Trees;
 use super::{postgres, sqlite};
 use crate::checked::FieldType;
 use crate::marker::Marker;
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, format_ident, quote, quote_spanned};
+use quote::{ToTokens, format_ident, quote_spanned};
 
 /// A column and how it is kept.
 pub(super) struct Column<'a> {
@@ -42,12 +44,6 @@ impl<'a> Column<'a> {
         }
     }
 
-    /// The column of a field of the user's struct, which says its type where nobody else does. Errors about that show `span`.
-    pub(super) fn of_struct(ty: &'a FieldType, span: Span) -> Self {
-        let rust = ty.rust.clone().unwrap_or_else(|| quote_spanned!(span=> _));
-        Self { ty, kept: Kept::Decoded(rust) }
-    }
-
     pub(super) fn is_text(&self) -> bool {
         matches!(self.kept, Kept::Text)
     }
@@ -56,59 +52,77 @@ impl<'a> Column<'a> {
         matches!(self.kept, Kept::Blob)
     }
 
+    /// Whether it is of a primitive type.
+    pub(super) fn is_plain(&self) -> bool {
+        matches!(self.kept, Kept::Plain(_))
+    }
+
     /// Whether it is of a type that brings its own `Decode`.
     pub(super) fn is_decoded(&self) -> bool {
         matches!(self.kept, Kept::Decoded(_))
     }
 
     /// The field's type, in a place where `__Text` and `__Blob` stand for what keeps text and bytes.
-    pub(super) fn rust_type(&self, span: Span) -> TokenStream {
-        let ty = match &self.kept {
-            Kept::Plain(name) => {
-                let name = Ident::new(name, Span::call_site());
-                quote!(__q::#name)
-            }
-            Kept::Decoded(ty) => ty.clone(),
-            Kept::Text => quote!(__Text),
-            Kept::Blob => quote!(__Blob),
-        };
-        if self.ty.nullable { quote_spanned!(span=> __q::Option<#ty>) } else { ty }
-    }
-
-    /// The expression that reads the column at `index`.
-    pub(super) fn read(&self, index: usize, span: Span) -> TokenStream {
-        let plain = |name: &str| {
-            let prefix = if self.ty.nullable { "opt_" } else { "" };
-            // No error can point here, so no place is asked of the compiler.
-            let span = Span::mixed_site();
-            let (row, method) = (Ident::new(ROW, span), Ident::new(&format!("{prefix}{name}"), span));
-            quote_spanned!(span=> #row.#method(#index))
-        };
+    pub(super) fn rust_type(&self, holes: &mut Holes) -> String {
+        let mut text = String::new();
+        if self.ty.nullable {
+            text.push_str("__q::Option<");
+        }
         match &self.kept {
-            Kept::Plain(name) => plain(name),
-            Kept::Text => plain("text"),
-            Kept::Blob => plain("blob"),
-            Kept::Decoded(_) => {
-                let decoded = self.decoded(index, span);
-                quote_spanned!(span=> #decoded?)
+            Kept::Plain(name) => put(&mut text, &["__q::", name]),
+            Kept::Decoded(ty) => text.push_str(&holes.hole(ty.clone())),
+            Kept::Text => text.push_str("__Text"),
+            Kept::Blob => text.push_str("__Blob"),
+        }
+        if self.ty.nullable {
+            text.push('>');
+        }
+        text
+    }
+
+    /// Appends the expression that reads the column at `index`; what is wrong with its type is shown at `span`.
+    pub(super) fn read(&self, text: &mut String, index: usize, span: Span, holes: &mut Holes) {
+        match self.method() {
+            Ok(method) => self.call(text, method, index),
+            Err(rust) => put(text, &[&holes.hole(decode(self.ty, rust, index, span)), "?"]),
+        }
+    }
+
+    /// The same as a `Result`, of the only column.
+    pub(super) fn read_result(&self, holes: &mut Holes) -> String {
+        match self.method() {
+            Ok(method) => {
+                let mut text = String::from("__q::Ok(");
+                self.call(&mut text, method, 0);
+                text.push(')');
+                text
             }
+            Err(rust) => holes.hole(decode(self.ty, rust, 0, Span::call_site())),
         }
     }
 
-    /// The same as a `Result`.
-    pub(super) fn read_result(&self, index: usize, span: Span) -> TokenStream {
-        if self.is_decoded() {
-            return self.decoded(index, span);
+    /// The row's method that gives a value at any rate; or the type that has none.
+    fn method(&self) -> Result<&'static str, &TokenStream> {
+        match &self.kept {
+            Kept::Plain(name) => Ok(name),
+            Kept::Text => Ok("text"),
+            Kept::Blob => Ok("blob"),
+            Kept::Decoded(rust) => Err(rust),
         }
-        let value = self.read(index, span);
-        quote!(__q::Ok(#value))
     }
 
-    fn decoded(&self, index: usize, span: Span) -> TokenStream {
-        let row = Ident::new(ROW, Span::mixed_site().located_at(span));
-        let (marker, ty) = (path(&self.ty.marker), self.rust_type(span));
-        quote_spanned!(span=> #row.get::<#marker, #ty>(#index))
+    fn call(&self, text: &mut String, method: &str, index: usize) {
+        let prefix = if self.ty.nullable { ".opt_" } else { "." };
+        put(text, &[ROW, prefix, method, "(", &index.to_string(), ")"]);
     }
+}
+
+/// The `Result` of reading a column as a type that implements `Decode`; errors about that show `span`.
+pub(super) fn decode(ty: &FieldType, rust: &TokenStream, index: usize, span: Span) -> TokenStream {
+    let row = Ident::new(ROW, Span::call_site().located_at(span));
+    let marker = path(&ty.marker);
+    let rust = if ty.nullable { quote_spanned!(span=> __q::Option<#rust>) } else { rust.clone() };
+    quote_spanned!(span=> #row.get::<#marker, #rust>(#index))
 }
 
 /// The name, beside the record, of the type that the user names for a field.
@@ -116,13 +130,17 @@ pub(super) fn alias(index: usize, span: Span) -> Ident {
     format_ident!("__U{index}", span = span)
 }
 
-/// The row in the printed function. With the span of the macro's own it is no name of the user's.
-pub(super) const ROW: &str = "row";
+/// The row in the printed function, which is to be no name of the user's.
+pub(super) const ROW: &str = "__row";
 
 /// The type that stands for the SQL type in `Encode` and `Decode`.
-pub(super) fn path(marker: &Marker) -> TokenStream {
+fn path(marker: &Marker) -> TokenStream {
     match marker {
-        Marker::Sqlite(sql_type) => sqlite::path(sql_type),
+        Marker::Sqlite(sql_type) => {
+            let mut trees = Trees::default();
+            trees.path(sqlite::path(sql_type), Span::call_site());
+            trees.into()
+        }
         Marker::Postgres(ty) => postgres::path(ty),
     }
 }

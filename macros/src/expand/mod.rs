@@ -7,6 +7,7 @@
 //!     checked: {
 //!         use ::querent::__private as __q;
 //!         struct Record<__Text = String> { id: i64, name: __Text }
+//!         … Debug, Clone, PartialEq …
 //!         impl Shape<Sqlite> for Record { … read a row … }
 //!         Checked::<Sqlite, Record, Many> { site: site(&Statement { sql: "SELECT …", columns: 2, … }), … }
 //!     },
@@ -15,172 +16,173 @@
 //! ```
 //!
 //! rustc parses, resolves and checks each printed token in each query of a program: there are few (`__q` is short for that reason),
-//! hardly any line is generic, and no item is there that an expression can do without.
+//! hardly any line is generic, and no item is there that an expression can do without. They are printed as text ([`template`]).
 
+mod arguments;
 mod column;
+mod derived;
 pub(crate) mod postgres;
 mod record;
 mod sqlite;
+mod template;
+mod trees;
 
-use crate::checked::{Arg, CheckedQuery, Field, Output, Warning};
+use crate::checked::{CheckedQuery, Field, Output, Warning};
 use crate::database::Database;
-use column::{Column, path};
-use proc_macro2::{Ident, Span, TokenStream};
+use column::{Column, ROW};
+use proc_macro2::{Delimiter, Span, TokenStream};
 use querent_analyzer::{Cardinality, StatementKind};
 use quote::{format_ident, quote, quote_spanned};
+use record::Record;
+use template::Holes;
+use trees::Trees;
 
 /// The expression that the macro stands for: a `querent::Query`.
 pub(crate) fn expand(query: CheckedQuery) -> TokenStream {
-    let CheckedQuery { database, sql, statement, cardinality, output, args, warnings, tracked_files } = query;
-    let tracked = crate::track::items(&tracked_files);
-    let warnings = warnings.iter().map(warning);
-    let items = items(&output, database);
-    let shape = match &output {
-        Output::Nothing => quote!(()),
-        Output::Record(_) => quote!(Record),
-        Output::Scalar(_) | Output::Struct(..) => quote!(__Shape),
-    };
-    let statement = constants(database, &sql, statement, &output, &args);
-    let database = database_path(database);
-    let args = args.iter().map(argument);
-    let cardinality = match (&output, cardinality) {
-        (Output::Nothing, _) => quote!(Zero),
-        (_, Cardinality::ExactlyOne) => quote!(ExactlyOne),
-        (_, Cardinality::AtMostOne | Cardinality::Zero) => quote!(AtMostOne),
-        (_, Cardinality::Many) => quote!(Many),
-    };
-    let checked = quote_spanned! {Span::mixed_site()=>
-        {
-            use ::querent::__private as __q;
-            #tracked
-            #(#warnings)*
-            #items
-            __q::Checked::<#database, #shape, __q::#cardinality> {
-                site: __q::site(&#statement),
-                types: __q::PhantomData,
-            }
-        }
-    };
-    let checked = match &output {
-        Output::Record(fields) if fields.iter().any(|field| field.ty.rust.is_some()) => {
-            let aliases = record::aliases(fields);
-            quote!({ #aliases #checked })
-        }
-        _ => checked,
-    };
-    quote_spanned!(Span::mixed_site()=> ::querent::Query { checked: #checked, args: [#(#args),*] })
+    let mut holes = Holes::default();
+    let checked = checked(&query, &mut holes);
+    let mut checked = holes.fill(&checked);
+    if let Output::Record(fields) = &query.output
+        && fields.iter().any(|field| field.ty.rust.is_some())
+    {
+        let aliases = record::aliases(fields);
+        checked = quote!(#aliases { #checked });
+    }
+    let here = Span::call_site();
+    let mut fields = Trees::default();
+    fields.word("checked", here);
+    fields.operator(":", here);
+    fields.group(Delimiter::Brace, checked, here);
+    fields.operator(",", here);
+    fields.word("args", here);
+    fields.operator(":", here);
+    fields.group(Delimiter::Bracket, arguments::values(&query.args), here);
+    let mut literal = Trees::default();
+    literal.path(["querent", "Query"], here);
+    literal.group(Delimiter::Brace, fields, here);
+    literal.into()
 }
 
-fn database_path(database: Database) -> TokenStream {
+/// All but the arguments: the inside of a block whose value is a `Checked`.
+fn checked(query: &CheckedQuery, holes: &mut Holes) -> String {
+    let CheckedQuery { database, output, cardinality, .. } = query;
+    let extras = extras(query, holes);
+    let items = items(output, *database, holes);
+    let shape = match output {
+        Output::Nothing => "()",
+        Output::Record(_) => "Record",
+        Output::Scalar(_) | Output::Struct(..) => "__Shape",
+    };
+    let cardinality = match (output, cardinality) {
+        (Output::Nothing, _) => "Zero",
+        (_, Cardinality::ExactlyOne) => "ExactlyOne",
+        (_, Cardinality::AtMostOne | Cardinality::Zero) => "AtMostOne",
+        (_, Cardinality::Many) => "Many",
+    };
+    let (database, statement) = (name(*database), statement(query));
+    format!(
+        "use ::querent::__private as __q; {extras} {items} __q::Checked::<__q::{database}, {shape}, __q::{cardinality}> \
+         {{ site: __q::site(&{statement}), types: __q::PhantomData }}"
+    )
+}
+
+/// The mention of files and the warnings, if there are any.
+fn extras(query: &CheckedQuery, holes: &mut Holes) -> String {
+    if query.tracked_files.is_empty() && query.warnings.is_empty() {
+        return String::new();
+    }
+    let tracked = crate::track::items(&query.tracked_files);
+    let warnings = query.warnings.iter().map(warning);
+    holes.hole(quote!(#tracked #(#warnings)*))
+}
+
+/// The database's name among what the expansions name.
+fn name(database: Database) -> &'static str {
     match database {
-        Database::Sqlite => quote!(__q::Sqlite),
-        Database::Postgres => quote!(__q::Postgres),
+        Database::Sqlite => "Sqlite",
+        Database::Postgres => "Postgres",
     }
 }
 
 /// What the program knows of the statement before it runs.
-fn constants(database: Database, sql: &str, statement: StatementKind, output: &Output, args: &[Arg]) -> TokenStream {
+fn statement(query: &CheckedQuery) -> String {
+    let CheckedQuery { sql, statement, output, .. } = query;
     let columns = match output {
         Output::Nothing => 0,
         Output::Scalar(_) => 1,
         Output::Record(fields) | Output::Struct(_, fields) => fields.len(),
     };
-    let counts = matches!(output, Output::Nothing) && statement != StatementKind::Other;
-    let types = types(database, statement, output, args);
-    quote!(__q::Statement { sql: #sql, columns: #columns, counts: #counts, types: #types })
+    let counts = matches!(output, Output::Nothing) && *statement != StatementKind::Other;
+    let types = types(query);
+    format!("__q::Statement {{ sql: {sql:?}, columns: {columns}, counts: {counts}, types: {types} }}")
 }
 
 /// The types that the server is asked to agree on, where it types statements before it runs them.
-fn types(database: Database, statement: StatementKind, output: &Output, args: &[Arg]) -> TokenStream {
-    if database == Database::Sqlite || statement == StatementKind::Other {
-        return quote!(__q::None);
+fn types(query: &CheckedQuery) -> String {
+    if query.database == Database::Sqlite || query.statement == StatementKind::Other {
+        return "__q::None".to_owned();
     }
-    let columns = match output {
+    let columns = match &query.output {
         Output::Nothing => Vec::new(),
         Output::Scalar(ty) => vec![ty.marker.name()],
         Output::Record(fields) | Output::Struct(_, fields) => {
             fields.iter().map(|field| field.ty.marker.name()).collect()
         }
     };
-    let params = args.iter().map(|arg| arg.marker.name());
-    quote!(__q::Some((&[#(#columns),*], &[#(#params),*])))
+    let params: Vec<_> = query.args.iter().map(|arg| arg.marker.name()).collect();
+    // A list of strings is printed as Rust writes it.
+    format!("__q::Some((&{columns:?}, &{params:?}))")
 }
 
-/// The columns of a row that has some.
+/// The columns of a row whose type is not the user's.
 fn columns(output: &Output) -> Vec<Column<'_>> {
     match output {
-        Output::Nothing => Vec::new(),
+        Output::Nothing | Output::Struct(..) => Vec::new(),
         Output::Scalar(ty) => vec![Column::new(ty)],
         Output::Record(fields) => {
             let fields = fields.iter().enumerate();
             fields.map(|(index, field)| Column::of_record(&field.ty, index, field.name.span())).collect()
         }
-        Output::Struct(_, fields) => {
-            fields.iter().map(|field| Column::of_struct(&field.ty, field.name.span())).collect()
-        }
     }
 }
 
 /// The row's type, where it is not the user's, and how a row becomes it.
-fn items(output: &Output, database: Database) -> TokenStream {
+fn items(output: &Output, database: Database, holes: &mut Holes) -> String {
     let columns = columns(output);
     let (declaration, shape, of, value) = match output {
-        Output::Nothing => return TokenStream::new(),
+        Output::Nothing => return String::new(),
         Output::Scalar(_) => {
-            let (of, value) = (columns[0].rust_type(Span::mixed_site()), columns[0].read_result(0, Span::mixed_site()));
-            (quote! { struct __Shape; }, quote!(__Shape), of, value)
+            let (of, value) = (columns[0].rust_type(holes), columns[0].read_result(holes));
+            ("struct __Shape;".to_owned(), "__Shape", of, value)
         }
         Output::Struct(path, fields) => {
-            let values = reads(fields, &columns);
+            let (path, values) = (holes.hole(path.clone()), holes.hole(reads(fields)));
             // The alias lets a path with generic arguments be constructed too.
-            let declaration = quote! { type __Target = #path; struct __Shape; };
-            (declaration, quote!(__Shape), quote!(#path), quote!(__q::Ok(__Target { #values })))
+            let declaration = format!("type __Target = {path}; struct __Shape;");
+            (declaration, "__Shape", path, format!("__q::Ok(__Target {{ {values} }})"))
         }
         Output::Record(fields) => {
-            let (declaration, of) = record::declaration(fields, &columns);
-            let values = reads(fields, &columns);
-            (declaration, quote!(Record), of, quote!(__q::Ok(Record { #values })))
+            let Record { declaration, name, value } = record::record(fields, &columns, holes);
+            (declaration, "Record", name, value)
         }
     };
-    let row = Ident::new(column::ROW, Span::mixed_site());
-    let path = database_path(database);
-    let row_type = match database {
-        Database::Sqlite => quote!(__q::SqliteRow),
-        Database::Postgres => quote!(__q::PostgresRow),
-    };
-    quote_spanned! {Span::mixed_site()=>
-        #declaration
-        impl __q::Shape<#path> for #shape {
-            type Of<__Text, __Blob> = #of;
-            fn decode<
-                'r,
-                __Text: __q::Text<'r>,
-                __Blob: __q::Blob<'r>,
-            >(
-                #row: &'r #row_type<'r>,
-            ) -> __q::Result<#of> {
-                #value
-            }
-        }
-    }
+    let database = name(database);
+    format!(
+        "{declaration} impl __q::Shape<__q::{database}> for {shape} {{ type Of<__Text, __Blob> = {of}; \
+         fn decode<'r, __Text: __q::Text<'r>, __Blob: __q::Blob<'r>>({ROW}: &'r __q::{database}Row<'r>) \
+         -> __q::Result<{of}> {{ {value} }} }}"
+    )
 }
 
-/// `field: row.text(0), …`
-fn reads(fields: &[Field], columns: &[Column<'_>]) -> TokenStream {
-    let reads = fields.iter().zip(columns).enumerate().map(|(index, (field, column))| {
-        let name = &field.name;
-        let value = column.read(index, name.span());
-        quote!(#name: #value)
+/// The fields of the user's struct, which says their types where nobody else does: `field: row.get::<…>(0)?, …`
+fn reads(fields: &[Field]) -> TokenStream {
+    let reads = fields.iter().enumerate().map(|(index, Field { name, ty })| {
+        let span = name.span();
+        let rust = ty.rust.clone().unwrap_or_else(|| quote_spanned!(span=> _));
+        let value = column::decode(ty, &rust, index, span);
+        quote_spanned!(span=> #name: #value?)
     });
     quote!(#(#reads),*)
-}
-
-/// A bound value, encoded; what cannot be encoded is an error at the user's expression.
-fn argument(arg: &Arg) -> TokenStream {
-    let Arg { expr, marker, nullable, span } = arg;
-    let marker = path(marker);
-    let encode = Ident::new(if *nullable { "encode_nullable" } else { "encode" }, *span);
-    quote_spanned!(*span=> ::querent::__private::#encode::<#marker, _>(&(#expr)))
 }
 
 /// The use of a deprecated item: the one way in which a macro can warn.

@@ -1,6 +1,7 @@
 //! PostgreSQL's types: the paths of their markers, and how a column of each is kept.
 
 use super::column::Kept;
+use super::trees::Trees;
 use crate::marker::Postgres;
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
@@ -12,8 +13,9 @@ const LETTERS: usize = 32;
 pub(crate) fn path(ty: &Postgres) -> TokenStream {
     match ty {
         Postgres::Builtin(name) => {
-            let name = Ident::new(name, Span::call_site());
-            quote!(::querent::postgres::types::#name)
+            let mut trees = Trees::default();
+            trees.path(builtin(name), Span::call_site());
+            trees.into()
         }
         Postgres::Array(element) => {
             let element = path(element);
@@ -32,6 +34,11 @@ pub(crate) fn path(ty: &Postgres) -> TokenStream {
             quote!(::querent::postgres::types::Composite<::querent::postgres::types::Name<#name>>)
         }
     }
+}
+
+/// The path of a built-in type.
+pub(super) fn builtin(name: &str) -> [&str; 4] {
+    ["querent", "postgres", "types", name]
 }
 
 /// `'b', 'u', 'i', …`; a name that is too long ends in a number that is made of all of it.

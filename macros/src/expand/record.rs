@@ -1,57 +1,89 @@
 //! The struct that `query!` declares for its rows.
 
 use super::column::{Column, alias};
+use super::derived;
+use super::template::{Holes, put};
 use crate::checked::Field;
-use proc_macro2::{Span, TokenStream};
-use quote::{format_ident, quote};
+use proc_macro2::TokenStream;
+use quote::quote;
 
-/// The struct of `query!`, generic over what keeps its text and bytes as far as it has some; and its name with the
-/// arguments that `Shape::Of` gives.
-///
-/// It is generic over each type that is not the standard library's, too: what it derives then holds as far as that type
-/// has it. Otherwise a crate that enables the feature `serde` would break another one's records of plain newtypes.
-pub(super) fn declaration(fields: &[Field], columns: &[Column<'_>]) -> (TokenStream, TokenStream) {
-    let names = fields.iter().map(|field| &field.name);
-    let text = columns.iter().any(Column::is_text);
-    let blob = columns.iter().any(Column::is_blob);
-    let mut parameters = Vec::new();
-    let mut arguments = Vec::new();
-    if text {
-        parameters.push(quote!(__Text = __q::String));
-        arguments.push(quote!(__Text));
+/// The record as text.
+pub(super) struct Record {
+    /// The struct with the traits that it has.
+    pub(super) declaration: String,
+    /// Its name with the arguments that `Shape::Of` gives.
+    pub(super) name: String,
+    /// The expression that reads a row: `Ok(Record { id: row.i64(0), … })`.
+    pub(super) value: String,
+}
+
+/// It is generic over what keeps its text and bytes as far as it has some, and over each type that is not the standard
+/// library's: what it derives then holds as far as that type has it. Otherwise a crate that enables the feature `serde` would
+/// break another one's records of plain newtypes.
+pub(super) fn record(fields: &[Field], columns: &[Column<'_>], holes: &mut Holes) -> Record {
+    let names: Vec<String> = fields.iter().map(|field| field.name.to_string()).collect();
+    let mut generics = Generics::default();
+    generics.storage(columns);
+    let (mut members, mut value) = (String::new(), String::from("__q::Ok(Record {"));
+    for (index, (column, field)) in columns.iter().zip(fields).enumerate() {
+        let ty = generics.member(column, index, holes);
+        put(&mut members, &[&names[index], ": ", &ty, ","]);
+        put(&mut value, &[&names[index], ": "]);
+        column.read(&mut value, index, field.name.span(), holes);
+        value.push(',');
     }
-    if blob {
-        parameters.push(quote!(__Blob = __q::Vec<__q::u8>));
-        arguments.push(quote!(__Blob));
+    value.push_str("})");
+    let mut declaration = String::from(SERIALIZE);
+    declaration.push_str(" #[allow(dead_code, non_snake_case)] struct Record<");
+    put(&mut declaration, &[&generics.defaults, "> {", &members, "}"]);
+    derived::write(&mut declaration, &names, columns, &generics.parameters);
+    Record { declaration, name: format!("Record<{}>", generics.arguments), value }
+}
+
+const SERIALIZE: &str = if cfg!(feature = "serde") {
+    "#[derive(::querent::__private::serde::Serialize)] #[serde(crate = \"::querent::__private::serde\")]"
+} else {
+    ""
+};
+
+/// The record's generic parameters.
+#[derive(Default)]
+struct Generics {
+    /// Their names.
+    parameters: Vec<String>,
+    /// `__Text = String, …`
+    defaults: String,
+    /// `__Text, …`
+    arguments: String,
+}
+
+impl Generics {
+    /// The parameters that stand for what keeps text and bytes, as far as there are some.
+    fn storage(&mut self, columns: &[Column<'_>]) {
+        if columns.iter().any(Column::is_text) {
+            self.push("__Text", "__q::String", "__Text");
+        }
+        if columns.iter().any(Column::is_blob) {
+            self.push("__Blob", "__q::Vec<__q::u8>", "__Blob");
+        }
     }
-    let types = columns.iter().enumerate().map(|(index, column)| {
-        let ty = column.rust_type(Span::mixed_site());
+
+    /// The type of the field, which may be a parameter of its own.
+    fn member(&mut self, column: &Column<'_>, index: usize, holes: &mut Holes) -> String {
+        let ty = column.rust_type(holes);
         if !column.is_decoded() {
             return ty;
         }
-        let parameter = format_ident!("__T{index}");
-        parameters.push(quote!(#parameter = #ty));
-        arguments.push(ty);
-        quote!(#parameter)
-    });
-    let types: Vec<TokenStream> = types.collect();
-    let serialize = if cfg!(feature = "serde") {
-        quote! {
-            #[derive(::querent::__private::serde::Serialize)]
-            #[serde(crate = "::querent::__private::serde")]
-        }
-    } else {
-        quote!()
-    };
-    let declaration = quote! {
-        #[derive(__q::Debug, __q::Clone, __q::PartialEq)]
-        #serialize
-        #[allow(dead_code, non_snake_case)]
-        struct Record<#(#parameters),*> {
-            #(#names: #types),*
-        }
-    };
-    (declaration, quote!(Record<#(#arguments),*>))
+        let name = format!("__T{index}");
+        self.push(&name, &ty, &ty);
+        name
+    }
+
+    fn push(&mut self, name: &str, default: &str, argument: &str) {
+        self.parameters.push(name.to_owned());
+        put(&mut self.defaults, &[name, " = ", default, ","]);
+        put(&mut self.arguments, &[argument, ","]);
+    }
 }
 
 /// The types that the user names for fields, to stand where the record's own name is not in reach.

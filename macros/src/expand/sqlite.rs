@@ -5,22 +5,23 @@ use proc_macro2::TokenStream;
 use querent_analyzer::SqlType;
 use quote::quote;
 
-/// The type that stands for the SQL type in `Encode` and `Decode`.
-pub(super) fn path(sql_type: &SqlType) -> TokenStream {
-    match sql_type {
-        SqlType::Integer => quote!(::querent::types::INTEGER),
-        SqlType::Real => quote!(::querent::types::REAL),
-        SqlType::Text => quote!(::querent::types::TEXT),
-        SqlType::Blob => quote!(::querent::types::BLOB),
-        SqlType::Numeric => quote!(::querent::types::NUMERIC),
-        SqlType::Boolean => quote!(::querent::types::BOOLEAN),
-        SqlType::Date => quote!(::querent::types::DATE),
-        SqlType::Time => quote!(::querent::types::TIME),
-        SqlType::DateTime => quote!(::querent::types::DATETIME),
-        SqlType::Json => quote!(::querent::types::JSON),
-        SqlType::Uuid => quote!(::querent::types::UUID),
-        SqlType::Any | SqlType::Null | SqlType::Named(_) => quote!(::querent::types::ANY),
-    }
+/// The path of the type that stands for the SQL type in `Encode` and `Decode`.
+pub(super) fn path(sql_type: &SqlType) -> [&'static str; 3] {
+    let name = match sql_type {
+        SqlType::Integer => "INTEGER",
+        SqlType::Real => "REAL",
+        SqlType::Text => "TEXT",
+        SqlType::Blob => "BLOB",
+        SqlType::Numeric => "NUMERIC",
+        SqlType::Boolean => "BOOLEAN",
+        SqlType::Date => "DATE",
+        SqlType::Time => "TIME",
+        SqlType::DateTime => "DATETIME",
+        SqlType::Json => "JSON",
+        SqlType::Uuid => "UUID",
+        SqlType::Any | SqlType::Null | SqlType::Named(_) => "ANY",
+    };
+    ["querent", "types", name]
 }
 
 /// How a column is kept that neither the query nor the configuration gives a type to.

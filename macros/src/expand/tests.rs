@@ -1,8 +1,9 @@
 //! The printed tokens are Rust, and as few as they can be; that they run is held by the runtime's tests.
 
 use super::*;
-use crate::checked::FieldType;
+use crate::checked::{Arg, FieldType};
 use crate::marker::Marker;
+use proc_macro2::Ident;
 use querent_analyzer::SqlType;
 
 fn field(name: &str, sql_type: SqlType, nullable: bool, rust: Option<TokenStream>) -> Field {
@@ -32,23 +33,23 @@ fn print(output: Output, args: Vec<Arg>) -> String {
 #[test]
 fn a_record_is_generic_over_the_storage_that_it_has() {
     let plain = print(Output::Record(vec![field("id", SqlType::Integer, false, None)]), Vec::new());
-    assert!(plain.contains("struct Record < > { id : __q :: i64 }"), "{plain}");
+    assert!(plain.contains("struct Record <> { id : __q :: i64 , }"), "{plain}");
     let text = print(Output::Record(vec![field("name", SqlType::Text, true, None)]), Vec::new());
-    assert!(text.contains("struct Record < __Text = __q :: String >"), "{text}");
-    assert!(text.contains("name : row . opt_text (0usize)"), "{text}");
+    assert!(text.contains("struct Record < __Text = __q :: String ,>"), "{text}");
+    assert!(text.contains("name : __row . opt_text (0)"), "{text}");
 }
 
 #[test]
 fn types_that_the_user_names_are_decoded_to() {
     let record = print(Output::Record(vec![field("id", SqlType::Integer, true, Some(quote!(UserId)))]), Vec::new());
-    let read = "id : row . get :: < :: querent :: types :: INTEGER , __q :: Option < __U0 > > (0usize) ?";
+    let read = "id : __row . get :: < :: querent :: types :: INTEGER , __q :: Option < __U0 > > (0usize) ?";
     assert!(record.contains(read), "{record}");
-    let parameter = "struct Record < __T0 = __q :: Option < __U0 > > { id : __T0 }";
+    let parameter = "struct Record < __T0 = __q :: Option < __U0 >,> { id : __T0 , }";
     assert!(record.contains(parameter), "what the record derives depends on the type: {record}");
     let own = Output::Struct(quote!(User), vec![field("id", SqlType::Integer, false, None)]);
     assert!(
         print(own, Vec::new())
-            .contains("__Target { id : row . get :: < :: querent :: types :: INTEGER , _ > (0usize) ? }")
+            .contains("__Target { id : __row . get :: < :: querent :: types :: INTEGER , _ > (0usize) ? }")
     );
 }
 

@@ -51,7 +51,7 @@ pub(super) fn string(token: &TokenTree) -> Option<(String, Span)> {
     let (source, span) = (literal.to_string(), literal.span());
     // The library looks at each character twice; most strings are what they look like.
     let quoted = source.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
-    if let Some(plain) = quoted.filter(|text| !text.contains(['\\', '\r'])) {
+    if let Some(plain) = quoted.filter(|text| !text.contains('\\') && !text.contains('\r')) {
         return Some((plain.to_owned(), span));
     }
     match Lit::new(literal) {

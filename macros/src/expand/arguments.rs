@@ -1,0 +1,37 @@
+//! The bound values, encoded: `encode::<INTEGER, _>(&(min_age)), …`
+
+use super::trees::Trees;
+use super::{postgres, sqlite};
+use crate::checked::Arg;
+use crate::marker::{Marker, Postgres};
+use proc_macro2::{Delimiter, Span};
+
+/// The values of the array.
+pub(super) fn values(args: &[Arg]) -> Trees {
+    let mut trees = Trees::default();
+    for arg in args {
+        value(&mut trees, arg);
+        trees.operator(",", Span::call_site());
+    }
+    trees
+}
+
+/// What cannot be encoded is an error at the user's expression.
+fn value(trees: &mut Trees, Arg { expr, marker, nullable, span }: &Arg) {
+    let encode = if *nullable { "encode_nullable" } else { "encode" };
+    trees.path(["querent", "__private", encode], *span);
+    trees.operator("::", *span);
+    trees.operator("<", *span);
+    match marker {
+        Marker::Sqlite(sql_type) => trees.path(sqlite::path(sql_type), Span::call_site()),
+        Marker::Postgres(Postgres::Builtin(name)) => trees.path(postgres::builtin(name), Span::call_site()),
+        Marker::Postgres(ty) => trees.extend(postgres::path(ty)),
+    }
+    trees.operator(",", *span);
+    trees.word("_", *span);
+    trees.operator(">", *span);
+    let mut reference = Trees::default();
+    reference.operator("&", *span);
+    reference.group(Delimiter::Parenthesis, expr.clone(), *span);
+    trees.group(Delimiter::Parenthesis, reference, *span);
+}

@@ -1,0 +1,50 @@
+//! Tokens one by one, for what carries places of the user's: each list of them goes to the compiler in one call.
+
+use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
+
+/// A list of tokens, each with its place.
+#[derive(Default)]
+pub(super) struct Trees(Vec<TokenTree>);
+
+impl Trees {
+    /// `::a::b`
+    pub(super) fn path<'w>(&mut self, words: impl IntoIterator<Item = &'w str>, span: Span) {
+        for word in words {
+            self.operator("::", span);
+            self.word(word, span);
+        }
+    }
+
+    /// An identifier.
+    pub(super) fn word(&mut self, word: &str, span: Span) {
+        self.0.push(Ident::new(word, span).into());
+    }
+
+    /// Punctuation that stands together.
+    pub(super) fn operator(&mut self, operator: &str, span: Span) {
+        let last = operator.len() - 1;
+        for (index, sign) in operator.bytes().enumerate() {
+            let mut punct = Punct::new(sign as char, if index < last { Spacing::Joint } else { Spacing::Alone });
+            punct.set_span(span);
+            self.0.push(punct.into());
+        }
+    }
+
+    /// Brackets around other tokens.
+    pub(super) fn group(&mut self, delimiter: Delimiter, tokens: impl Into<TokenStream>, span: Span) {
+        let mut group = Group::new(delimiter, tokens.into());
+        group.set_span(span);
+        self.0.push(group.into());
+    }
+
+    /// Tokens as they are.
+    pub(super) fn extend(&mut self, tokens: TokenStream) {
+        self.0.extend(tokens);
+    }
+}
+
+impl From<Trees> for TokenStream {
+    fn from(trees: Trees) -> Self {
+        trees.0.into_iter().collect()
+    }
+}
