@@ -138,7 +138,7 @@ impl Error {
 
     /// The statement's text, if it was a query of this crate that failed.
     pub fn sql(&self) -> Option<&'static str> {
-        self.0.call.map(|site| site.statement.sql)
+        self.0.call.map(|site| site.sql)
     }
 
     /// Where in the program the query is written, if it was a query of this crate that failed. In a function with `#[track_caller]` it is where that is called.
@@ -185,9 +185,9 @@ impl fmt::Display for Error {
             (Some(source), _) => write!(formatter, "{source}")?,
             (None, kind) => write!(formatter, "{kind}")?,
         }
-        if let Some(Site { statement, location }) = self.0.call {
+        if let Some(Site { sql, location, .. }) = self.0.call {
             write!(formatter, " (at {}:{}, in `", location.file(), location.line())?;
-            for (index, word) in statement.sql.split_whitespace().enumerate() {
+            for (index, word) in sql.split_whitespace().enumerate() {
                 let space = if index == 0 { "" } else { " " };
                 write!(formatter, "{space}{word}")?;
             }
@@ -239,8 +239,8 @@ impl fmt::Debug for Error {
         if let Some(source) = source {
             debug.field("source", &format_args!("{source}"));
         }
-        if let Some(Site { statement, location }) = call {
-            debug.field("sql", &statement.sql).field("location", &format_args!("{location}"));
+        if let Some(Site { sql, location, .. }) = call {
+            debug.field("sql", &sql).field("location", &format_args!("{location}"));
         }
         debug.finish()
     }

@@ -73,7 +73,7 @@ pub mod __private {
     pub use crate::postgres::{Postgres, Row as PostgresRow};
     #[cfg(feature = "sqlite")]
     pub use crate::sqlite::{Row as SqliteRow, Sqlite};
-    pub use crate::statement::{Blob, Checked, Shape, Statement, Text, site};
+    pub use crate::statement::{Blob, Checked, Shape, Site, Text, Types, site, typed_site};
     pub use crate::types::Textual;
     #[cfg(feature = "chrono")]
     pub use chrono;

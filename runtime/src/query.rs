@@ -152,7 +152,7 @@ impl<D, R, C, const N: usize> Query<'_, D, R, C, N> {
 
     /// The text that is sent to the engine.
     pub fn sql(&self) -> &'static str {
-        self.checked.site.statement.sql
+        self.checked.site.sql
     }
 }
 

@@ -1,8 +1,7 @@
-//! What the macro prints of a query: its text ([`Statement`]), and how a row is read ([`Shape`]).
+//! What the macro prints of a query: its text ([`Site`]), and how a row is read ([`Shape`]).
 
 use crate::{Database, Result};
 use std::marker::PhantomData;
-use std::ops::Deref;
 use std::panic::Location;
 
 /// How the rows of one query on the database `D` become a Rust type.
@@ -60,34 +59,6 @@ impl<D: Database> Shape<D> for () {
     }
 }
 
-/// One query of the program, as far as it is made of constants: the expansion's literal of it lies in the program's own
-/// memory, at an address that stands for the query in each connection. (A static would be one more item with a body of its
-/// own for rustc to check.)
-pub struct Statement {
-    /// The text for the engine.
-    pub sql: &'static str,
-    /// How many columns a row has; 0 of a statement without rows, or with rows that are skipped.
-    pub columns: usize,
-    /// Whether the engine counts the rows that the statement changes.
-    pub counts: bool,
-    /// The engine's types of columns and parameters, where they are known, to hold them against those of the server.
-    pub types: Option<(TypeNames, TypeNames)>,
-}
-
-/// The engine's own names of types.
-pub(crate) type TypeNames = &'static [&'static str];
-
-#[cfg(feature = "postgres")]
-impl Statement {
-    pub(crate) fn column_types(&self) -> TypeNames {
-        self.types.map_or(&[], |(columns, _)| columns)
-    }
-
-    pub(crate) fn param_types(&self) -> TypeNames {
-        self.types.map_or(&[], |(_, params)| params)
-    }
-}
-
 /// A statement of the database `D` with the row's shape `R` and the cardinality `C`, as the analyser found them.
 pub struct Checked<D, R, C> {
     /// The statement, and where it is called.
@@ -96,24 +67,47 @@ pub struct Checked<D, R, C> {
     pub types: PhantomData<fn() -> (D, R, C)>,
 }
 
-/// A statement and where it is called.
+/// A statement and where it is called: all that is the same in each run of a query.
+///
+/// It is made of values, by a call: rustc would spend more on a literal of a struct of constants.
 #[derive(Clone, Copy)]
 pub struct Site {
-    pub(crate) statement: &'static Statement,
+    /// The text for the engine. It lies in the program's own memory, at an address that stands for the query in each connection.
+    pub(crate) sql: &'static str,
+    /// How many columns a row has; 0 of a statement without rows, or with rows that are skipped.
+    pub(crate) columns: usize,
+    /// Whether the engine counts the rows that the statement changes.
+    pub(crate) counts: bool,
+    /// The engine's types, where they are known, to hold them against those of the server.
+    pub(crate) types: Option<&'static Types>,
+    /// Where it is called.
     pub(crate) location: &'static Location<'static>,
 }
 
-/// The statement with the place of this call.
+/// The engine's own names of the types of columns and parameters.
+pub type Types = (TypeNames, TypeNames);
+
+pub(crate) type TypeNames = &'static [&'static str];
+
+/// A statement of an engine that tells no types, at the place of this call.
 #[track_caller]
-pub const fn site(statement: &'static Statement) -> Site {
-    Site { statement, location: Location::caller() }
+pub const fn site(sql: &'static str, columns: usize, counts: bool) -> Site {
+    Site { sql, columns, counts, types: None, location: Location::caller() }
 }
 
-impl Deref for Site {
-    type Target = Statement;
+/// A statement with the types that the server must agree on.
+#[track_caller]
+pub const fn typed_site(sql: &'static str, counts: bool, types: &'static Types) -> Site {
+    Site { sql, columns: types.0.len(), counts, types: Some(types), location: Location::caller() }
+}
 
-    #[inline]
-    fn deref(&self) -> &Statement {
-        self.statement
+#[cfg(feature = "postgres")]
+impl Site {
+    pub(crate) fn column_types(&self) -> TypeNames {
+        self.types.map_or(&[], |(columns, _)| columns)
+    }
+
+    pub(crate) fn param_types(&self) -> TypeNames {
+        self.types.map_or(&[], |(_, params)| params)
     }
 }

@@ -9,7 +9,7 @@
 //!         struct Record<__Text = String> { id: i64, name: __Text }
 //!         … Debug, Clone, PartialEq …
 //!         impl Shape<Sqlite> for Record { … read a row … }
-//!         Checked::<Sqlite, Record, Many> { site: site(&Statement { sql: "SELECT …", columns: 2, … }), … }
+//!         Checked::<Sqlite, Record, Many> { site: site("SELECT …", 2, false), … }
 //!     },
 //!     args: [encode::<INTEGER, _>(&(min_age))],
 //! }
@@ -79,10 +79,10 @@ fn checked(query: &CheckedQuery, holes: &mut Holes) -> String {
         (_, Cardinality::AtMostOne | Cardinality::Zero) => "AtMostOne",
         (_, Cardinality::Many) => "Many",
     };
-    let (database, statement) = (name(*database), statement(query));
+    let (database, site) = (name(*database), site(query));
     format!(
         "use ::querent::__private as __q; {extras} {items} __q::Checked::<__q::{database}, {shape}, __q::{cardinality}> \
-         {{ site: __q::site(&{statement}), types: __q::PhantomData }}"
+         {{ site: {site}, types: __q::PhantomData }}"
     )
 }
 
@@ -105,33 +105,22 @@ fn name(database: Database) -> &'static str {
 }
 
 /// What the program knows of the statement before it runs.
-fn statement(query: &CheckedQuery) -> String {
-    let CheckedQuery { sql, statement, output, .. } = query;
-    let columns = match output {
-        Output::Nothing => 0,
-        Output::Scalar(_) => 1,
-        Output::Record(fields) | Output::Struct(_, fields) => fields.len(),
-    };
+fn site(query: &CheckedQuery) -> String {
+    let CheckedQuery { database, sql, statement, output, args, .. } = query;
     let counts = matches!(output, Output::Nothing) && *statement != StatementKind::Other;
-    let types = types(query);
-    format!("__q::Statement {{ sql: {sql:?}, columns: {columns}, counts: {counts}, types: {types} }}")
-}
-
-/// The types that the server is asked to agree on, where it types statements before it runs them.
-fn types(query: &CheckedQuery) -> String {
-    if query.database == Database::Sqlite || query.statement == StatementKind::Other {
-        return "__q::None".to_owned();
-    }
-    let columns = match &query.output {
-        Output::Nothing => Vec::new(),
-        Output::Scalar(ty) => vec![ty.marker.name()],
-        Output::Record(fields) | Output::Struct(_, fields) => {
-            fields.iter().map(|field| field.ty.marker.name()).collect()
-        }
+    let fields: &[Field] = match output {
+        Output::Record(fields) | Output::Struct(_, fields) => fields,
+        Output::Nothing | Output::Scalar(_) => &[],
     };
-    let params: Vec<_> = query.args.iter().map(|arg| arg.marker.name()).collect();
-    // A list of strings is printed as Rust writes it.
-    format!("__q::Some((&{columns:?}, &{params:?}))")
+    let scalar = if let Output::Scalar(ty) = output { Some(ty) } else { None };
+    if *database == Database::Sqlite || *statement == StatementKind::Other {
+        let columns = fields.len() + usize::from(scalar.is_some());
+        return format!("__q::site({sql:?}, {columns}, {counts})");
+    }
+    // The server is asked to agree on the types. (A list of strings is shown as Rust writes it.)
+    let columns: Vec<_> = fields.iter().map(|field| &field.ty).chain(scalar).map(|ty| ty.marker.name()).collect();
+    let params: Vec<_> = args.iter().map(|arg| arg.marker.name()).collect();
+    format!("__q::typed_site({sql:?}, {counts}, &(&{columns:?}, &{params:?}))")
 }
 
 /// The columns of a row whose type is not the user's.

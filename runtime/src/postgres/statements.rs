@@ -12,16 +12,16 @@ pub(super) struct Statements(Mutex<ByQuery<Statement>>);
 impl Statements {
     #[inline]
     pub(super) fn get(&self, site: Site) -> Option<Statement> {
-        self.lock().get(site.statement).cloned()
+        self.lock().get(&site).cloned()
     }
 
     /// Keeps the statement. Two tasks may have prepared it at once: the later one stays, the server closes the other.
     pub(super) fn put(&self, site: Site, statement: &Statement) {
-        self.lock().insert(site.statement, statement.clone());
+        self.lock().insert(&site, statement.clone());
     }
 
     pub(super) fn forget(&self, site: Site) {
-        self.lock().remove(site.statement);
+        self.lock().remove(&site);
     }
 
     pub(super) fn clear(&self) {

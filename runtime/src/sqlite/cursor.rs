@@ -65,11 +65,11 @@ impl<'c> Handle<'c> for Own<'c> {
     where
         'c: 'a,
     {
-        self.0.pool.start(&self.0.inner, site.statement, args)
+        self.0.pool.start(&self.0.inner, &site, args)
     }
 
     fn start_with_copies(self, site: Site, args: &[Argument<'_>]) -> rusqlite::Result<Kept<'c>> {
-        self.0.pool.start_with_copies(&self.0.inner, site.statement, args).map(Kept::Own)
+        self.0.pool.start_with_copies(&self.0.inner, &site, args).map(Kept::Own)
     }
 
     #[inline]

@@ -18,7 +18,7 @@
 #![allow(unsafe_code)]
 
 use crate::address::ByQuery;
-use crate::statement::Statement as Query;
+use crate::statement::Site;
 use crate::{Argument, ValueRef};
 use rusqlite::fallible_streaming_iterator::FallibleStreamingIterator;
 use rusqlite::ffi;
@@ -94,7 +94,7 @@ struct Places {
 impl Places {
     /// The place of the query, and an idle statement in it.
     #[inline]
-    fn take(&mut self, query: &'static Query) -> (usize, Option<Statement>) {
+    fn take(&mut self, query: &Site) -> (usize, Option<Statement>) {
         match self.indices.get(query) {
             Some(index) => (*index, self.places[*index].take()),
             None => (self.add(query), None),
@@ -102,7 +102,7 @@ impl Places {
     }
 
     #[cold]
-    fn add(&mut self, query: &'static Query) -> usize {
+    fn add(&mut self, query: &Site) -> usize {
         self.places.push(Place::default());
         self.indices.insert(query, self.places.len() - 1);
         self.places.len() - 1
@@ -141,7 +141,7 @@ impl Pool {
     pub(super) fn start<'a>(
         &'a self,
         connection: &'a rusqlite::Connection,
-        query: &'static Query,
+        query: &Site,
         args: &'a [Argument<'_>],
     ) -> Result<Running<'a>, rusqlite::Error> {
         let mut running = self.take(connection, query, args.len())?;
@@ -156,7 +156,7 @@ impl Pool {
     pub(super) fn start_with_copies<'a>(
         &'a self,
         connection: &'a rusqlite::Connection,
-        query: &'static Query,
+        query: &Site,
         args: &[Argument<'_>],
     ) -> Result<Running<'a>, rusqlite::Error> {
         let mut running = self.take(connection, query, args.len())?;
@@ -173,7 +173,7 @@ impl Pool {
     fn take<'a>(
         &'a self,
         connection: &'a rusqlite::Connection,
-        query: &'static Query,
+        query: &Site,
         values: usize,
     ) -> Result<Running<'a>, rusqlite::Error> {
         let (index, idle) = self.0.borrow_mut().take(query);

@@ -1,6 +1,6 @@
 //! Every method on every blocking executor.
 
-use crate::statements::{changes, checked, query, rows, with_types};
+use crate::statements::{checked, query, typed};
 use querent::__private::{AtMostOne, Blob, Checked, ExactlyOne, Many, Shape, Text, Zero, encode};
 use querent::postgres::tokio_postgres::NoTls;
 use querent::postgres::{Row, sync, types};
@@ -30,28 +30,25 @@ impl Shape<Postgres> for Users {
 
 fn all() -> Query<'static, Postgres, Users, Many, 0> {
     const STATEMENT: Checked<Postgres, Users, Many> =
-        checked(&with_types(rows("SELECT id, name FROM users ORDER BY id", 2), &["int8", "text"], &[]));
+        checked(typed("SELECT id, name FROM users ORDER BY id", &(&["int8", "text"], &[])));
     query(STATEMENT, [])
 }
 
 fn by_id(id: &i64) -> Query<'_, Postgres, Users, AtMostOne, 1> {
     const STATEMENT: Checked<Postgres, Users, AtMostOne> =
-        checked(&with_types(rows("SELECT id, name FROM users WHERE id = $1", 2), &["int8", "text"], &["int8"]));
+        checked(typed("SELECT id, name FROM users WHERE id = $1", &(&["int8", "text"], &["int8"])));
     query(STATEMENT, [encode::<types::int8, _>(id)])
 }
 
 fn insert(name: &str) -> Query<'_, Postgres, Users, ExactlyOne, 1> {
-    const STATEMENT: Checked<Postgres, Users, ExactlyOne> = checked(&with_types(
-        rows("INSERT INTO users (name) VALUES ($1) RETURNING id, name", 2),
-        &["int8", "text"],
-        &["text"],
-    ));
+    const STATEMENT: Checked<Postgres, Users, ExactlyOne> =
+        checked(typed("INSERT INTO users (name) VALUES ($1) RETURNING id, name", &(&["int8", "text"], &["text"])));
     query(STATEMENT, [encode::<types::text, _>(name)])
 }
 
 fn delete(id: &i64) -> Query<'_, Postgres, (), Zero, 1> {
     const STATEMENT: Checked<Postgres, (), Zero> =
-        checked(&with_types(changes("DELETE FROM users WHERE id >= $1"), &[], &["int8"]));
+        checked(typed("DELETE FROM users WHERE id >= $1", &(&[], &["int8"])));
     query(STATEMENT, [encode::<types::int8, _>(id)])
 }
 

@@ -1,7 +1,7 @@
 //! A database of its own for each test, and clients of it.
 
-use crate::statements::{changes, checked, query, rows, with_types};
-use querent::__private::{Blob, Checked, Many, Shape, Text, Zero};
+use crate::statements::{checked, query, typed};
+use querent::__private::{Blob, Checked, Many, Shape, Text, Types, Zero};
 use querent::postgres::tokio_postgres::{self, NoTls};
 use querent::postgres::{Client, Row};
 use querent::{Argument, Postgres, Query, Result};
@@ -35,7 +35,7 @@ pub(crate) struct Made(Checked<Postgres, number::Int8, Many>);
 
 /// A statement of rows.
 pub(crate) fn statement(sql: &'static str, columns: &'static [&'static str], params: &'static [&'static str]) -> Made {
-    Made(checked(Box::leak(Box::new(with_types(rows(sql, columns.len()), columns, params)))))
+    Made(checked(typed(sql, Box::leak(Box::new((columns, params))))))
 }
 
 impl Made {
@@ -53,7 +53,7 @@ pub(crate) struct Exec(Checked<Postgres, (), Zero>);
 
 impl Exec {
     pub(crate) fn new(sql: &'static str, params: &'static [&'static str]) -> Self {
-        Self(checked(Box::leak(Box::new(with_types(changes(sql), &[], params)))))
+        Self(checked(typed(sql, Box::leak(Box::<Types>::new((&[], params))))))
     }
 
     pub(crate) async fn run<const N: usize>(self, db: &Client, args: [Argument<'_>; N]) -> Result<u64> {

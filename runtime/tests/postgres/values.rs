@@ -30,14 +30,14 @@ async fn through<S: SqlType + 'static, T: Decode<S> + 'static>(
     value: &impl Encode<S>,
 ) -> Result<T> {
     let sql = Box::leak(format!("SELECT $1::{ty} AS it").into_boxed_str());
-    let statement = checked::<Postgres, One<S, T>, ExactlyOne>(Box::leak(Box::new(rows(sql, 1))));
+    let statement = checked::<Postgres, One<S, T>, ExactlyOne>(rows(sql, 1));
     query(statement, [value.encode()]).fetch_one(db).await
 }
 
 /// What the server makes of a text.
 async fn read<S: SqlType + 'static, T: Decode<S> + 'static>(db: &Client, expression: &str) -> Result<T> {
     let sql = Box::leak(format!("SELECT {expression} AS it").into_boxed_str());
-    let statement = checked::<Postgres, One<S, T>, ExactlyOne>(Box::leak(Box::new(rows(sql, 1))));
+    let statement = checked::<Postgres, One<S, T>, ExactlyOne>(rows(sql, 1));
     query(statement, []).fetch_one(db).await
 }
 

@@ -1,14 +1,13 @@
 //! Statements as the macros print them, for tests that have no schema.
 #![allow(dead_code)] // Each test program uses some.
 
-use querent::__private::{Checked, Statement, site};
+use querent::__private::{Checked, Site, Types, site, typed_site};
 use querent::{Argument, Query};
 use std::marker::PhantomData;
 
 /// The statement with its types.
-#[track_caller]
-pub(crate) const fn checked<D, R, C>(statement: &'static Statement) -> Checked<D, R, C> {
-    Checked { site: site(statement), types: PhantomData }
+pub(crate) const fn checked<D, R, C>(site: Site) -> Checked<D, R, C> {
+    Checked { site, types: PhantomData }
 }
 
 /// The statement with the values for it.
@@ -20,25 +19,25 @@ pub(crate) fn query<D, R, C, const N: usize>(
 }
 
 /// A statement with rows of so many columns.
-pub(crate) const fn rows(sql: &'static str, columns: usize) -> Statement {
-    Statement { sql, columns, counts: false, types: None }
+#[track_caller]
+pub(crate) const fn rows(sql: &'static str, columns: usize) -> Site {
+    site(sql, columns, false)
 }
 
 /// An INSERT, UPDATE or DELETE without rows.
-pub(crate) const fn changes(sql: &'static str) -> Statement {
-    Statement { sql, columns: 0, counts: true, types: None }
+#[track_caller]
+pub(crate) const fn changes(sql: &'static str) -> Site {
+    site(sql, 0, true)
 }
 
 /// Anything else.
-pub(crate) const fn other(sql: &'static str) -> Statement {
-    Statement { sql, columns: 0, counts: false, types: None }
+#[track_caller]
+pub(crate) const fn other(sql: &'static str) -> Site {
+    site(sql, 0, false)
 }
 
-/// The same with the engine's types of its columns and parameters.
-pub(crate) const fn with_types(
-    statement: Statement,
-    columns: &'static [&'static str],
-    params: &'static [&'static str],
-) -> Statement {
-    Statement { types: Some((columns, params)), ..statement }
+/// A statement with rows or, if it has no columns, one of the changing kinds; with the engine's types.
+#[track_caller]
+pub(crate) const fn typed(sql: &'static str, types: &'static Types) -> Site {
+    typed_site(sql, types.0.is_empty(), types)
 }
