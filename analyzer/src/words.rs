@@ -1,37 +1,44 @@
 //! Lists of words, looked up in any case.
 
-/// Words of one case, sorted, and where those of each letter start.
+/// Words of one case, sorted. Those of one first letter and one length are a chain, most of them of one or two words.
 pub(crate) struct Words {
     words: &'static [&'static str],
-    starts: [u8; 27],
+    /// Where each chain begins.
+    heads: [[u8; LENGTHS]; 26],
+    /// What comes behind each word in its chain.
+    next: [u8; 256],
 }
 
+/// The lengths that are told apart; longer words are in the chain of the last one.
+const LENGTHS: usize = 20;
+
+/// The end of a chain.
+const END: u8 = u8::MAX;
+
 impl Words {
-    /// At most 255 words.
+    /// At most 255 words, each of which starts with a letter.
     pub(crate) const fn new(words: &'static [&'static str]) -> Self {
-        let mut starts = [0; 27];
-        let mut letter = 0;
-        while letter < 27 {
-            let mut at = 0;
-            while at < words.len() && words[at].as_bytes()[0].to_ascii_uppercase() < b'A' + letter {
-                at += 1;
-            }
-            starts[letter as usize] = at as u8;
-            letter += 1;
+        let (mut heads, mut next) = ([[END; LENGTHS]; 26], [END; 256]);
+        let mut at = words.len();
+        while at > 0 {
+            at -= 1;
+            let word = words[at].as_bytes();
+            let head = &mut heads[letter(word[0])][length(word)];
+            (next[at], *head) = (*head, at as u8);
         }
-        Self { words, starts }
+        Self { words, heads, next }
     }
 
     /// Where the word stands in the list.
     pub(crate) fn position(&self, word: &str) -> Option<usize> {
-        let letter = word.as_bytes().first()?.to_ascii_uppercase().wrapping_sub(b'A') as usize;
-        let (mut at, end) = (*self.starts.get(letter)?, *self.starts.get(letter + 1)?);
-        while at < end {
-            let known = self.words[at as usize];
-            if known.len() == word.len() && known.eq_ignore_ascii_case(word) {
+        let bytes = word.as_bytes();
+        let heads = self.heads.get(letter(*bytes.first()?))?;
+        let mut at = heads[length(bytes)];
+        while at != END {
+            if self.words[at as usize].eq_ignore_ascii_case(word) {
                 return Some(at as usize);
             }
-            at += 1;
+            at = self.next[at as usize];
         }
         None
     }
@@ -46,14 +53,26 @@ impl Words {
     }
 }
 
+/// The letter's place in the alphabet; more than 25 of what is no letter.
+const fn letter(byte: u8) -> usize {
+    byte.to_ascii_uppercase().wrapping_sub(b'A') as usize
+}
+
+const fn length(word: &[u8]) -> usize {
+    if word.len() < LENGTHS { word.len() } else { LENGTHS - 1 }
+}
+
 #[cfg(test)]
 mod tests {
     use super::Words;
 
     #[test]
     fn words_are_found_in_any_case() {
-        let words = Words::new(&["AND", "AS", "OR", "ZONE"]);
-        let at = ["as", "And", "OR", "zone", "an", "", "_a", "élan", "z", "["].map(|word| words.position(word));
-        assert_eq!(at, [Some(1), Some(0), Some(2), Some(3), None, None, None, None, None, None]);
+        let words = Words::new(&["ALL", "AND", "AS", "A_WORD_OF_TWENTY_TWO_", "A_WORD_OF_TWENTY_TWO_L", "OR", "ZONE"]);
+        let found = ["as", "And", "OR", "zone", "ALL", "a_word_of_twenty_two_L"].map(|word| words.position(word));
+        assert_eq!(found, [Some(2), Some(1), Some(5), Some(6), Some(0), Some(4)]);
+        let missing =
+            ["an", "", "_a", "élan", "z", "[", "ans", "a_word_of_twenty_two_x"].map(|word| words.position(word));
+        assert_eq!(missing, [None; 8]);
     }
 }

@@ -10,10 +10,10 @@ pub(crate) type Take<'t, D> = &'t mut dyn Visitor<D, Error>;
 
 /// Hands a row over, and sees whether all of its columns could be read.
 #[inline]
-pub(crate) fn hand_over<'r, D: Database>(row: &'r D::Row<'r>, site: Site, take: Take<'_, D>) -> Result<()> {
+pub(crate) fn hand_over<'r, D: Database>(row: &'r D::Row<'r>, site: &Site, take: Take<'_, D>) -> Result<()> {
     match (take.visit(row), D::failure(row)) {
         (Ok(()), None) => Ok(()),
-        (_, Some(error)) | (Err(error), None) => Err(error.of(site)),
+        (_, Some(error)) | (Err(error), None) => Err(error.of(*site)),
     }
 }
 

@@ -104,7 +104,8 @@ impl Scanner<'_> {
                 }
                 _ if word(byte) => {
                     self.skip_word();
-                    self.operand = !awaits_operand(&self.text[start..self.at]);
+                    // Only where `?` may be an operator is it asked for.
+                    self.operand = !self.spelling.question_operators || !awaits_operand(&self.text[start..self.at]);
                 }
                 _ => {
                     self.operand = matches!(byte, b')' | b']') || (byte.is_ascii_whitespace() && operand);

@@ -22,7 +22,7 @@ pub trait Handle<'c>: Copy {
     /// Starts the statement with the bound values, which it borrows.
     fn start<'a>(
         self,
-        site: Site,
+        site: &Site,
         args: &'a [Argument<'_>],
         place: &'a mut Self::Place,
     ) -> rusqlite::Result<Self::Running<'a>>
@@ -30,7 +30,7 @@ pub trait Handle<'c>: Copy {
         'c: 'a;
 
     /// Starts the statement with copies of the bound values.
-    fn start_with_copies(self, site: Site, args: &[Argument<'_>]) -> rusqlite::Result<Kept<'c>>;
+    fn start_with_copies(self, site: &Site, args: &[Argument<'_>]) -> rusqlite::Result<Kept<'c>>;
 
     /// rusqlite's connection.
     fn connection(self) -> &'c rusqlite::Connection;
@@ -61,15 +61,15 @@ impl<'c> Handle<'c> for Own<'c> {
         'c: 'a;
 
     #[inline]
-    fn start<'a>(self, site: Site, args: &'a [Argument<'_>], (): &'a mut ()) -> rusqlite::Result<Pooled<'a>>
+    fn start<'a>(self, site: &Site, args: &'a [Argument<'_>], (): &'a mut ()) -> rusqlite::Result<Pooled<'a>>
     where
         'c: 'a,
     {
-        self.0.pool.start(&self.0.inner, &site, args)
+        self.0.pool.start(&self.0.inner, site, args)
     }
 
-    fn start_with_copies(self, site: Site, args: &[Argument<'_>]) -> rusqlite::Result<Kept<'c>> {
-        self.0.pool.start_with_copies(&self.0.inner, &site, args).map(Kept::Own)
+    fn start_with_copies(self, site: &Site, args: &[Argument<'_>]) -> rusqlite::Result<Kept<'c>> {
+        self.0.pool.start_with_copies(&self.0.inner, site, args).map(Kept::Own)
     }
 
     #[inline]
@@ -87,7 +87,7 @@ impl<'c> Handle<'c> for Bare<'c> {
 
     fn start<'a>(
         self,
-        site: Site,
+        site: &Site,
         args: &'a [Argument<'_>],
         place: &'a mut Option<CachedStatement<'c>>,
     ) -> rusqlite::Result<Lent<'a>>
@@ -100,7 +100,7 @@ impl<'c> Handle<'c> for Bare<'c> {
         Ok(Lent(statement.raw_query()))
     }
 
-    fn start_with_copies(self, site: Site, args: &[Argument<'_>]) -> rusqlite::Result<Kept<'c>> {
+    fn start_with_copies(self, site: &Site, args: &[Argument<'_>]) -> rusqlite::Result<Kept<'c>> {
         let mut statement = self.0.prepare_cached(site.sql)?;
         bind(&mut statement, args)?;
         Ok(Kept::Bare(CachedRows::new(statement)))
@@ -177,13 +177,13 @@ impl<'a, S: Running> Cursor<'a, S> {
     #[inline]
     pub(super) fn open<'c: 'a, H: Handle<'c, Running<'a> = S>>(
         handle: H,
-        site: Site,
+        site: &Site,
         args: &'a [Argument<'_>],
         place: &'a mut H::Place,
     ) -> Result<Self> {
         match handle.start(site, args, place) {
-            Ok(running) => Ok(Self { running, connection: handle.connection(), site, expected: site.columns }),
-            Err(error) => Err(refused(error, site)),
+            Ok(running) => Ok(Self { running, connection: handle.connection(), site: *site, expected: site.columns }),
+            Err(error) => Err(refused(error, *site)),
         }
     }
 
@@ -237,10 +237,10 @@ impl<'a, S: Running> Cursor<'a, S> {
 
 impl<'c> Cursor<'c, Kept<'c>> {
     /// Starts the statement with copies of the bound values.
-    pub(super) fn open_with_copies(handle: impl Handle<'c>, site: Site, args: &[Argument<'_>]) -> Result<Self> {
+    pub(super) fn open_with_copies(handle: impl Handle<'c>, site: &Site, args: &[Argument<'_>]) -> Result<Self> {
         match handle.start_with_copies(site, args) {
-            Ok(running) => Ok(Self { running, connection: handle.connection(), site, expected: site.columns }),
-            Err(error) => Err(refused(error, site)),
+            Ok(running) => Ok(Self { running, connection: handle.connection(), site: *site, expected: site.columns }),
+            Err(error) => Err(refused(error, *site)),
         }
     }
 }

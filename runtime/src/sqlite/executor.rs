@@ -77,10 +77,9 @@ impl<'c, T: Connected> Executor<'c> for &'c T {
         'c: 'q,
     {
         let Query { checked, args } = query;
-        let site = checked.site;
         let mut found = Found::<Sqlite, R>(None);
-        match run::one(self.handle(), site, &args, &mut found) {
-            Ok(()) => found.0.ok_or_else(|| failure(ErrorKind::RowNotFound, site)),
+        match run::one(self.handle(), &checked.site, &args, &mut found) {
+            Ok(()) => found.0.ok_or_else(|| failure(ErrorKind::RowNotFound, checked.site)),
             Err(error) => Err(error),
         }
     }
@@ -93,9 +92,8 @@ impl<'c, T: Connected> Executor<'c> for &'c T {
         'c: 'q,
     {
         let Query { checked, args } = query;
-        let site = checked.site;
         let mut found = Found::<Sqlite, R>(None);
-        match run::one(self.handle(), site, &args, &mut found) {
+        match run::one(self.handle(), &checked.site, &args, &mut found) {
             Ok(()) => Ok(found.0),
             Err(error) => Err(error),
         }
@@ -109,9 +107,8 @@ impl<'c, T: Connected> Executor<'c> for &'c T {
         'c: 'q,
     {
         let Query { checked, args } = query;
-        let site = checked.site;
         let mut all = All::<Sqlite, R>(Vec::new());
-        match run::all(self.handle(), site, &args, &mut all) {
+        match run::all(self.handle(), &checked.site, &args, &mut all) {
             Ok(()) => Ok(all.0),
             Err(error) => Err(error),
         }
@@ -119,9 +116,8 @@ impl<'c, T: Connected> Executor<'c> for &'c T {
 
     fn fetch<R: Shape<Sqlite>, C, const N: usize>(self, query: Query<'_, Sqlite, R, C, N>) -> Rows<'c, R> {
         let Query { checked, args } = query;
-        let site = checked.site;
-        let state = Lazy::new(Cursor::open_with_copies(self.handle(), site, &args));
-        Rows { state, site, shape: PhantomData }
+        let state = Lazy::new(Cursor::open_with_copies(self.handle(), &checked.site, &args));
+        Rows { state, site: checked.site, shape: PhantomData }
     }
 
     fn visit<'q, R, C, const N: usize, V, X>(self, query: Query<'q, Sqlite, R, C, N>, mut visitor: V) -> Result<(), X>
@@ -131,9 +127,8 @@ impl<'c, T: Connected> Executor<'c> for &'c T {
         X: From<Error>,
     {
         let Query { checked, args } = query;
-        let site = checked.site;
         let mut place = Default::default();
-        let mut cursor = Cursor::open(self.handle(), site, &args, &mut place)?;
+        let mut cursor = Cursor::open(self.handle(), &checked.site, &args, &mut place)?;
         while let Some(row) = cursor.next()? {
             visitor.visit(&Row::new(row))?;
         }
@@ -145,8 +140,7 @@ impl<'c, T: Connected> Executor<'c> for &'c T {
         'c: 'q,
     {
         let Query { checked, args } = query;
-        let site = checked.site;
-        run::count(self.handle(), site, &args)
+        run::count(self.handle(), &checked.site, &args)
     }
 }
 

@@ -10,7 +10,7 @@ use crate::{Argument, Result};
 /// Hands over all rows.
 pub(super) fn all<'c>(
     handle: impl Handle<'c>,
-    site: Site,
+    site: &Site,
     args: &[Argument<'_>],
     take: Take<'_, Sqlite>,
 ) -> Result<()> {
@@ -25,7 +25,7 @@ pub(super) fn all<'c>(
 /// Hands over the only row, if there is one; a second one is an error.
 pub(super) fn one<'c>(
     handle: impl Handle<'c>,
-    site: Site,
+    site: &Site,
     args: &[Argument<'_>],
     take: Take<'_, Sqlite>,
 ) -> Result<()> {
@@ -37,7 +37,7 @@ pub(super) fn one<'c>(
 }
 
 /// Skips all rows; the number of changed rows, where the engine counts them.
-pub(super) fn count<'c>(handle: impl Handle<'c>, site: Site, args: &[Argument<'_>]) -> Result<u64> {
+pub(super) fn count<'c>(handle: impl Handle<'c>, site: &Site, args: &[Argument<'_>]) -> Result<u64> {
     let mut place = Default::default();
     Cursor::open(handle, site, args, &mut place)?.finish()
 }

@@ -16,7 +16,7 @@ pub(super) fn all(handle: Handle<'_, '_>, site: Site, args: &[Argument<'_>], tak
     handle.read(site, args, |rows| {
         let mut cursor = Cursor::new(rows, site);
         while let Some(row) = cursor.next()? {
-            hand_over(&Row::new(&row), site, take)?;
+            hand_over(&Row::new(&row), &site, take)?;
         }
         Ok(())
     })
@@ -27,7 +27,7 @@ pub(super) fn one(handle: Handle<'_, '_>, site: Site, args: &[Argument<'_>], tak
     handle.read(site, args, |rows| {
         let mut cursor = Cursor::new(rows, site);
         let Some(row) = cursor.next()? else { return Ok(()) };
-        hand_over(&Row::new(&row), site, take)?;
+        hand_over(&Row::new(&row), &site, take)?;
         cursor.end()
     })
 }
