@@ -1,47 +1,59 @@
-//! What a connection keeps for each query of the program, found by the address of the query's text.
+//! What a connection keeps for each query of the program, found by the addresses of the query's text and types.
 //!
 //! A constant has one address as long as its library is loaded. Where libraries come and go, another query may come to lie
-//! there: what is found is of this query only if its text is. Two crates may have the same text with other types, and the linker
-//! may lay both at one address: then they differ in the types' address, or in the number of columns.
+//! there: what is found is of this query only if its text is. Equal texts may lie at one address, also those of two crates with
+//! schemas of their own: they share what is kept, unless the server is asked for types and these lie elsewhere.
 
 use crate::statement::Site;
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::{BuildHasherDefault, Hash, Hasher};
 use std::ptr;
 
 /// One thing for each query.
-pub(crate) struct ByQuery<T>(HashMap<usize, Kept<T>, BuildHasherDefault<Spread>>);
+pub(crate) struct ByQuery<T>(HashMap<Key, Kept<T>, BuildHasherDefault<Spread>>);
 
 struct Kept<T> {
     sql: Box<str>,
-    columns: usize,
-    /// The types' address.
-    types: usize,
     value: T,
 }
 
-impl<T> Kept<T> {
+/// The addresses of a query's text and types; without types 0. (Linkers lay equal texts of 16 or 32 bytes at one address, but not
+/// what holds addresses itself: the types of two calls then differ, and each call has its own entry.)
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Key {
+    text: usize,
+    types: usize,
+}
+
+impl Hash for Key {
     #[inline]
-    fn is_of(&self, query: &Site) -> bool {
-        *self.sql == *query.sql && self.columns == query.columns && self.types == types(query)
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_usize(self.text ^ self.types.rotate_left(32));
+    }
+}
+
+impl Key {
+    #[inline]
+    fn of(query: &Site) -> Self {
+        let types = query.types.map_or(0, |types| ptr::from_ref(types).addr());
+        Self { text: query.sql.as_ptr().addr(), types }
     }
 }
 
 impl<T> ByQuery<T> {
     #[inline]
     pub(crate) fn get(&self, query: &Site) -> Option<&T> {
-        let kept = self.0.get(&address(query))?;
-        kept.is_of(query).then_some(&kept.value)
+        let kept = self.0.get(&Key::of(query))?;
+        (*kept.sql == *query.sql).then_some(&kept.value)
     }
 
     pub(crate) fn insert(&mut self, query: &Site, value: T) {
-        let kept = Kept { sql: query.sql.into(), columns: query.columns, types: types(query), value };
-        self.0.insert(address(query), kept);
+        self.0.insert(Key::of(query), Kept { sql: query.sql.into(), value });
     }
 
     #[cfg(feature = "postgres")]
     pub(crate) fn remove(&mut self, query: &Site) {
-        self.0.remove(&address(query));
+        self.0.remove(&Key::of(query));
     }
 
     #[cfg(feature = "postgres")]
@@ -54,16 +66,6 @@ impl<T> Default for ByQuery<T> {
     fn default() -> Self {
         Self(HashMap::default())
     }
-}
-
-#[inline]
-fn address(query: &Site) -> usize {
-    query.sql.as_ptr().addr()
-}
-
-#[inline]
-fn types(query: &Site) -> usize {
-    query.types.map_or(0, |types| ptr::from_ref(types).addr())
 }
 
 /// Spreads an address over all bits of a hash: no one chooses addresses to collide.
@@ -113,7 +115,18 @@ mod tests {
         queries.insert(&typed_site(TEXT, false, &NARROW), 1);
         assert_eq!(queries.get(&typed_site(TEXT, false, &NARROW)).copied(), Some(1));
         assert_eq!(queries.get(&typed_site(TEXT, false, &WIDE)), None);
-        queries.insert(&site(TEXT, 1, false), 2);
-        assert_eq!(queries.get(&site(TEXT, 2, false)), None);
+        // Neither drives the other out.
+        queries.insert(&typed_site(TEXT, false, &WIDE), 2);
+        assert_eq!(queries.get(&typed_site(TEXT, false, &NARROW)).copied(), Some(1));
+        assert_eq!(queries.get(&typed_site(TEXT, false, &WIDE)).copied(), Some(2));
+    }
+
+    /// As where two crates have the same text for schemas of their own on an engine that is asked for no types.
+    #[test]
+    fn the_same_text_without_types_is_one_query() {
+        let mut queries = ByQuery::default();
+        const TEXT: &str = "SELECT * FROM t";
+        queries.insert(&site(TEXT, 1, false), 1);
+        assert_eq!(queries.get(&site(TEXT, 2, false)).copied(), Some(1));
     }
 }

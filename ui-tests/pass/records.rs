@@ -1,6 +1,6 @@
 //! A record has what `#[derive(Debug, Clone, PartialEq)]` would give it, borrowed too, at any number of columns; and no name of the
 //! user's can come between.
-#![deny(warnings)]
+#![deny(warnings, unused_qualifications)]
 
 use querent::{Decode, query, sqlite::Connection};
 
@@ -46,6 +46,18 @@ const f: i64 = 1;
 #[allow(non_upper_case_globals, dead_code)]
 const other: i64 = 1;
 
+/// Methods of the user's with the names of those that a record's traits are made of.
+#[allow(dead_code)]
+trait Others: Sized {
+    fn clone(self) -> Self {
+        self
+    }
+
+    fn eq(self, _: Self) {}
+}
+
+impl<T> Others for T {}
+
 fn main() -> querent::Result<()> {
     let db = Connection::open_in_memory()?;
     db.execute_batch(include_str!("../../schema.sql"))?;
@@ -64,7 +76,7 @@ fn main() -> querent::Result<()> {
     assert_eq!(format!("{record:?}"), format!("{same:?}"));
     assert_eq!(format!("{record:#?}"), format!("{same:#?}"));
     assert!(record == find()?);
-    let mut changed = record.clone();
+    let mut changed = Clone::clone(&record);
     assert!(record == changed);
     changed.none = Some(String::new());
     assert!(record != changed);
@@ -82,7 +94,7 @@ fn main() -> querent::Result<()> {
 
     let mut seen = Vec::new();
     query!("SELECT id, name FROM authors").for_each(&db, |borrowed| {
-        assert!(borrowed == borrowed.clone());
+        assert!(borrowed == Clone::clone(&borrowed));
         seen.push(format!("{borrowed:?}"));
     })?;
     assert_eq!(seen, ["Record { id: 1, name: \"Ann\" }"]);

@@ -84,7 +84,10 @@ impl<'a> Column<'a> {
     pub(super) fn read(&self, text: &mut String, index: usize, span: Span, holes: &mut Holes) {
         match self.method() {
             Ok(method) => self.call(text, method, index),
-            Err(rust) => put(text, &[&holes.hole(decode(self.ty, rust, index, span)), "?"]),
+            Err(rust) => {
+                let value = decode(self.ty, rust, index, span);
+                text.push_str(&holes.hole(quote_spanned!(span=> #value?)));
+            }
         }
     }
 
@@ -121,7 +124,9 @@ impl<'a> Column<'a> {
 pub(super) fn decode(ty: &FieldType, rust: &TokenStream, index: usize, span: Span) -> TokenStream {
     let row = Ident::new(ROW, Span::call_site().located_at(span));
     let marker = path(&ty.marker);
-    let rust = if ty.nullable { quote_spanned!(span=> __q::Option<#rust>) } else { rust.clone() };
+    // A lint of the user's is not to speak of this path.
+    let own = Span::call_site().located_at(span);
+    let rust = if ty.nullable { quote_spanned!(own=> __q::Option<#rust>) } else { rust.clone() };
     quote_spanned!(span=> #row.get::<#marker, #rust>(#index))
 }
 

@@ -45,26 +45,31 @@ fn debug(text: &mut String, names: &[String]) {
 
 /// References to the fields, in a tuple, or in as many as it takes.
 fn values(text: &mut String, names: &[String]) {
-    let (now, later) = names.split_at(names.len().min(AT_A_TIME));
-    if !later.is_empty() {
+    if names.len() > AT_A_TIME {
+        // Halves: a chain of tuples would be as deep as rustc follows types in the widest of rows.
+        let (left, right) = names.split_at(names.len() / 2);
         text.push_str("__q::More(");
+        values(text, left);
+        text.push(',');
+        values(text, right);
+        text.push(')');
+        return;
     }
     text.push('(');
-    for name in now {
+    for name in names {
         put(text, &["&self.", name, ","]);
     }
     text.push(')');
-    if !later.is_empty() {
-        text.push(',');
-        values(text, later);
-        text.push(')');
-    }
 }
 
 fn clone(text: &mut String, names: &[String], columns: &[Column<'_>]) {
     text.push_str(" { fn clone(&self) -> Self { Self {");
     for (name, column) in names.iter().zip(columns) {
-        put(text, &[name, ": self.", name, if column.is_plain() { "," } else { ".clone()," }]);
+        match column.is_plain() {
+            true => put(text, &[name, ": self.", name, ","]),
+            // By its path: a trait of the user's may have a method of this name, too.
+            false => put(text, &[name, ": __q::Clone::clone(&self.", name, "),"]),
+        }
     }
     text.push_str("} } }");
 }

@@ -65,3 +65,18 @@ fn null_is_bound_only_where_it_may() {
     assert!(printed.contains("encode :: < :: querent :: types :: TEXT , _ > (& (a + b))"), "{printed}");
     assert!(printed.contains("encode_nullable :: < :: querent :: types :: TEXT , _ > (& (a + b))"), "{printed}");
 }
+
+/// rustc follows types 128 deep, and SQLite's rows have up to 2,000 columns.
+#[test]
+fn the_widest_row_is_no_deep_type() {
+    let fields = (0..2000).map(|index| field(&format!("c{index}"), SqlType::Integer, false, None)).collect();
+    let printed = print(Output::Record(fields), Vec::new());
+    let (mut depth, mut deepest) = (0, 0);
+    for (at, _) in printed.match_indices("More (") {
+        let open = printed[..at].matches('(').count();
+        let close = printed[..at].matches(')').count();
+        depth = open - close;
+        deepest = deepest.max(depth);
+    }
+    assert!(depth > 0 && deepest < 20, "{deepest}");
+}
