@@ -1,7 +1,7 @@
-//! Which SELECT an aggregate belongs to, and the expressions below a SELECT that none of its aggregates holds.
+//! The expressions below a SELECT that none of its aggregates holds.
 
 use crate::dialect::FunctionKind;
-use crate::hir::{Body, Expr, ExprKind, From, Hir, QueryId, SourceId, SourceKind};
+use crate::hir::{Body, Expr, ExprKind, From, Hir, QueryId, SelectId, SourceKind};
 
 /// Whether it is an aggregate over a group, not over a window.
 pub(super) fn is_aggregate(expr: &Expr) -> bool {
@@ -9,15 +9,15 @@ pub(super) fn is_aggregate(expr: &Expr) -> bool {
         if call.function.kind == FunctionKind::Aggregate && call.over.is_none())
 }
 
-/// A walk through the queries below a SELECT of these sources.
+/// A walk through the queries below a SELECT.
 pub(super) struct Level<'h> {
     hir: &'h Hir,
-    outer: &'h [SourceId],
+    outer: SelectId,
     seen: Vec<QueryId>,
 }
 
 impl<'h> Level<'h> {
-    pub(super) fn below(hir: &'h Hir, outer: &'h [SourceId]) -> Self {
+    pub(super) fn below(hir: &'h Hir, outer: SelectId) -> Self {
         Level { hir, outer, seen: Vec::new() }
     }
 
@@ -61,7 +61,7 @@ impl<'h> Level<'h> {
     }
 
     fn expr(&mut self, expr: &'h Expr, visit: &mut dyn FnMut(&'h Expr)) {
-        if is_aggregate(expr) && self.is_outer(expr) {
+        if matches!(&expr.kind, ExprKind::Call(call) if call.aggregates_for() == Some(self.outer)) {
             return;
         }
         visit(expr);
@@ -69,17 +69,5 @@ impl<'h> Level<'h> {
             self.query(query, visit);
         }
         expr.for_each_child(&mut |child| self.expr(child, visit));
-    }
-
-    /// Whether all columns of an aggregate's arguments are the outer SELECT's: then it is that SELECT's own.
-    fn is_outer(&self, aggregate: &Expr) -> bool {
-        let (mut any, mut all) = (false, true);
-        aggregate.for_each(&mut |part| {
-            if let ExprKind::Column(source, _) | ExprKind::Whole(source) = part.kind {
-                any = true;
-                all &= self.outer.contains(&source);
-            }
-        });
-        any && all
     }
 }

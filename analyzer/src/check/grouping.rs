@@ -54,7 +54,14 @@ impl<'h> Groups<'h> {
 
     /// `place` stands for expressions without a place of their own, as those of `*`.
     fn visit(&self, expr: &Expr, place: Span, findings: &mut Vec<Diagnostic>) {
-        if self.select.group_by.contains(expr) || is_aggregate(expr) {
+        if self.select.group_by.contains(expr) {
+            return;
+        }
+        if let ExprKind::Call(call) = &expr.kind
+            && is_aggregate(expr)
+        {
+            // Those in front of WITHIN GROUP are one value for the whole group.
+            call.args[..call.direct].iter().for_each(|arg| self.visit(arg, place, findings));
             return;
         }
         if is_grouping(expr) {
@@ -71,7 +78,7 @@ impl<'h> Groups<'h> {
             _ => expr.for_each_child(&mut |child| self.visit(child, place, findings)),
         }
         let Some(query) = query_in(expr) else { return };
-        Level::below(self.hir, &self.sources).query(query, &mut |part| match &part.kind {
+        Level::below(self.hir, self.select.id).query(query, &mut |part| match &part.kind {
             ExprKind::Column(source, column) if !self.select.group_by.contains(part) => {
                 self.column(*source, Some(*column), part.span, place, findings);
             }

@@ -1,11 +1,10 @@
 //! PostgreSQL's rules of recursive CTEs: `first UNION [ALL] second`, where the second side reads the CTE once, in FROM,
 //! on no side of a join that may be missing, and aggregates nothing.
 
-use super::aggregates::is_aggregate;
 use super::grouping::query_in;
-use crate::hir::{Body, Expr, From, Hir, JoinKind, Query, QueryId, Select, SetOp, SourceId, SourceKind};
+use crate::hir::{Body, Expr, From, Hir, JoinKind, Query, QueryId, Reach, Select, SetOp, SourceId, SourceKind};
 use crate::infer::Inference;
-use crate::{Code, Diagnostic, Span};
+use crate::{Code, Diagnostic};
 
 pub(super) fn check(inference: &Inference<'_>, findings: &mut Vec<Diagnostic>) {
     let hir = inference.hir;
@@ -138,16 +137,11 @@ fn aggregates(hir: &Hir, id: QueryId, select: &Select) -> Option<Diagnostic> {
     let sources = select.from.as_ref().map(|from| from.sources())?;
     let reads = |source: &SourceId| matches!(hir.source(*source).kind, SourceKind::Recursive(query) if query == id);
     let source = hir.source(*sources.iter().find(|source| reads(source))?);
-    let mut place: Option<Span> = None;
-    for expr in select.projection.iter().chain(&select.having) {
-        expr.for_each(&mut |part| {
-            if is_aggregate(part) {
-                place.get_or_insert(part.span);
-            }
-        });
-    }
+    let mut reach = Reach::new(&hir.queries, &hir.sources);
+    select.projection.iter().chain(&select.having).for_each(|expr| reach.expr(expr));
+    let (_, place) = *reach.aggregates.iter().find(|(owner, _)| *owner == select.id)?;
     let message = format!("the recursive SELECT of `{}` may not aggregate", source.name);
-    let error = Diagnostic::error(Code::MisplacedAggregate, place?, message);
+    let error = Diagnostic::error(Code::MisplacedAggregate, place, message);
     Some(error.help("aggregate in the query that reads the CTE"))
 }
 

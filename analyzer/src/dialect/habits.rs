@@ -39,6 +39,8 @@ pub(crate) struct Habits {
     pub(crate) strict_grouping: bool,
     /// Whether HAVING alone makes one group of all rows.
     pub(crate) having_groups: bool,
+    /// Whether an aggregate of a SELECT further out stands only where the innermost one, too, takes aggregates.
+    pub(crate) aggregates_by_place: bool,
     /// Whether a column that is written twice in one statement is an error, not a lint.
     pub(crate) one_write_a_column: bool,
     /// Whether a CTE may name one that is defined further down.

@@ -1,6 +1,6 @@
 //! Resolved expressions.
 
-use super::{ParamId, QueryId, SourceId};
+use super::{ParamId, QueryId, SelectId, SourceId};
 use crate::dialect::{Function, UNKNOWN};
 use crate::{Span, SqlType};
 
@@ -111,6 +111,8 @@ pub(crate) struct Call {
     pub(crate) filter: Option<Expr>,
     pub(crate) order_by: Vec<Expr>,
     pub(crate) over: Option<Over>,
+    /// Of an aggregate and of a window function: the SELECT whose rows it goes over.
+    pub(crate) owner: Option<SelectId>,
 }
 
 /// A window.
@@ -186,6 +188,11 @@ impl BinaryOp {
 }
 
 impl Call {
+    /// The SELECT whose group of rows it makes one value of: that of an aggregate, not of a window function.
+    pub(crate) fn aggregates_for(&self) -> Option<SelectId> {
+        self.owner.filter(|_| self.over.is_none())
+    }
+
     /// A call without arguments.
     pub(crate) fn of(function: Function) -> Self {
         Self {
@@ -199,6 +206,7 @@ impl Call {
             filter: None,
             order_by: Vec::new(),
             over: None,
+            owner: None,
         }
     }
 }

@@ -10,6 +10,7 @@ use crate::{Diagnostic, Span, SqlType};
 use std::sync::Arc;
 
 pub(crate) use expr::{BinaryOp, Call, CaseArm, Expr, ExprKind, Literal, Over, UnaryOp};
+pub(crate) use reach::Reach;
 
 /// An index into [`Hir::queries`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -22,6 +23,10 @@ pub(crate) struct SourceId(pub(crate) u32);
 /// An index into [`Hir::params`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct ParamId(pub(crate) u32);
+
+/// The number of a SELECT in its statement; no aggregate belongs to the default one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub(crate) struct SelectId(pub(crate) u32);
 
 /// One statement and all that it is made of.
 pub(crate) struct Hir {
@@ -105,6 +110,7 @@ pub(crate) enum SetOp {
 /// One SELECT.
 #[derive(Default)]
 pub(crate) struct Select {
+    pub(crate) id: SelectId,
     pub(crate) from: Option<From>,
     pub(crate) filter: Option<Expr>,
     pub(crate) group_by: Vec<Expr>,
@@ -114,7 +120,7 @@ pub(crate) struct Select {
     pub(crate) projection: Vec<Expr>,
     pub(crate) distinct: bool,
     pub(crate) distinct_on: Vec<Expr>,
-    /// Whether an aggregate of this very SELECT stands in its result, HAVING or ORDER BY.
+    /// Whether an aggregate of this very SELECT stands in its result, HAVING or ORDER BY, or in a subquery there.
     pub(crate) aggregates: bool,
 }
 

@@ -4,15 +4,15 @@ use super::Inference;
 use super::cardinality::gives_a_set;
 use super::facts::Facts;
 use super::nullability::Place;
-use crate::hir::{Call, Expr, ExprKind, Select, SetOp, SourceId};
+use crate::hir::{Call, Expr, ExprKind, Select, SelectId, SetOp, SourceId};
 
 /// How the rows that an expression sees are grouped.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Group {
     /// Not at all.
     None,
-    /// By GROUP BY: every group has a row.
-    Keyed(Vec<SourceId>),
+    /// By the GROUP BY of that SELECT: every group has a row.
+    Keyed(SelectId),
     /// Into one group of these sources' rows, which may be empty.
     Whole(Vec<SourceId>),
 }
@@ -25,17 +25,7 @@ impl Group {
 
     /// Whether an aggregate is sure to see a row: the groups are its own SELECT's, and none is empty.
     pub(super) fn holds_rows(&self, call: &Call) -> bool {
-        let Group::Keyed(sources) = self else { return false };
-        let (mut own, mut any) = (false, false);
-        for arg in &call.args {
-            arg.for_each(&mut |expr| {
-                if let ExprKind::Column(source, _) = expr.kind {
-                    any = true;
-                    own |= sources.contains(&source);
-                }
-            });
-        }
-        own || !any
+        matches!(self, Group::Keyed(select) if call.owner == Some(*select))
     }
 }
 
@@ -50,7 +40,7 @@ impl Inference<'_> {
             _ if empty_set => Group::Whole(sources()),
             (true, true) => Group::Whole(sources()),
             (true, false) => Group::None,
-            (false, _) => Group::Keyed(sources()),
+            (false, _) => Group::Keyed(select.id),
         };
         if let Some(having) = &select.having {
             facts.and(Facts::if_true(having));

@@ -2,23 +2,8 @@
 
 use super::Lowering;
 use super::scope::Clause;
-use crate::dialect::FunctionKind;
 use crate::hir::{Expr, ExprKind};
 use crate::{Code, Diagnostic};
-
-/// The first aggregate of this level in an expression; one inside of a subquery is the subquery's.
-pub(super) fn aggregate_in(expr: &Expr) -> Option<&Expr> {
-    let mut found = None;
-    expr.for_each(&mut |expr| {
-        if let ExprKind::Call(call) = &expr.kind
-            && call.function.kind == FunctionKind::Aggregate
-            && call.over.is_none()
-        {
-            found.get_or_insert(expr);
-        }
-    });
-    found
-}
 
 /// The first window function of this level in an expression.
 fn window_in(expr: &Expr) -> Option<&Expr> {
@@ -32,25 +17,28 @@ fn window_in(expr: &Expr) -> Option<&Expr> {
 }
 
 impl Lowering<'_> {
-    /// Refuses aggregates that came in by a result's name or number.
-    pub(super) fn no_aggregate(&mut self, expr: &Expr, clause: Clause) {
-        if let Some(aggregate) = aggregate_in(expr) {
-            let span = if expr.span.is_empty() { aggregate.span } else { expr.span };
-            self.report(misplaced(Code::MisplacedAggregate, "an aggregate", span, clause));
-        } else if let Some(window) = window_in(expr) {
-            let span = if expr.span.is_empty() { window.span } else { expr.span };
-            self.report(misplaced(Code::MisplacedWindow, "a window function", span, clause));
-        }
+    /// Refuses aggregates of the scope's SELECT that came in by a result's name or number.
+    pub(super) fn no_aggregate(&mut self, expr: Expr, depth: usize, clause: Clause) -> Expr {
+        let own = self.scopes[depth].select;
+        let aggregates = self.reach_of([&expr]).aggregates;
+        let found = match (aggregates.iter().find(|(owner, _)| *owner == own), window_in(&expr)) {
+            (Some((_, span)), _) => (Code::MisplacedAggregate, "an aggregate", *span),
+            (None, Some(window)) => (Code::MisplacedWindow, "a window function", window.span),
+            (None, None) => return expr,
+        };
+        let (code, what, span) = found;
+        let span = if expr.span.is_empty() { span } else { expr.span };
+        self.report(misplaced(code, what, span, clause));
+        Expr::broken(span)
     }
 
     /// An aggregate only in ORDER BY would make a grouped query of a plain one.
     pub(super) fn aggregate_in_order(&mut self, terms: &[Expr]) {
-        if let Some(aggregate) = terms.iter().find_map(aggregate_in) {
-            let error = Diagnostic::error(
-                Code::MisplacedAggregate,
-                aggregate.span,
-                "an aggregate in ORDER BY needs GROUP BY or an aggregate in the result",
-            );
+        let own = self.scope().select;
+        let aggregates = self.reach_of(terms).aggregates;
+        if let Some((_, span)) = aggregates.iter().find(|(owner, _)| *owner == own) {
+            let message = "an aggregate in ORDER BY needs GROUP BY or an aggregate in the result";
+            let error = Diagnostic::error(Code::MisplacedAggregate, *span, message);
             self.report(error.help("group the rows, or order by a column"));
         }
     }

@@ -1,10 +1,9 @@
 //! Function calls: which function, whether it may stand here, and its window.
 
 use super::Lowering;
-use super::aggregates::misplaced;
 use super::scope::Clause;
 use crate::dialect::{Function, FunctionKind};
-use crate::hir::{Call, Expr, ExprKind, Literal, Over, SourceId};
+use crate::hir::{Call, Expr, ExprKind, Literal, Over};
 use crate::{Code, Diagnostic, Span, suggest};
 use sqlparser::ast::{
     self, DuplicateTreatment, FunctionArg, FunctionArgExpr, FunctionArgumentClause, FunctionArguments, NamedWindowExpr,
@@ -124,9 +123,9 @@ impl Lowering<'_> {
         let over = call.over.as_ref().map(|over| self.over(over));
         self.enter(outer);
         let distinct = written.distinct;
-        let lowered = Call { args, distinct, filter, order_by, over, ..Call::of(function) };
+        let mut lowered = Call { args, distinct, filter, order_by, over, ..Call::of(function) };
         if aggregate {
-            self.place_aggregate(&lowered, span);
+            lowered.owner = self.owner(&lowered, span);
         }
         let span = lowered.args.iter().fold(span, |span, arg| span.to(arg.span));
         Expr::new(ExprKind::Call(Box::new(lowered)), span)
@@ -136,40 +135,6 @@ impl Lowering<'_> {
         if let (Some(scope), Some(clause)) = (self.scopes.last_mut(), clause) {
             scope.clause = clause;
         }
-    }
-
-    /// Finds the SELECT that an aggregate or a window function belongs to, and whether its clause takes one.
-    pub(super) fn place_aggregate(&mut self, call: &Call, span: Span) {
-        let owner = if call.over.is_some() { self.scopes.len().checked_sub(1) } else { self.owner(call) };
-        let Some(owner) = owner else {
-            self.error(
-                Code::MisplacedAggregate,
-                span,
-                format!("the aggregate `{}` may not stand here", call.function.name),
-            );
-            return;
-        };
-        let clause = self.scopes[owner].clause;
-        match &call.over {
-            None if clause.takes_aggregates() => self.scopes[owner].aggregates = true,
-            None => self.report(misplaced(Code::MisplacedAggregate, "an aggregate", span, clause)),
-            Some(_) if clause.takes_windows() => {}
-            Some(_) => self.report(misplaced(Code::MisplacedWindow, "a window function", span, clause)),
-        }
-    }
-
-    /// An aggregate over outer columns only belongs to the SELECT that they come from.
-    fn owner(&self, call: &Call) -> Option<usize> {
-        let mut levels = Vec::new();
-        let mut level = |id: SourceId| levels.extend(self.scopes.iter().rposition(|scope| scope.sources.contains(&id)));
-        for expr in call.args.iter().chain(&call.order_by).chain(&call.filter) {
-            expr.for_each(&mut |expr| {
-                if let ExprKind::Column(id, _) | ExprKind::Whole(id) = expr.kind {
-                    level(id);
-                }
-            });
-        }
-        levels.into_iter().max().or_else(|| self.scopes.len().checked_sub(1))
     }
 
     pub(super) fn over(&mut self, over: &WindowType) -> Over {

@@ -12,7 +12,9 @@ use std::sync::Arc;
 /// A CTE in reach.
 pub(super) struct Binding {
     pub(super) name: String,
-    query: QueryId,
+    pub(super) query: QueryId,
+    /// How many scopes are around it.
+    pub(super) depth: usize,
     columns: Vec<SourceColumn>,
     /// While its own body is being lowered.
     open: bool,
@@ -107,7 +109,8 @@ impl Lowering<'_> {
             names.iter().map(|name| OutputColumn { name: name.value.clone(), span: Span::default() }).collect();
         let empty = Query::unordered(Body::Values(Vec::new()), columns, self.text.at.is_some());
         let query = self.new_query(empty);
-        self.ctes.push(Binding { name: name.to_owned(), query, columns: Vec::new(), open: true });
+        let depth = self.scopes.len();
+        self.ctes.push(Binding { name: name.to_owned(), query, depth, columns: Vec::new(), open: true });
         query
     }
 

@@ -87,7 +87,7 @@ impl Lowering<'_> {
             }
         };
         self.settle(&mut expr);
-        self.no_aggregate(&expr, Clause::GroupBy);
+        let expr = self.no_aggregate(expr, self.scopes.len() - 1, Clause::GroupBy);
         terms.push(expr);
         terms.len() - 1
     }

@@ -18,6 +18,7 @@ mod namespace;
 mod nesting;
 mod operators;
 mod order;
+mod owner;
 pub(crate) mod params;
 mod projection;
 mod query;
@@ -64,6 +65,7 @@ pub(crate) fn lower(
         beside: Vec::new(),
         queries: Vec::new(),
         sources: Vec::new(),
+        selects: 0,
         params: Vec::new(),
         diagnostics,
         lints: Vec::new(),
@@ -91,6 +93,8 @@ struct Lowering<'a> {
     beside: Vec<SourceId>,
     queries: Vec<Query>,
     sources: Vec<Source>,
+    /// How many SELECTs have their number.
+    selects: u32,
     params: Vec<Param>,
     diagnostics: &'a mut Vec<Diagnostic>,
     lints: Vec<Diagnostic>,

@@ -50,7 +50,7 @@ impl Lowering<'_> {
                     // A result's name may stand for an aggregate.
                     let clause = self.scopes[depth].clause;
                     if !clause.takes_aggregates() && !matches!(expr.kind, ExprKind::Column(..)) {
-                        self.no_aggregate(&expr, clause);
+                        return self.no_aggregate(expr, depth, clause);
                     }
                     return expr;
                 }

@@ -1,11 +1,14 @@
 //! What names can see: the sources of one SELECT or of a statement that writes.
 
-use crate::hir::{Expr, SourceId};
+use crate::Span;
+use crate::hir::{Expr, SelectId, SourceId};
 use sqlparser::ast;
 
 /// One level of name lookup.
 #[derive(Default)]
 pub(super) struct Scope {
+    /// The SELECT that it is of; else the default.
+    pub(super) select: SelectId,
     pub(super) sources: Vec<SourceId>,
     /// The row that an INSERT could not insert: seen only as `excluded.column`.
     pub(super) excluded: Option<SourceId>,
@@ -24,6 +27,8 @@ pub(super) struct Scope {
     pub(super) clause: Clause,
     /// Whether an aggregate of this scope's SELECT was met.
     pub(super) aggregates: bool,
+    /// Aggregates of SELECTs further out that stand where this one takes some only if it groups.
+    pub(super) aggregates_of_others: Vec<(Clause, Span)>,
     /// The WINDOW clause.
     pub(super) windows: Vec<ast::NamedWindowDefinition>,
 }

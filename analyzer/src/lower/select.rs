@@ -4,7 +4,7 @@ use super::Lowering;
 use super::from::Pending;
 use super::grouping::Grouping;
 use super::scope::{Clause, Scope};
-use crate::hir::{Expr, OutputColumn, Select};
+use crate::hir::{Expr, OutputColumn, Select, SelectId};
 use crate::{Code, Diagnostic};
 use sqlparser::ast::{self, SelectItem};
 
@@ -20,7 +20,9 @@ impl Lowering<'_> {
         for ast::NamedWindowDefinition(name, _) in &select.named_window {
             self.is_keyword(name);
         }
-        self.scopes.push(Scope { sources, windows: select.named_window.clone(), ..Scope::default() });
+        self.selects += 1;
+        let (id, windows) = (SelectId(self.selects), select.named_window.clone());
+        self.scopes.push(Scope { select: id, sources, windows, ..Scope::default() });
         let from = pending.map(|pending| self.finish_from(pending));
         let items = self.text.notes.items.after(crate::syntax::span(select.select_token.0.span).start).to_vec();
         let (projection, columns) = self.projection(&select.projection, &items, from.is_some());
@@ -51,7 +53,10 @@ impl Lowering<'_> {
         let distinct_on = self.distinct_on(select.distinct.as_ref(), &projection);
         let scope = self.scopes.pop().expect("pushed above");
         let select =
-            Select { from, filter, group_by, grouping_sets, having, projection, distinct, aggregates, distinct_on };
+            Select { id, from, filter, group_by, grouping_sets, having, projection, distinct, aggregates, distinct_on };
+        if select.group_by.is_empty() && !aggregates {
+            self.refuse_aggregates_of_others(&scope);
+        }
         (select, columns, scope)
     }
 

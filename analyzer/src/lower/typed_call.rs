@@ -152,7 +152,7 @@ impl Lowering<'_> {
         let fine = self.call_parts(call, &mut lowered, span);
         self.enter(outer);
         if aggregate {
-            self.place_aggregate(&lowered, span);
+            lowered.owner = self.owner(&lowered, span);
         }
         if fine { self.choose(name, lowered) } else { Expr::broken(span) }
     }

@@ -20,6 +20,7 @@ pub(super) static HABITS: Habits = Habits {
     compound_order_by_sides: false,
     writable_views: true,
     strict_grouping: true,
+    aggregates_by_place: false,
     having_groups: true,
     one_write_a_column: true,
     ctes_look_ahead: false,

@@ -79,6 +79,7 @@ static HABITS: Habits = Habits {
     compound_order_by_sides: true,
     writable_views: false,
     strict_grouping: false,
+    aggregates_by_place: true,
     having_groups: false,
     one_write_a_column: false,
     ctes_look_ahead: true,
