@@ -61,8 +61,10 @@ impl<'h> Level<'h> {
     }
 
     fn expr(&mut self, expr: &'h Expr, visit: &mut dyn FnMut(&'h Expr)) {
-        if matches!(&expr.kind, ExprKind::Call(call) if call.aggregates_for() == Some(self.outer)) {
-            return;
+        if let ExprKind::Call(call) = &expr.kind
+            && call.aggregates_for() == Some(self.outer)
+        {
+            return call.direct_args().iter().for_each(|arg| self.expr(arg, visit));
         }
         visit(expr);
         if let Some(query) = super::grouping::query_in(expr) {

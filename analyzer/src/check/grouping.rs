@@ -60,9 +60,7 @@ impl<'h> Groups<'h> {
         if let ExprKind::Call(call) = &expr.kind
             && is_aggregate(expr)
         {
-            // Those in front of WITHIN GROUP are one value for the whole group.
-            call.args[..call.direct].iter().for_each(|arg| self.visit(arg, place, findings));
-            return;
+            return call.direct_args().iter().for_each(|arg| self.visit(arg, place, findings));
         }
         if is_grouping(expr) {
             if let ExprKind::Call(call) = &expr.kind

@@ -193,6 +193,11 @@ impl Call {
         self.owner.filter(|_| self.over.is_none())
     }
 
+    /// The arguments in front of WITHIN GROUP: one value for the whole group.
+    pub(crate) fn direct_args(&self) -> &[Expr] {
+        &self.args[..self.direct]
+    }
+
     /// A call without arguments.
     pub(crate) fn of(function: Function) -> Self {
         Self {

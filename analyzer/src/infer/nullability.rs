@@ -311,9 +311,13 @@ impl Inference<'_> {
 
     /// A sum over no rows is NULL: the group may be empty without GROUP BY, under FILTER, or in a frame.
     fn aggregate_nullable(&self, call: &Call, place: &Place) -> bool {
-        // An aggregate's arguments are taken from the rows inside of the group, a window function's from its result.
+        // An aggregate's arguments are taken from the rows inside of the group, a window function's from its result, as
+        // those in front of WITHIN GROUP are.
         let row = if call.over.is_some() { place.clone() } else { place.inside() };
-        call.args.iter().take(call.direct + 1).any(|arg| self.nullable(arg, &row)) || no_rows_nullable(call, place)
+        let aggregated = call.args.get(call.direct);
+        call.direct_args().iter().any(|arg| self.nullable(arg, place))
+            || aggregated.is_some_and(|arg| self.nullable(arg, &row))
+            || no_rows_nullable(call, place)
     }
 
     fn date_nullable(&self, call: &Call) -> bool {

@@ -5,7 +5,7 @@ use super::Lowering;
 use super::aggregates::misplaced;
 use super::scope::{Clause, Scope};
 use crate::hir::{Call, Expr, Reach, SelectId};
-use crate::{Code, Span};
+use crate::{Code, Diagnostic, Span};
 
 impl Lowering<'_> {
     /// The SELECT that an aggregate or a window function belongs to, or an error where it may not stand.
@@ -33,7 +33,9 @@ impl Lowering<'_> {
         } else {
             return self.aggregate_in(level, owner, span);
         };
-        self.error(Code::MisplacedAggregate, span, format!("an aggregate may not stand in {problem}"));
+        let error =
+            Diagnostic::error(Code::MisplacedAggregate, span, format!("an aggregate may not stand in {problem}"));
+        self.report(error.help("aggregate in a derived table first"));
         None
     }
 

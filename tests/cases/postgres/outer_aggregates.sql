@@ -50,3 +50,15 @@ SELECT (WITH c AS (SELECT 5 AS x) SELECT max((SELECT x + t.id FROM c)) FROM t u 
 -- query: cte_of_the_outer_one
 -- expect: exactly-one | n int4?
 WITH c AS (SELECT 5 AS x) SELECT (SELECT max((SELECT x + t.id FROM c)) FROM t u LIMIT 1) AS n FROM t
+-- query: direct_argument_ungrouped_below
+-- error: ungrouped-column "m"
+SELECT (SELECT percentile_disc(t.m / 100.0) WITHIN GROUP (ORDER BY t.id)) AS n FROM t
+-- query: direct_argument_grouped_below
+-- expect: many | n int4?
+SELECT (SELECT percentile_disc(t.m / 100.0) WITHIN GROUP (ORDER BY t.id)) AS n FROM t GROUP BY t.m
+-- query: direct_argument_that_a_set_leaves_out
+-- expect: many | n int4?
+SELECT percentile_disc(coalesce(m, 1) / 100.0) WITHIN GROUP (ORDER BY id) AS n FROM t GROUP BY GROUPING SETS ((coalesce(m, 1)), (id))
+-- query: direct_argument_of_every_set
+-- expect: many | n int4
+SELECT percentile_disc(id / 100.0) WITHIN GROUP (ORDER BY id) AS n FROM t GROUP BY GROUPING SETS ((id), (id, m))
