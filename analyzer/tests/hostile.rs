@@ -30,6 +30,7 @@ fn what_the_guard_lets_through_fits_the_stack() {
         ("(", "a", " BETWEEN 1 AND 2)"),
         ("(", "a", " IN (1, 2))"),
         ("CASE ", "a", " WHEN 1 THEN 2 WHEN 2 THEN 3 END"),
+        ("(SELECT count(b.a + ", "1", ") FROM t b)"),
     ] {
         for times in [3, 5, 10, 20, 29, 45, 59] {
             let result = check(nested(open, inner, close, times));

@@ -26,11 +26,20 @@ impl Default for ParamFacts {
 
 /// What a place wants of a parameter.
 #[derive(Clone, Copy)]
-struct Want {
+struct Want<'w> {
     ty: Option<SqlType>,
+    /// Further types, of an operand of CASE: those of its other WHENs.
+    also: &'w [SqlType],
     null: NullUse,
     /// The column that it stands beside.
     column: Option<(SourceId, usize)>,
+}
+
+impl Want<'_> {
+    /// Of a place beside no column.
+    fn of(ty: Option<SqlType>, null: NullUse) -> Self {
+        Want { ty, also: &[], null, column: None }
+    }
 }
 
 /// What a place does with NULL.
@@ -76,7 +85,7 @@ pub(super) fn infer(inference: &Inference<'_>, diagnostics: &mut Vec<Diagnostic>
         if let SourceKind::Function { function, args } = &source.kind {
             for (index, arg) in args.iter().enumerate() {
                 let ty = function.args.get(index).or(function.args.last()).copied();
-                walk.expr(arg, Want { ty, null: NullUse::Passes, column: None });
+                walk.expr(arg, Want::of(ty, NullUse::Passes));
             }
         }
     }
@@ -193,7 +202,7 @@ impl Walk<'_, '_> {
     }
 
     /// What a column wants of the value that it stores.
-    fn stored(&self, target: SourceId, column: usize) -> Want {
+    fn stored(&self, target: SourceId, column: usize) -> Want<'static> {
         let ty = Some(self.inference.column_type(target, column));
         let definition = self.hir().relation(target).and_then(|relation| relation.columns.get(column));
         let null = match definition {
@@ -202,7 +211,7 @@ impl Walk<'_, '_> {
             None if self.writes_through(target) && !self.inference.source_nullable(target, column) => NullUse::Fails,
             _ => NullUse::Stored,
         };
-        Want { ty, null, column: Some((target, column)) }
+        Want { column: Some((target, column)), ..Want::of(ty, null) }
     }
 
     /// Whether a view's rows are written without a trigger that takes them over.
@@ -227,7 +236,7 @@ impl Walk<'_, '_> {
         self.results(query.order_by.iter());
         for bound in query.limit.iter().chain(&query.offset) {
             let null = if self.inference.engine.habits().null_limit { NullUse::Asked } else { NullUse::Fails };
-            self.expr(bound, Want { ty: Some(SqlType::Integer), null, column: None });
+            self.expr(bound, Want::of(Some(SqlType::Integer), null));
         }
     }
 
@@ -244,30 +253,30 @@ impl Walk<'_, '_> {
     }
 
     fn condition(&mut self, condition: &Expr) {
-        self.expr(condition, Want { ty: Some(SqlType::Boolean), null: NullUse::Passes, column: None });
+        self.expr(condition, Want::of(Some(SqlType::Boolean), NullUse::Passes));
     }
 
     fn results<'e>(&mut self, exprs: impl Iterator<Item = &'e Expr>) {
-        exprs.for_each(|expr| self.expr(expr, Want { ty: None, null: NullUse::Passes, column: None }));
+        exprs.for_each(|expr| self.expr(expr, Want::of(None, NullUse::Passes)));
     }
 
-    fn record(&mut self, id: ParamId, span: Span, want: Want) {
+    fn record(&mut self, id: ParamId, span: Span, want: Want<'_>) {
         let seen = &mut self.seen[id.0 as usize];
-        seen.types.extend(want.ty.map(|ty| (ty, span)));
+        seen.types.extend(want.ty.iter().chain(want.also).map(|ty| (*ty, span)));
         seen.uses.push(want.null);
         if let (None, Some((source, column))) = (&seen.origin, want.column) {
             seen.origin = self.inference.column_origin(source, column);
         }
     }
 
-    fn expr(&mut self, expr: &Expr, want: Want) {
+    fn expr(&mut self, expr: &Expr, want: Want<'_>) {
         match &expr.kind {
             ExprKind::Param(id) => self.record(*id, expr.span, want),
             ExprKind::Unary(UnaryOp::Not, inner) | ExprKind::IsTruth(inner, ..) => self.condition(inner),
             ExprKind::Unary(_, inner) | ExprKind::Collate(inner, _) => self.expr(inner, want),
-            ExprKind::Cast(inner, ty) => self.expr(inner, Want { ty: Some(*ty), ..want }),
+            ExprKind::Cast(inner, ty) => self.expr(inner, Want { ty: Some(*ty), also: &[], ..want }),
             ExprKind::Binary(op, left, right) => self.binary(*op, left, right, want),
-            ExprKind::IsNull(inner, _) => self.expr(inner, Want { ty: None, null: NullUse::Asked, column: None }),
+            ExprKind::IsNull(inner, _) => self.expr(inner, Want::of(None, NullUse::Asked)),
             ExprKind::Is(left, right, _) => self.compared(left, right, NullUse::Asked),
             ExprKind::Between(value, low, high, _) => {
                 self.compared(value, low, NullUse::NeverMatches);
@@ -283,36 +292,35 @@ impl Walk<'_, '_> {
             }
             ExprKind::InQuery(value, query, _) => {
                 let ty = self.inference.query_types(*query).first().copied();
-                self.expr(value, Want { ty, null: NullUse::NeverMatches, column: None });
+                self.expr(value, Want::of(ty, NullUse::NeverMatches));
             }
             ExprKind::Like(value, pattern, escape, _) => {
                 for part in [value, pattern].into_iter().chain(escape) {
-                    self.expr(part, Want { ty: Some(SqlType::Text), null: NullUse::NeverMatches, column: None });
+                    self.expr(part, Want::of(Some(SqlType::Text), NullUse::NeverMatches));
                 }
             }
             ExprKind::Case { operand, arms, otherwise } => {
                 self.case(operand.as_deref(), arms, otherwise.as_deref(), &want)
             }
             ExprKind::Call(call) => self.call(call, &want),
-            _ => expr
-                .for_each_child(&mut |child| self.expr(child, Want { ty: None, null: NullUse::Passes, column: None })),
+            _ => expr.for_each_child(&mut |child| self.expr(child, Want::of(None, NullUse::Passes))),
         }
     }
 
-    fn binary(&mut self, op: BinaryOp, left: &Expr, right: &Expr, want: Want) {
+    fn binary(&mut self, op: BinaryOp, left: &Expr, right: &Expr, want: Want<'_>) {
         match op {
             BinaryOp::And | BinaryOp::Or => [left, right].into_iter().for_each(|side| self.condition(side)),
             _ if op.compares() => self.compared(left, right, NullUse::NeverMatches),
             BinaryOp::Concat | BinaryOp::JsonGet | BinaryOp::JsonGetText | BinaryOp::Match => {
-                let want = |ty| Want { ty: Some(ty), null: NullUse::Passes, column: None };
+                let want = |ty| Want::of(Some(ty), NullUse::Passes);
                 self.expr(left, want(SqlType::Text));
                 self.expr(right, want(SqlType::Text));
             }
             _ => {
                 let (to_left, to_right) = (self.operand(right), self.operand(left));
                 let null = want.null;
-                self.expr(left, Want { ty: Some(to_left), null: passing(null), column: None });
-                self.expr(right, Want { ty: Some(to_right), null: passing(null), column: None });
+                self.expr(left, Want::of(Some(to_left), passing(null)));
+                self.expr(right, Want::of(Some(to_right), passing(null)));
             }
         }
     }
@@ -340,7 +348,7 @@ impl Walk<'_, '_> {
             (ExprKind::Row(items), ExprKind::Subquery(query)) => {
                 let types = self.inference.query_types(*query);
                 for (item, ty) in items.iter().zip(types) {
-                    self.expr(item, Want { ty: Some(ty), null, column: None });
+                    self.expr(item, Want::of(Some(ty), null));
                 }
             }
             _ => {
@@ -351,21 +359,22 @@ impl Walk<'_, '_> {
     }
 
     /// The want of a place beside this expression.
-    fn like(&self, other: &Expr, null: NullUse) -> Want {
-        Want { ty: Some(self.inference.type_of(other)), null, column: column_of(&other.kind) }
+    fn like(&self, other: &Expr, null: NullUse) -> Want<'static> {
+        Want { column: column_of(&other.kind), ..Want::of(Some(self.inference.type_of(other)), null) }
     }
 
-    fn case(&mut self, operand: Option<&Expr>, arms: &[crate::hir::CaseArm], otherwise: Option<&Expr>, want: &Want) {
+    fn case(
+        &mut self,
+        operand: Option<&Expr>,
+        arms: &[crate::hir::CaseArm],
+        otherwise: Option<&Expr>,
+        want: &Want<'_>,
+    ) {
         match operand {
             Some(operand) => {
-                // Each of the arms would double the work for each CASE in CASE.
-                let compared = if holds_case(operand) { 1 } else { arms.len() };
-                for (index, arm) in arms.iter().enumerate() {
-                    if index < compared {
-                        self.one_side(operand, &arm.when, NullUse::NeverMatches);
-                    }
-                    self.one_side(&arm.when, operand, NullUse::NeverMatches);
-                }
+                let whens: Vec<&Expr> = arms.iter().map(|arm| &arm.when).collect();
+                self.case_operand(operand, &whens);
+                whens.iter().for_each(|when| self.one_side(when, operand, NullUse::NeverMatches));
             }
             None => arms.iter().for_each(|arm| self.condition(&arm.when)),
         }
@@ -373,17 +382,31 @@ impl Walk<'_, '_> {
         self.alternatives(&values, want, want.null);
     }
 
+    /// Walks the operand once with the types of all its WHENs: a walk for each of them would double the work for each
+    /// CASE in CASE.
+    fn case_operand(&mut self, operand: &Expr, whens: &[&Expr]) {
+        let null = NullUse::NeverMatches;
+        if let (ExprKind::Row(_), Some(first)) = (&operand.kind, whens.first()) {
+            // Lowering takes a row here only where it decides the types itself.
+            return self.one_side(operand, first, null);
+        }
+        let types: Vec<SqlType> = whens.iter().map(|when| self.inference.type_of(when)).collect();
+        let also = types.get(1..).unwrap_or_default();
+        let column = whens.iter().find_map(|when| column_of(&when.kind));
+        self.expr(operand, Want { also, column, ..Want::of(types.first().copied(), null) });
+    }
+
     /// Values of which one is taken: each wants the type that the place wants, or that the others have.
-    fn alternatives(&mut self, values: &[&Expr], want: &Want, null: NullUse) {
+    fn alternatives(&mut self, values: &[&Expr], want: &Want<'_>, null: NullUse) {
         let known = values.iter().filter(|value| !matches!(value.kind, ExprKind::Param(_)));
         let others = self.inference.unified(known.copied());
         let ty = want.ty.filter(|ty| *ty != SqlType::Any).unwrap_or(others);
         for value in values {
-            self.expr(value, Want { ty: Some(ty), null, column: want.column });
+            self.expr(value, Want { ty: Some(ty), null, ..*want });
         }
     }
 
-    fn call(&mut self, call: &Call, want: &Want) {
+    fn call(&mut self, call: &Call, want: &Want<'_>) {
         let all: Vec<&Expr> = call.args.iter().collect();
         match (call.function.returns, call.function.nulls) {
             (Returns::Unified, Nulls::AllNull) => self.alternatives(&all, want, NullUse::Asked),
@@ -399,13 +422,13 @@ impl Walk<'_, '_> {
             // The first argument is the result: it is wanted as the result is.
             _ if call.function.name == "nullif" => {
                 let ty = want.ty.unwrap_or_else(|| self.inference.type_of(&call.args[1]));
-                self.expr(&call.args[0], Want { ty: Some(ty), null: passing(want.null), column: want.column });
+                self.expr(&call.args[0], Want { ty: Some(ty), null: passing(want.null), ..*want });
                 self.one_side(&call.args[1], &call.args[0], NullUse::Passes);
             }
             _ => {
                 for (index, arg) in call.args.iter().enumerate() {
                     let ty = Some(call.function.arg(index));
-                    self.expr(arg, Want { ty, null: NullUse::Passes, column: None });
+                    self.expr(arg, Want::of(ty, NullUse::Passes));
                 }
             }
         }
@@ -414,16 +437,10 @@ impl Walk<'_, '_> {
         if let Some(over) = &call.over {
             self.results(over.partition_by.iter().chain(&over.order_by));
             for bound in &over.bounds {
-                self.expr(bound, Want { ty: Some(SqlType::Integer), null: NullUse::Fails, column: None });
+                self.expr(bound, Want::of(Some(SqlType::Integer), NullUse::Fails));
             }
         }
     }
-}
-
-fn holds_case(expr: &Expr) -> bool {
-    let mut found = false;
-    expr.for_each(&mut |part| found |= matches!(part.kind, ExprKind::Case { .. }));
-    found
 }
 
 /// An operand of arithmetic hands NULL on; what fails on NULL still does, what stores it is not asked for it.

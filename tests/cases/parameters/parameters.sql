@@ -368,3 +368,22 @@ SELECT id FROM t WHERE n > -?1
 -- expect: many | a INTEGER?
 -- params: ?1 BOOLEAN
 SELECT iif(?1, n, m) AS a FROM t
+
+-- query: operand_of_case_beside_its_second_when
+-- dialects: sqlite
+-- expect: many | c INTEGER?
+-- params: ?1 INTEGER
+SELECT CASE ?1 WHEN NULL THEN 1 WHEN n THEN 2 END AS c FROM t
+
+-- query: case_as_operand_beside_its_second_when
+-- dialects: sqlite
+-- expect: many | c INTEGER?
+-- params: ?1 INTEGER
+SELECT CASE CASE n WHEN 1 THEN ?1 END WHEN NULL THEN 1 WHEN n THEN 2 END AS c FROM t
+
+-- query: case_as_operand_beside_two_types
+-- dialects: sqlite
+-- expect: many | c INTEGER?
+-- params: ?1 ANY
+-- warning: parameter-type "?1"
+SELECT CASE CASE n WHEN 1 THEN ?1 END WHEN n THEN 1 WHEN s THEN 2 END AS c FROM t
