@@ -9,6 +9,7 @@ use crate::{Argument, Error, ErrorKind, Result, ValueRef};
 use rusqlite::CachedStatement;
 use rusqlite::fallible_streaming_iterator::FallibleStreamingIterator;
 use rusqlite::types::{ToSql, ToSqlOutput, ValueRef as Theirs};
+use std::borrow::Borrow;
 
 /// A connection of either kind. Each kind has its own type of running statement, so that a step of one knows nothing of the other.
 pub trait Handle<'c>: Copy {
@@ -164,29 +165,32 @@ impl Running for Kept<'_> {
 }
 
 /// A running statement with what its errors tell of it.
-pub(super) struct Cursor<'a, S> {
+pub(super) struct Cursor<'a, S, P> {
     running: S,
     connection: &'a rusqlite::Connection,
-    site: Site,
+    /// A [`Site`], or a reference to one.
+    site: P,
     /// How many columns the first row must have; 0 when it was seen, or may have any number (a PRAGMA and the like).
     expected: usize,
 }
 
-impl<'a, S: Running> Cursor<'a, S> {
+impl<'a, S: Running> Cursor<'a, S, &'a Site> {
     /// Starts the statement with the bound values, which it borrows.
     #[inline]
     pub(super) fn open<'c: 'a, H: Handle<'c, Running<'a> = S>>(
         handle: H,
-        site: &Site,
+        site: &'a Site,
         args: &'a [Argument<'_>],
         place: &'a mut H::Place,
     ) -> Result<Self> {
         match handle.start(site, args, place) {
-            Ok(running) => Ok(Self { running, connection: handle.connection(), site: *site, expected: site.columns }),
+            Ok(running) => Ok(Self { running, connection: handle.connection(), site, expected: site.columns }),
             Err(error) => Err(refused(error, *site)),
         }
     }
+}
 
+impl<S: Running, P: Borrow<Site>> Cursor<'_, S, P> {
     /// The next row. The thin half is inlined, so that the row is not passed through memory.
     #[inline(always)]
     pub(super) fn next(&mut self) -> Result<Option<Source<'_>>> {
@@ -202,7 +206,7 @@ impl<'a, S: Running> Cursor<'a, S> {
         match self.running.step() {
             Ok(true) if self.expected != 0 && !self.has_expected_columns() => Err(self.other_columns()),
             Ok(there_is_one) => Ok(there_is_one),
-            Err(error) => Err(failed(error, self.site)),
+            Err(error) => Err(failed(error, *self.site.borrow())),
         }
     }
 
@@ -215,15 +219,15 @@ impl<'a, S: Running> Cursor<'a, S> {
 
     #[cold]
     fn other_columns(&self) -> Error {
-        let (expected, found) = (self.site.columns, self.running.row().map_or(0, |row| row.columns()));
-        Error::new(ErrorKind::ColumnCount { expected, found }).of(self.site)
+        let (expected, found) = (self.site.borrow().columns, self.running.row().map_or(0, |row| row.columns()));
+        Error::new(ErrorKind::ColumnCount { expected, found }).of(*self.site.borrow())
     }
 
     /// Ends the statement, which must have no row left. A failing commit of an INSERT … RETURNING comes to light here.
     pub(super) fn end(&mut self) -> Result<()> {
         match self.step() {
             Ok(false) => Ok(()),
-            Ok(true) => Err(Error::new(ErrorKind::TooManyRows).of(self.site)),
+            Ok(true) => Err(Error::new(ErrorKind::TooManyRows).of(*self.site.borrow())),
             Err(error) => Err(error),
         }
     }
@@ -231,11 +235,11 @@ impl<'a, S: Running> Cursor<'a, S> {
     /// Runs the statement to its end and gives the number of changed rows, where the engine counts them.
     pub(super) fn finish(mut self) -> Result<u64> {
         while self.next()?.is_some() {}
-        Ok(if self.site.counts { self.connection.changes() } else { 0 })
+        Ok(if self.site.borrow().counts { self.connection.changes() } else { 0 })
     }
 }
 
-impl<'c> Cursor<'c, Kept<'c>> {
+impl<'c> Cursor<'c, Kept<'c>, Site> {
     /// Starts the statement with copies of the bound values.
     pub(super) fn open_with_copies(handle: impl Handle<'c>, site: &Site, args: &[Argument<'_>]) -> Result<Self> {
         match handle.start_with_copies(site, args) {

@@ -154,7 +154,7 @@ fn failure(kind: ErrorKind, site: Site) -> Error {
 /// The statement stays open until the last row or until this is dropped, and holds a read lock on the database so long.
 #[must_use = "rows are read when they are asked for"]
 pub struct Rows<'c, R> {
-    state: Lazy<Cursor<'c, Kept<'c>>>,
+    state: Lazy<Cursor<'c, Kept<'c>, Site>>,
     site: Site,
     shape: PhantomData<fn() -> R>,
 }
