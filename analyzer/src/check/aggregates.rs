@@ -1,13 +1,6 @@
 //! The expressions below a SELECT that none of its aggregates holds.
 
-use crate::dialect::FunctionKind;
 use crate::hir::{Body, Expr, ExprKind, From, Hir, QueryId, SelectId, SourceKind};
-
-/// Whether it is an aggregate over a group, not over a window.
-pub(super) fn is_aggregate(expr: &Expr) -> bool {
-    matches!(&expr.kind, ExprKind::Call(call)
-        if call.function.kind == FunctionKind::Aggregate && call.over.is_none())
-}
 
 /// A walk through the queries below a SELECT.
 pub(super) struct Level<'h> {

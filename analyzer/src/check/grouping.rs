@@ -1,7 +1,7 @@
 //! Where an engine groups strictly: what stands beside GROUP BY or an aggregate is a term of GROUP BY, inside of an
 //! aggregate, or of a table whose primary key is grouped.
 
-use super::aggregates::{Level, is_aggregate};
+use super::aggregates::Level;
 use crate::catalog::KeyKind;
 use crate::hir::{Body, Expr, ExprKind, Hir, Query, QueryId, Select, SourceId, SourceKind};
 use crate::{Code, Diagnostic, Span};
@@ -58,7 +58,7 @@ impl<'h> Groups<'h> {
             return;
         }
         if let ExprKind::Call(call) = &expr.kind
-            && is_aggregate(expr)
+            && call.aggregates_for().is_some()
         {
             return call.direct_args().iter().for_each(|arg| self.visit(arg, place, findings));
         }

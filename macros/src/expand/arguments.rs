@@ -1,9 +1,7 @@
 //! The bound values, encoded: `encode::<INTEGER, _>(&(min_age)), …`
 
 use super::trees::Trees;
-use super::{postgres, sqlite};
 use crate::checked::Arg;
-use crate::marker::{Marker, Postgres};
 use proc_macro2::{Delimiter, Span};
 
 /// The values of the array.
@@ -22,11 +20,7 @@ fn value(trees: &mut Trees, Arg { expr, marker, nullable, span }: &Arg) {
     trees.path(["querent", "__private", encode], *span);
     trees.operator("::", *span);
     trees.operator("<", *span);
-    match marker {
-        Marker::Sqlite(sql_type) => trees.path(sqlite::path(sql_type), Span::call_site()),
-        Marker::Postgres(Postgres::Builtin(name)) => trees.path(postgres::builtin(name), Span::call_site()),
-        Marker::Postgres(ty) => trees.extend(postgres::path(ty)),
-    }
+    trees.marker(marker);
     trees.operator(",", *span);
     trees.word("_", *span);
     trees.operator(">", *span);

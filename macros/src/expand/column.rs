@@ -122,11 +122,13 @@ impl<'a> Column<'a> {
 
 /// The `Result` of reading a column as a type that implements `Decode`; errors about that show `span`.
 pub(super) fn decode(ty: &FieldType, rust: &TokenStream, index: usize, span: Span) -> TokenStream {
-    let row = Ident::new(ROW, Span::call_site().located_at(span));
-    let marker = path(&ty.marker);
-    // A lint of the user's is not to speak of this path.
+    // The macro's own names, though they are shown there.
     let own = Span::call_site().located_at(span);
+    let row = Ident::new(ROW, own);
     let rust = if ty.nullable { quote_spanned!(own=> __q::Option<#rust>) } else { rust.clone() };
+    let mut marker = Trees::default();
+    marker.marker(&ty.marker);
+    let marker = TokenStream::from(marker);
     quote_spanned!(span=> #row.get::<#marker, #rust>(#index))
 }
 
@@ -137,18 +139,6 @@ pub(super) fn alias(index: usize, span: Span) -> Ident {
 
 /// The row in the printed function, which is to be no name of the user's.
 pub(super) const ROW: &str = "__row";
-
-/// The type that stands for the SQL type in `Encode` and `Decode`.
-fn path(marker: &Marker) -> TokenStream {
-    match marker {
-        Marker::Sqlite(sql_type) => {
-            let mut trees = Trees::default();
-            trees.path(sqlite::path(sql_type), Span::call_site());
-            trees.into()
-        }
-        Marker::Postgres(ty) => postgres::path(ty),
-    }
-}
 
 /// How a column is kept that neither the query nor the configuration gives a type to.
 fn default(marker: &Marker) -> Kept {

@@ -65,10 +65,11 @@ fn values(text: &mut String, names: &[String]) {
 fn clone(text: &mut String, names: &[String], columns: &[Column<'_>]) {
     text.push_str(" { fn clone(&self) -> Self { Self {");
     for (name, column) in names.iter().zip(columns) {
-        match column.is_plain() {
-            true => put(text, &[name, ": self.", name, ","]),
+        if column.is_plain() {
+            put(text, &[name, ": self.", name, ","]);
+        } else {
             // By its path: a trait of the user's may have a method of this name, too.
-            false => put(text, &[name, ": __q::Clone::clone(&self.", name, "),"]),
+            put(text, &[name, ": __q::Clone::clone(&self.", name, "),"]);
         }
     }
     text.push_str("} } }");

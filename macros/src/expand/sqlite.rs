@@ -8,18 +8,8 @@ use quote::quote;
 /// The path of the type that stands for the SQL type in `Encode` and `Decode`.
 pub(super) fn path(sql_type: &SqlType) -> [&'static str; 3] {
     let name = match sql_type {
-        SqlType::Integer => "INTEGER",
-        SqlType::Real => "REAL",
-        SqlType::Text => "TEXT",
-        SqlType::Blob => "BLOB",
-        SqlType::Numeric => "NUMERIC",
-        SqlType::Boolean => "BOOLEAN",
-        SqlType::Date => "DATE",
-        SqlType::Time => "TIME",
-        SqlType::DateTime => "DATETIME",
-        SqlType::Json => "JSON",
-        SqlType::Uuid => "UUID",
-        SqlType::Any | SqlType::Null | SqlType::Named(_) => "ANY",
+        SqlType::Any | SqlType::Null | SqlType::Named(_) => SqlType::Any.name(),
+        known => known.name(),
     };
     ["querent", "types", name]
 }

@@ -1,5 +1,7 @@
 //! Tokens one by one, for what carries places of the user's: each list of them goes to the compiler in one call.
 
+use super::{postgres, sqlite};
+use crate::marker::{Marker, Postgres};
 use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
 
 /// A list of tokens, each with its place.
@@ -12,6 +14,15 @@ impl Trees {
         for word in words {
             self.operator("::", span);
             self.word(word, span);
+        }
+    }
+
+    /// The path of the type that stands for the SQL type in `Encode` and `Decode`.
+    pub(super) fn marker(&mut self, marker: &Marker) {
+        match marker {
+            Marker::Sqlite(sql_type) => self.path(sqlite::path(sql_type), Span::call_site()),
+            Marker::Postgres(Postgres::Builtin(name)) => self.path(postgres::builtin(name), Span::call_site()),
+            Marker::Postgres(ty) => self.0.extend(postgres::path(ty)),
         }
     }
 
@@ -35,11 +46,6 @@ impl Trees {
         let mut group = Group::new(delimiter, tokens.into());
         group.set_span(span);
         self.0.push(group.into());
-    }
-
-    /// Tokens as they are.
-    pub(super) fn extend(&mut self, tokens: TokenStream) {
-        self.0.extend(tokens);
     }
 }
 

@@ -1,0 +1,123 @@
+//! Parameters: each takes its type, and whether NULL may be bound, from the places where it stands.
+
+mod exprs;
+mod statements;
+
+use super::Inference;
+use crate::hir::{QueryId, SourceId, SourceKind};
+use crate::{Code, Diagnostic, Origin, Span, SqlType};
+
+/// What is known of a parameter.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct ParamFacts {
+    pub(crate) ty: SqlType,
+    pub(crate) nullable: bool,
+    pub(crate) origin: Option<Origin>,
+}
+
+impl Default for ParamFacts {
+    fn default() -> Self {
+        Self { ty: SqlType::Any, nullable: false, origin: None }
+    }
+}
+
+/// What a place wants of a parameter.
+#[derive(Clone, Copy)]
+struct Want<'w> {
+    ty: Option<SqlType>,
+    /// Further types, of an operand of CASE: those of its other WHENs.
+    also: &'w [SqlType],
+    null: NullUse,
+    /// The column that it stands beside.
+    column: Option<(SourceId, usize)>,
+}
+
+impl Want<'_> {
+    /// Of a place beside no column.
+    fn of(ty: Option<SqlType>, null: NullUse) -> Self {
+        Want { ty, also: &[], null, column: None }
+    }
+}
+
+/// What a place does with NULL.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum NullUse {
+    /// It fails.
+    Fails,
+    /// It is asked for: IS NULL, COALESCE.
+    Asked,
+    /// It never matches.
+    NeverMatches,
+    /// It is stored.
+    Stored,
+    /// It passes through.
+    Passes,
+}
+
+/// The places of one parameter so far.
+#[derive(Default, Clone)]
+struct Seen {
+    types: Vec<(SqlType, Span)>,
+    uses: Vec<NullUse>,
+    origin: Option<Origin>,
+}
+
+struct Walk<'i, 'a> {
+    inference: &'i Inference<'a>,
+    seen: Vec<Seen>,
+}
+
+/// Visits every place of every parameter.
+pub(super) fn infer(inference: &Inference<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<ParamFacts> {
+    let hir = inference.hir;
+    if hir.params.is_empty() {
+        return Vec::new();
+    }
+    let mut walk = Walk { inference, seen: vec![Seen::default(); hir.params.len()] };
+    walk.statement(&hir.statement);
+    for id in 0..hir.queries.len() as u32 {
+        walk.query(hir.query(QueryId(id)));
+    }
+    for source in &hir.sources {
+        if let SourceKind::Function { function, args } = &source.kind {
+            for (index, arg) in args.iter().enumerate() {
+                let ty = function.args.get(index).or(function.args.last()).copied();
+                walk.expr(arg, Want::of(ty, NullUse::Passes));
+            }
+        }
+    }
+    for source in &hir.sources {
+        if let SourceKind::Calls { calls, .. } = &source.kind {
+            walk.results(calls.iter());
+        }
+    }
+    let seen = walk.seen;
+    let decided = hir.params.iter().zip(seen);
+    decided.map(|(param, seen)| decide(inference, param.ty, seen, diagnostics)).collect()
+}
+
+fn decide(
+    inference: &Inference<'_>,
+    known: Option<SqlType>,
+    seen: Seen,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> ParamFacts {
+    let (mut ty, mut agree) = (SqlType::Any, true);
+    let places = if known.is_some() { Vec::new() } else { seen.types };
+    for (next, span) in places.into_iter().filter(|(ty, _)| !matches!(ty, SqlType::Any | SqlType::Null)) {
+        let together = if ty == SqlType::Any { next } else { inference.engine.unify(&ty, &next) };
+        if together == SqlType::Any {
+            let message = format!("this parameter is {next} here and {ty} in an earlier place");
+            let error = Diagnostic::error(Code::ParameterType, span, message);
+            diagnostics.push(error.help("use two parameters, or CAST one of the places"));
+            agree = false;
+            continue;
+        }
+        // The narrower name says more: a DATE that is also stored as TEXT stays a DATE.
+        ty = if together == SqlType::Text && ty != SqlType::Any { ty } else { together };
+    }
+    let ty = known.unwrap_or(if agree { ty } else { SqlType::Any });
+    let any = |null: NullUse| seen.uses.contains(&null);
+    let stored = any(NullUse::Stored) && !any(NullUse::NeverMatches);
+    ParamFacts { ty, nullable: !any(NullUse::Fails) && (any(NullUse::Asked) || stored), origin: seen.origin }
+}
