@@ -18,6 +18,9 @@ pub(crate) enum What {
     Clean { crates: usize },
 }
 
+/// What the others are divided by.
+const BASE: &str = "rusqlite by hand";
+
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Key {
     what: What,
@@ -67,14 +70,15 @@ impl Figures {
                 title = Some((what.title(), tables));
                 let sizes: String = cells.iter().map(|(size, _)| format!(" {size} |")).collect();
                 let _ = writeln!(text, "\n{}, {tables} tables: seconds, wall (processor)\n", what.title());
-                let _ = writeln!(text, "| |{sizes} ms a query | no query, s |");
-                let _ = writeln!(text, "|---|{}--:|--:|", "--:|".repeat(cells.len()));
+                let _ = writeln!(text, "| |{sizes} ms a query | to {BASE} | no query, s |");
+                let _ = writeln!(text, "|---|{}--:|--:|--:|", "--:|".repeat(cells.len()));
             }
             let times = cells.iter().map(|(_, time)| format!(" {:.2} ({:.2}) |", time.wall, time.processor));
             let name =
                 if let What::Clean { crates } = what { format!("{toolkit}, {crates} crates") } else { toolkit.into() };
             let (slope, fixed) = line(&cells, |time| time.processor);
-            let _ = writeln!(text, "| {name} |{} {:.2} | {fixed:.2} |", times.collect::<String>(), slope * 1e3);
+            let (times, ratio) = (times.collect::<String>(), self.ratio(what, tables, toolkit));
+            let _ = writeln!(text, "| {name} |{times} {:.2} | {ratio} | {fixed:.2} |", slope * 1e3);
         }
         text
     }
@@ -93,6 +97,24 @@ impl Figures {
         let mut rows: Vec<_> = self.0.keys().map(|key| (key.what, key.tables, key.toolkit)).collect();
         rows.dedup();
         rows
+    }
+
+    /// What one query more costs, divided by what it costs [`BASE`] in the same round: the median, and the middle half.
+    fn ratio(&self, what: What, tables: usize, toolkit: &str) -> String {
+        let (own, base) = (self.slopes(what, tables, toolkit), self.slopes(what, tables, BASE));
+        let mut ratios: Vec<f64> = own.iter().zip(&base).map(|(own, base)| own / base).collect();
+        ratios.sort_by(f64::total_cmp);
+        let Some(last) = ratios.len().checked_sub(1) else { return "–".into() };
+        let at = |quarter: usize| ratios[last * quarter / 4];
+        format!("{:.2} ({:.2}–{:.2})", at(2), at(1), at(3))
+    }
+
+    /// What one query more costs, in each round.
+    fn slopes(&self, what: What, tables: usize, toolkit: &str) -> Vec<f64> {
+        let keys = || self.0.iter().filter(|(key, _)| (key.what, key.tables, key.toolkit) == (what, tables, toolkit));
+        let rounds = if keys().count() > 1 { keys().map(|(_, times)| times.len()).min().unwrap_or(0) } else { 0 };
+        let points = |round: usize| keys().map(|(key, times)| (key.queries, times[round])).collect::<Vec<_>>();
+        (0..rounds).map(|round| line(&points(round), |time| time.processor).0).collect()
     }
 
     /// The median time for each size.

@@ -36,7 +36,12 @@ pub(crate) trait Toolkit {
 
 /// Querent and what it is measured by.
 pub(crate) fn ours() -> Vec<Box<dyn Toolkit>> {
-    vec![Box::new(floor::Floor), Box::new(by_hand::ByHand), Box::new(querent::Querent)]
+    vec![
+        Box::new(floor::Floor),
+        Box::new(by_hand::BY_HAND),
+        Box::new(by_hand::LIKE_A_RECORD),
+        Box::new(querent::Querent),
+    ]
 }
 
 /// Those that the project never compiles otherwise.

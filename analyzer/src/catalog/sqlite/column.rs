@@ -58,7 +58,7 @@ impl Builder {
         let index = self.relation.columns.len() - 1;
         let mut constraint = None;
         let mut referenced = None;
-        loop {
+        while reader.peek().kind == Kind::Word {
             let start = reader.position();
             if reader.eat_word("CONSTRAINT") {
                 constraint = Some(reader.name("the constraint's name")?.text);
@@ -96,9 +96,10 @@ impl Builder {
                 reader.expect_word("AS")?;
                 self.relation.columns[index].generated = Some(generated(reader)?);
             } else {
-                return Ok(());
+                break;
             }
         }
+        Ok(())
     }
 
     fn table_options(&mut self, reader: &mut Reader<'_>) -> Result<(), Diagnostic> {

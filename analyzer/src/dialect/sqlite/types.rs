@@ -5,8 +5,12 @@ use crate::SqlType;
 /// The types of a STRICT table. Source: sqlite.org/stricttables.html.
 pub(super) const STRICT: &[&str] = &["INT", "INTEGER", "REAL", "TEXT", "BLOB", "ANY"];
 
-/// The names that say more than their affinity (NUMERIC for each of them), without the numbers in parentheses.
+/// The usual names, then those that say more than their affinity (NUMERIC for each of them); without the numbers in parentheses.
 const NAMED: &[(&str, SqlType)] = &[
+    ("INTEGER", SqlType::Integer),
+    ("TEXT", SqlType::Text),
+    ("REAL", SqlType::Real),
+    ("BLOB", SqlType::Blob),
     ("", SqlType::Any),
     ("ANY", SqlType::Any),
     ("BOOL", SqlType::Boolean),
@@ -39,11 +43,14 @@ const AFFINITIES: &[(&str, SqlType)] = &[
 
 /// The type of a column declared as `declared` (empty for none).
 pub(super) fn declared_type(declared: &str) -> SqlType {
-    let upper = declared.to_ascii_uppercase();
-    let words: Vec<&str> = upper.split('(').next().unwrap_or("").split_ascii_whitespace().collect();
-    let name = words.join(" ");
-    let named = NAMED.iter().find(|(named, _)| *named == name);
-    named.map_or_else(|| affinity(declared), |(_, ty)| *ty)
+    let bare = declared.split('(').next().unwrap_or("").trim_ascii();
+    // Blanks between words count as one space.
+    let spaced = || named(&bare.split_ascii_whitespace().collect::<Vec<_>>().join(" "));
+    named(bare).or_else(spaced).unwrap_or_else(|| affinity(declared))
+}
+
+fn named(name: &str) -> Option<SqlType> {
+    NAMED.iter().find(|(named, _)| named.eq_ignore_ascii_case(name)).map(|(_, ty)| *ty)
 }
 
 /// The affinity of a declared type; `Any` for none.

@@ -3,11 +3,22 @@
 use super::Toolkit;
 use crate::queries::{Kind, Query};
 
-pub(crate) struct ByHand;
+pub(crate) struct ByHand {
+    name: &'static str,
+    /// What the structs derive.
+    derives: &'static str,
+}
+
+/// As programs write it.
+pub(crate) const BY_HAND: ByHand = ByHand { name: "rusqlite by hand", derives: "Debug, Clone" };
+
+/// With all that a record of Querent's can do.
+pub(crate) const LIKE_A_RECORD: ByHand =
+    ByHand { name: "rusqlite by hand with PartialEq", derives: "Debug, Clone, PartialEq" };
 
 impl Toolkit for ByHand {
     fn name(&self) -> &'static str {
-        "rusqlite by hand"
+        self.name
     }
 
     fn dependencies(&self) -> String {
@@ -24,7 +35,8 @@ impl Toolkit for ByHand {
         let signature = query.signature("&Connection", "Result<usize>");
         let reads = query.columns().iter().enumerate().map(|(index, (name, _))| format!("{name}: row.get({index})?"));
         let reads = format!("|row| Ok(Row{number} {{ {} }})", reads.collect::<Vec<_>>().join(", "));
-        let row = format!("#[derive(Debug, Clone)]\npub struct Row{number} {{\n{}}}\n\n", query.fields());
+        let (derives, fields) = (self.derives, query.fields());
+        let row = format!("#[derive({derives})]\npub struct Row{number} {{\n{fields}}}\n\n");
         match query.kind {
             Kind::Find => format!(
                 "{row}pub {signature} {{
