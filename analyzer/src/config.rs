@@ -22,6 +22,33 @@ pub struct Config {
     pub functions: Vec<AppFunction>,
     /// How grave each configured lint is.
     pub lints: BTreeMap<&'static str, Level>,
+    /// What the records of `query!` derive, where that is not all of [`Derive::ALL`].
+    pub derives: Option<Vec<Derive>>,
+}
+
+/// A trait that records derive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Derive {
+    /// `Debug`
+    Debug,
+    /// `Clone`
+    Clone,
+    /// `PartialEq`
+    PartialEq,
+}
+
+impl Derive {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Debug, Self::Clone, Self::PartialEq];
+
+    /// The trait's name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Debug => "Debug",
+            Self::Clone => "Clone",
+            Self::PartialEq => "PartialEq",
+        }
+    }
 }
 
 /// The one thing that is wrong with a `querent.toml` or with the first line of a snapshot.
@@ -35,7 +62,7 @@ pub struct ConfigError {
     pub help: Option<String>,
 }
 
-const KEYS: [&str; 6] = ["dialect", "schema", "types", "columns", "functions", "lints"];
+const KEYS: [&str; 7] = ["dialect", "schema", "types", "columns", "functions", "lints", "records"];
 const LEVELS: [(&str, Level); 3] = [("allow", Level::Allow), ("warn", Level::Warning), ("deny", Level::Error)];
 
 type Key<'a> = Spanned<std::borrow::Cow<'a, str>>;
@@ -61,6 +88,7 @@ impl Config {
                 "columns" => config.columns = reader.columns(key, value)?,
                 "functions" => config.functions = reader.functions(key, value)?,
                 "lints" => config.lints = reader.lints(key, value)?,
+                "records" => config.derives = reader.records(key, value)?,
                 unknown => return Err(reader.unknown(key, format!("unknown key `{unknown}`"), unknown, &KEYS)),
             }
         }
@@ -70,6 +98,11 @@ impl Config {
     /// The level of a finding: the configured one, or its own.
     pub fn level(&self, code: Code, own: Level) -> Level {
         self.lints.get(code.name()).copied().unwrap_or(own)
+    }
+
+    /// What the records of `query!` derive.
+    pub fn derives(&self) -> &[Derive] {
+        self.derives.as_deref().unwrap_or(&Derive::ALL)
     }
 
     /// The dialect of a snapshot: its first line `-- querent: dialect=…`, this configuration, or SQLite.
@@ -189,6 +222,32 @@ impl Reader<'_> {
         }
         Ok(lints)
     }
+
+    /// `derive = ["Debug"]`, the one key of `[records]`.
+    fn records(&self, key: &Key<'_>, value: &Value<'_>) -> Result<Option<Vec<Derive>>, ConfigError> {
+        let mut derives = None;
+        for (name, value) in self.table(key, value)? {
+            let DeValue::Array(traits) = value.get_ref() else {
+                return Err(self.error(value.span().start, format!("`{}` must be a list of traits", name.get_ref())));
+            };
+            if name.get_ref() != "derive" {
+                let message = format!("unknown key `{}` of `records`", name.get_ref());
+                return Err(self.unknown(name, message, name.get_ref(), &["derive"]));
+            }
+            let named: Vec<Derive> = traits.iter().map(|value| self.derive(value)).collect::<Result<_, _>>()?;
+            // In their own order, and each once.
+            derives = Some(Derive::ALL.into_iter().filter(|known| named.contains(known)).collect());
+        }
+        Ok(derives)
+    }
+
+    fn derive(&self, value: &Value<'_>) -> Result<Derive, ConfigError> {
+        let name = value.get_ref().as_str().unwrap_or_default();
+        Derive::ALL.into_iter().find(|known| known.name() == name).ok_or_else(|| {
+            let help = Some("known are `Debug`, `Clone`, `PartialEq`".to_owned());
+            ConfigError { help, ..self.error(value.span().start, format!("records cannot derive `{name}`")) }
+        })
+    }
 }
 
 #[cfg(test)]
@@ -205,9 +264,13 @@ mod tests {
     fn every_section_is_read() {
         let config = Config::parse(
             "dialect = 'sqlite'\nschema = 'db/schema.sql'\n[types]\ndatetime = 'chrono::NaiveDateTime'\n\
-             [columns]\n'Users.id' = 'crate::UserId'\n[functions]\nslugify = '(text) -> text'\n[lints]\nno-where = 'warn'",
+             [columns]\n'Users.id' = 'crate::UserId'\n[functions]\nslugify = '(text) -> text'\n[lints]\nno-where = 'warn'\n\
+             [records]\nderive = ['PartialEq', 'Debug', 'Debug']",
         )
         .unwrap();
+        assert_eq!(config.derives(), [Derive::Debug, Derive::PartialEq]);
+        assert_eq!(Config::default().derives(), Derive::ALL);
+        assert_eq!(Config::parse("records.derive = []").unwrap().derives(), []);
         assert_eq!(config.schema.as_deref(), Some("db/schema.sql"));
         assert_eq!(config.types["DATETIME"], "chrono::NaiveDateTime");
         assert_eq!(config.columns["users.id"], "crate::UserId");
@@ -219,7 +282,7 @@ mod tests {
     #[test]
     fn a_mistake_names_its_line_and_what_is_known() {
         assert_eq!(error("\nshcema = 'x'"), "2: unknown key `shcema` (did you mean `schema`?)");
-        let known = "known are `dialect`, `schema`, `types`, `columns`, `functions`, `lints`";
+        let known = "known are `dialect`, `schema`, `types`, `columns`, `functions`, `lints`, `records`";
         assert_eq!(error("zzzzzz = 1"), format!("1: unknown key `zzzzzz` ({known})"));
         assert_eq!(error("[lints]\nno-were = 'warn'"), "2: unknown lint `no-were` (did you mean `no-where`?)");
         assert_eq!(
@@ -232,6 +295,12 @@ mod tests {
         assert_eq!(
             error("[columns]\nusers.id = 'Id'"),
             "2: `users` names no column (write `\"table.column\" = \"Type\"`, with the quotes)"
+        );
+        assert_eq!(error("[records]\nderives = []"), "2: unknown key `derives` of `records` (did you mean `derive`?)");
+        assert_eq!(error("[records]\nderive = 'Debug'"), "2: `derive` must be a list of traits");
+        assert_eq!(
+            error("[records]\nderive = ['Debug',\n'Hash']"),
+            "3: records cannot derive `Hash` (known are `Debug`, `Clone`, `PartialEq`)"
         );
         assert!(error("schema = ").starts_with("1: "), "{}", error("schema = "));
     }

@@ -27,7 +27,7 @@ mod words;
 
 pub use analysis::{Access, Analysis, Cardinality, Column, ColumnAlias, Origin, Param, StatementKind};
 pub use catalog::Catalog;
-pub use config::{Config, ConfigError};
+pub use config::{Config, ConfigError, Derive};
 pub use diagnostic::{Code, Diagnostic, Level};
 pub use dialect::{AppFunction, Dialect, dialect, postgres_probe};
 pub use excerpt::excerpt;

@@ -3,7 +3,7 @@
 use crate::database::Database;
 use crate::marker::Marker;
 use proc_macro2::{Ident, Span, TokenStream};
-use querent_analyzer::{Cardinality, StatementKind};
+use querent_analyzer::{Cardinality, Derive, StatementKind};
 
 /// A query that was proven against the schema.
 pub(crate) struct CheckedQuery {
@@ -17,6 +17,8 @@ pub(crate) struct CheckedQuery {
     pub(crate) cardinality: Cardinality,
     /// What a row becomes.
     pub(crate) output: Output,
+    /// What a record derives.
+    pub(crate) derives: Vec<Derive>,
     /// The bound values, in the order of the placeholders' numbers.
     pub(crate) args: Vec<Arg>,
     /// Lints to show as compiler warnings.

@@ -133,6 +133,15 @@ fn the_configuration_gives_types_and_levels() {
     );
     let said = scratch.check().expect("the lint only warns");
     assert!(said.contains("[no-where]"), "{said}");
+
+    scratch.write("querent.toml", "[records]\nderive = ['Debug', 'PartialEq']");
+    let body = "let db = querent::rusqlite::Connection::open_in_memory().unwrap();
+         let rows = querent::query!(SELECT id FROM books).fetch_all(&db).unwrap();
+         assert!(rows[0] == rows[1], \"{:?}\", rows[0]);\n    ";
+    scratch.body(body).check().expect("these two are derived");
+    scratch.body(&format!("{body}let _ = rows[0].clone();"));
+    let errors = scratch.errors();
+    assert!(errors.len() == 1 && errors[0].contains("no method named `clone`"), "{errors:?}");
 }
 
 #[test]

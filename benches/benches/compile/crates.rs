@@ -50,6 +50,7 @@ impl<'a> Crates<'a> {
         let source = self.folder.join("app/src");
         fs::remove_dir_all(&source).expect("it was written");
         self.write("schema.sql", &schema.sql());
+        self.write("querent.toml", self.toolkit.configuration());
         let queries = schema.queries(size);
         let mut root = String::from("//! Generated.\n\n");
         for (number, queries) in queries.chunks(PER_MODULE).enumerate() {

@@ -24,6 +24,10 @@ pub(crate) trait Toolkit {
     fn schema(&self, _schema: &Schema) -> Option<String> {
         None
     }
+    /// The text of a `querent.toml`.
+    fn configuration(&self) -> &'static str {
+        ""
+    }
     /// Whether the lock file is that of `peers/`.
     fn is_peer(&self) -> bool {
         true
@@ -40,7 +44,8 @@ pub(crate) fn ours() -> Vec<Box<dyn Toolkit>> {
         Box::new(floor::Floor),
         Box::new(by_hand::BY_HAND),
         Box::new(by_hand::LIKE_A_RECORD),
-        Box::new(querent::Querent),
+        Box::new(querent::QUERENT),
+        Box::new(querent::DEBUG_ALONE),
     ]
 }
 

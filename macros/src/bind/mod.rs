@@ -26,6 +26,7 @@ pub(crate) fn bind(input: QueryInput, analysis: Analysis, project: &Project) -> 
             statement: analysis.statement,
             cardinality: analysis.cardinality,
             output,
+            derives: project.config.derives().to_vec(),
             args,
             warnings,
             tracked_files: Vec::new(),

@@ -6,18 +6,25 @@
 
 use super::column::Column;
 use super::template::put;
+use querent_analyzer::Derive;
 
 /// How many fields a tuple holds that the runtime's `Debug` takes.
 const AT_A_TIME: usize = 12;
 
-/// Appends the implementations for the record of these fields and generic parameters.
-pub(super) fn write(text: &mut String, names: &[String], columns: &[Column<'_>], parameters: &[String]) {
-    head(text, "Debug", parameters);
-    debug(text, names);
-    head(text, "Clone", parameters);
-    clone(text, names, columns);
-    head(text, "PartialEq", parameters);
-    equal(text, names);
+/// Appends the implementation for the record of these fields and generic parameters.
+pub(super) fn write(
+    text: &mut String,
+    derive: Derive,
+    names: &[String],
+    columns: &[Column<'_>],
+    parameters: &[String],
+) {
+    head(text, derive.name(), parameters);
+    match derive {
+        Derive::Debug => debug(text, names),
+        Derive::Clone => clone(text, names, columns),
+        Derive::PartialEq => equal(text, names),
+    }
 }
 
 /// `impl<A: Debug> Debug for Record<A>`

@@ -67,7 +67,7 @@ pub(crate) fn expand(query: CheckedQuery) -> TokenStream {
 fn checked(query: &CheckedQuery, holes: &mut Holes) -> String {
     let CheckedQuery { database, output, cardinality, .. } = query;
     let extras = extras(query, holes);
-    let items = items(output, *database, holes);
+    let items = items(query, holes);
     let shape = match output {
         Output::Nothing => "()",
         Output::Record(_) => "Record",
@@ -136,7 +136,8 @@ fn columns(output: &Output) -> Vec<Column<'_>> {
 }
 
 /// The row's type, where it is not the user's, and how a row becomes it.
-fn items(output: &Output, database: Database, holes: &mut Holes) -> String {
+fn items(query: &CheckedQuery, holes: &mut Holes) -> String {
+    let CheckedQuery { database, output, derives, .. } = query;
     let columns = columns(output);
     let (declaration, shape, of, value) = match output {
         Output::Nothing => return String::new(),
@@ -151,11 +152,11 @@ fn items(output: &Output, database: Database, holes: &mut Holes) -> String {
             (declaration, "__Shape", path, format!("__q::Ok(__Target {{ {values} }})"))
         }
         Output::Record(fields) => {
-            let Record { declaration, name, value } = record::record(fields, &columns, holes);
+            let Record { declaration, name, value } = record::record(fields, derives, &columns, holes);
             (declaration, "Record", name, value)
         }
     };
-    let database = name(database);
+    let database = name(*database);
     format!(
         "{declaration} impl __q::Shape<__q::{database}> for {shape} {{ type Of<__Text, __Blob> = {of}; \
          fn decode<'r, __Text: __q::Text<'r>, __Blob: __q::Blob<'r>>({ROW}: &'r __q::{database}Row<'r>) \

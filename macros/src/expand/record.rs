@@ -5,6 +5,7 @@ use super::derived;
 use super::template::{Holes, put};
 use crate::checked::Field;
 use proc_macro2::TokenStream;
+use querent_analyzer::Derive;
 use quote::quote;
 
 /// The record as text.
@@ -20,7 +21,7 @@ pub(super) struct Record {
 /// It is generic over what keeps its text and bytes as far as it has some, and over each type that is not the standard
 /// library's: what it derives then holds as far as that type has it. Otherwise a crate that enables the feature `serde` would
 /// break another one's records of plain newtypes.
-pub(super) fn record(fields: &[Field], columns: &[Column<'_>], holes: &mut Holes) -> Record {
+pub(super) fn record(fields: &[Field], derives: &[Derive], columns: &[Column<'_>], holes: &mut Holes) -> Record {
     let names: Vec<String> = fields.iter().map(|field| field.name.to_string()).collect();
     let mut generics = Generics::default();
     generics.storage(columns);
@@ -36,7 +37,9 @@ pub(super) fn record(fields: &[Field], columns: &[Column<'_>], holes: &mut Holes
     let mut declaration = String::from(SERIALIZE);
     declaration.push_str(" #[allow(dead_code, non_snake_case)] struct Record<");
     put(&mut declaration, &[&generics.defaults, "> {", &members, "}"]);
-    derived::write(&mut declaration, &names, columns, &generics.parameters);
+    for derive in derives {
+        derived::write(&mut declaration, *derive, &names, columns, &generics.parameters);
+    }
     Record { declaration, name: format!("Record<{}>", generics.arguments), value }
 }
 

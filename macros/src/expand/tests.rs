@@ -4,7 +4,7 @@ use super::*;
 use crate::checked::{Arg, FieldType};
 use crate::marker::Marker;
 use proc_macro2::Ident;
-use querent_analyzer::SqlType;
+use querent_analyzer::{Derive, SqlType};
 
 fn field(name: &str, sql_type: SqlType, nullable: bool, rust: Option<TokenStream>) -> Field {
     Field {
@@ -20,6 +20,7 @@ fn print(output: Output, args: Vec<Arg>) -> String {
         statement: StatementKind::Select,
         cardinality: Cardinality::Many,
         output,
+        derives: vec![Derive::Debug, Derive::PartialEq],
         args,
         warnings: Vec::new(),
         tracked_files: Vec::new(),
@@ -34,6 +35,8 @@ fn print(output: Output, args: Vec<Arg>) -> String {
 fn a_record_is_generic_over_the_storage_that_it_has() {
     let plain = print(Output::Record(vec![field("id", SqlType::Integer, false, None)]), Vec::new());
     assert!(plain.contains("struct Record <> { id : __q :: i64 , }"), "{plain}");
+    let derived = ["Debug", "Clone", "PartialEq"].map(|name| plain.contains(&format!("__q :: {name} for Record")));
+    assert_eq!(derived, [true, false, true], "{plain}");
     let text = print(Output::Record(vec![field("name", SqlType::Text, true, None)]), Vec::new());
     assert!(text.contains("struct Record < __Text = __q :: String ,>"), "{text}");
     assert!(text.contains("name : __row . opt_text (0)"), "{text}");

@@ -3,11 +3,25 @@
 use super::Toolkit;
 use crate::queries::{Kind, Query};
 
-pub(crate) struct Querent;
+pub(crate) struct Querent {
+    name: &'static str,
+    configuration: &'static str,
+}
+
+/// Without a `querent.toml`.
+pub(crate) const QUERENT: Querent = Querent { name: "querent", configuration: "" };
+
+/// With records that can do as much as those of sqlx.
+pub(crate) const DEBUG_ALONE: Querent =
+    Querent { name: "querent with Debug alone", configuration: "[records]\nderive = [\"Debug\"]\n" };
 
 impl Toolkit for Querent {
     fn name(&self) -> &'static str {
-        "querent"
+        self.name
+    }
+
+    fn configuration(&self) -> &'static str {
+        self.configuration
     }
 
     fn dependencies(&self) -> String {
