@@ -96,6 +96,9 @@ pub struct ColumnDef {
     pub ty: SqlType,
     /// Whether it can never hold NULL: NOT NULL, SQLite's INTEGER PRIMARY KEY, a WITHOUT ROWID or STRICT rule.
     pub not_null: bool,
+    /// Whether a domain of PostgreSQL refuses NULL for it. It may hold NULL nevertheless: what a subquery without rows gives is of the
+    /// domain's type already, and not checked again.
+    pub domain_refuses_null: bool,
     /// Whether NULL stored into it turns into the default: NOT NULL ON CONFLICT REPLACE.
     pub null_becomes_default: bool,
     /// The DEFAULT, as written, without the outer parentheses; `None` also for DEFAULT NULL.
@@ -251,6 +254,11 @@ impl Key {
 }
 
 impl ColumnDef {
+    /// Whether a NULL that is bound to it, or stands for a value left out, is an error.
+    pub(crate) fn refuses_null(&self) -> bool {
+        self.not_null || self.domain_refuses_null
+    }
+
     /// A column of that name without a type or a constraint.
     pub(crate) fn untyped(name: impl Into<String>) -> Self {
         Self {
@@ -258,6 +266,7 @@ impl ColumnDef {
             declared: String::new(),
             ty: SqlType::Any,
             not_null: false,
+            domain_refuses_null: false,
             null_becomes_default: false,
             default: None,
             identity: None,

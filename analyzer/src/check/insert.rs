@@ -67,7 +67,7 @@ fn missing_columns(inference: &Inference<'_>, relation: &Relation, insert: &Inse
 /// Whether a row without a value for the column cannot be stored.
 fn must_be_given(column: &ColumnDef) -> bool {
     let filled = column.default.as_deref().is_some_and(|default| !default.eq_ignore_ascii_case("null"));
-    column.not_null && !filled && !column.rowid_alias && column.generated.is_none() && !column.hidden
+    column.refuses_null() && !filled && !column.rowid_alias && column.generated.is_none() && !column.hidden
 }
 
 /// The rows of VALUES, also below a set operation; a SELECT of literals is one.
@@ -96,7 +96,7 @@ fn value_fits(
     let Some(literal) = value.literal() else { return };
     if *literal == Literal::Null {
         let replaced = column.null_becomes_default || conflict == Conflict::Replace && column.default.is_some();
-        if column.not_null && !column.rowid_alias && !replaced {
+        if column.refuses_null() && !column.rowid_alias && !replaced {
             let message = format!("NULL is stored into `{}.{}`, which is NOT NULL", relation.name, column.name);
             let error = Diagnostic::error(Code::NullIntoNotNull, value.span, message).note(note);
             findings.push(skipped(error.help("give a value, or leave the column out to take its default"), conflict));

@@ -103,13 +103,13 @@ impl Builder<'_> {
         }
     }
 
-    /// A domain that refuses NULL does so for its columns, and may have a default for them.
+    /// A domain may refuse NULL for its columns, and have a default for them.
     fn heed_domains(&mut self) -> Result {
         for slot in self.columns.iter_mut().filter(|slot| !slot.dropped) {
             let mut ty = slot.column.ty;
             while let Some(domain) = self.catalog.domain(ty.name())? {
                 let TypeKind::Domain { base, not_null } = domain.kind else { break };
-                slot.column.not_null |= not_null;
+                slot.column.domain_refuses_null |= not_null;
                 if slot.column.default.is_none() {
                     slot.column.default = domain.default.clone();
                 }
