@@ -120,18 +120,24 @@ impl<'a> ColumnAlias<'a> {
         }
         let (head, rust_type) = match name.split_once(':') {
             // `a::b` and `sum(x):1` are no overrides: a type follows a single colon.
-            Some((head, tail)) if !tail.starts_with(':') && starts_type(tail.trim()) => {
+            Some((head, tail)) if !tail.starts_with(':') && starts_type(tail.trim()) && is_alias(head) => {
                 (head.trim_end(), Some(tail.trim()))
             }
             _ => (name, None),
         };
         let (head, nullable) = match head.as_bytes().last() {
+            _ if !is_alias(head) => (head, None),
             Some(b'!') => (&head[..head.len() - 1], Some(false)),
             Some(b'?') if head.len() > 1 => (&head[..head.len() - 1], Some(true)),
             _ => (head, None),
         };
         Self { name: head, nullable, rust_type }
     }
+}
+
+/// Whether the text can be a field's name with its mark; an expression that SQLite names a column by is none: `sum(a = :b)`, `a = ?`.
+fn is_alias(head: &str) -> bool {
+    head.trim_end().trim_end_matches(['!', '?']).chars().all(|char| char.is_alphanumeric() || char == '_')
 }
 
 fn starts_type(text: &str) -> bool {

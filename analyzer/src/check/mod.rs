@@ -94,8 +94,9 @@ pub(crate) fn for_each_root<'a>(hir: &'a Hir, visit: &mut dyn FnMut(&'a Expr)) {
         query.offset.iter().for_each(&mut *visit);
     }
     for source in &hir.sources {
-        if let SourceKind::Function { args, .. } | SourceKind::Calls { calls: args, .. } = &source.kind {
-            args.iter().for_each(&mut *visit);
+        source.args.iter().for_each(&mut *visit);
+        if let SourceKind::Calls { calls, .. } = &source.kind {
+            calls.iter().for_each(&mut *visit);
         }
     }
     for_each_written(&hir.statement, visit);

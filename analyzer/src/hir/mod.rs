@@ -148,6 +148,8 @@ pub(crate) struct Source {
     pub(crate) columns: Vec<SourceColumn>,
     /// Of a table: for each of its keys, the rows that the key holds for.
     pub(crate) predicates: Vec<Predicate>,
+    /// The arguments of a table function, or of a virtual table.
+    pub(crate) args: Vec<Expr>,
     /// Where it is named.
     pub(crate) span: Span,
 }
@@ -178,7 +180,7 @@ pub(crate) enum SourceKind {
     /// A recursive CTE inside its own body.
     Recursive(QueryId),
     /// A table-valued function.
-    Function { function: &'static TableFunction, args: Vec<Expr> },
+    Function(&'static TableFunction),
     /// Calls of PostgreSQL's in FROM, side by side: each gives one column or several, WITH ORDINALITY adds one.
     Calls { calls: Vec<Expr>, ordinality: bool, types: Vec<SqlType> },
     /// A relation that could not be resolved: reported once, and every column of it is taken.
@@ -307,6 +309,11 @@ impl Hir {
 }
 
 impl Source {
+    /// A source without arguments, whose keys are not read yet.
+    pub(crate) fn new(kind: SourceKind, name: String, columns: Vec<SourceColumn>, span: Span) -> Self {
+        Self { kind, name, columns, predicates: Vec::new(), args: Vec::new(), span }
+    }
+
     /// The table or view behind it, if it is one.
     pub(crate) fn relation(&self) -> Option<&Arc<Relation>> {
         match &self.kind {

@@ -81,12 +81,12 @@ impl<'h> Reach<'h> {
         match from {
             From::Source(id) => {
                 self.bound.insert(*id);
-                match &self.hir.1[id.0 as usize].kind {
+                let source = &self.hir.1[id.0 as usize];
+                source.args.iter().for_each(|arg| self.expr(arg));
+                match &source.kind {
                     SourceKind::Query { query, .. } | SourceKind::Recursive(query) => self.query(*query),
-                    SourceKind::Function { args, .. } | SourceKind::Calls { calls: args, .. } => {
-                        args.iter().for_each(|arg| self.expr(arg))
-                    }
-                    SourceKind::Table(_) | SourceKind::Broken => {}
+                    SourceKind::Calls { calls, .. } => calls.iter().for_each(|call| self.expr(call)),
+                    SourceKind::Table(_) | SourceKind::Function(_) | SourceKind::Broken => {}
                 }
             }
             From::Join { left, right, on, .. } => {

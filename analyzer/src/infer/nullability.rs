@@ -149,7 +149,7 @@ impl Inference<'_> {
             SourceKind::Recursive(query) => {
                 self.recursive_nulls.borrow().get(query).and_then(|nulls| nulls.get(column)).copied().unwrap_or(true)
             }
-            SourceKind::Function { function, .. } => function.columns.get(column).is_none_or(|column| column.nullable),
+            SourceKind::Function(function) => function.columns.get(column).is_none_or(|column| column.nullable),
             SourceKind::Calls { calls, ordinality, types } => {
                 self.calls_nullable(calls, *ordinality && column + 1 == types.len())
             }

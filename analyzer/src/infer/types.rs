@@ -98,9 +98,7 @@ impl Inference<'_> {
                 }
                 self.types.borrow().get(query).and_then(|types| types.get(column)).copied().unwrap_or(SqlType::Null)
             }
-            SourceKind::Function { function, .. } => {
-                function.columns.get(column).map_or(SqlType::Any, |column| column.ty)
-            }
+            SourceKind::Function(function) => function.columns.get(column).map_or(SqlType::Any, |column| column.ty),
             SourceKind::Calls { types, .. } => types.get(column).copied().unwrap_or(SqlType::Any),
             SourceKind::Broken => SqlType::Any,
         }

@@ -179,8 +179,7 @@ impl Lowering<'_> {
             true => SourceKind::Recursive(binding.query),
             false => SourceKind::Query { query: binding.query, view: None },
         };
-        let source =
-            Source { kind, name: name.to_owned(), columns: binding.columns.clone(), predicates: Vec::new(), span };
+        let source = Source::new(kind, name.to_owned(), binding.columns.clone(), span);
         if binding.open {
             self.queries[binding.query.0 as usize].recursive = true;
         }
@@ -196,7 +195,7 @@ impl Lowering<'_> {
         let relation = self.with_columns(relation);
         let columns = relation.columns.iter();
         let columns = columns.map(|column| SourceColumn { name: column.name.clone(), hidden: column.hidden }).collect();
-        Source { kind: SourceKind::Table(relation), name, columns, predicates: Vec::new(), span }
+        Source::new(SourceKind::Table(relation), name, columns, span)
     }
 
     /// A table whose columns are those of a query (CREATE TABLE … AS) gets them here; each may hold NULL.
@@ -251,7 +250,7 @@ impl Lowering<'_> {
             column.name = name.clone();
         }
         let kind = SourceKind::Query { query, view: Some(relation.clone()) };
-        Source { kind, name, columns, predicates: Vec::new(), span }
+        Source::new(kind, name, columns, span)
     }
 
     /// Lowers a view's body, where nothing of the query around it is in reach.

@@ -142,13 +142,10 @@ impl Lowering<'_> {
                     columns.map(|column| SourceColumn { name: column.name.clone(), hidden: column.hidden }).collect();
                 match &relation.kind {
                     RelationKind::View { .. } => self.relation_as_source(relation, span),
-                    _ => Source {
-                        name: relation.bare_name().to_owned(),
-                        kind: SourceKind::Table(relation),
-                        columns,
-                        predicates: Vec::new(),
-                        span,
-                    },
+                    _ => {
+                        let name = relation.bare_name().to_owned();
+                        Source::new(SourceKind::Table(relation), name, columns, span)
+                    }
                 }
             }
             Ok(None) => {

@@ -125,7 +125,7 @@ impl Lowering<'_> {
                 let name = alias.as_ref().map_or(String::new(), |alias| alias.name.value.clone());
                 let columns = self.source_columns(&self.queries[query.0 as usize].columns);
                 let kind = SourceKind::Query { query, view: None };
-                let mut source = Source { kind, name, columns, predicates: Vec::new(), span };
+                let mut source = Source::new(kind, name, columns, span);
                 self.rename_columns(&mut source, alias.as_ref());
                 Pending::Source(self.new_source(source), &[])
             }
@@ -222,7 +222,7 @@ impl Lowering<'_> {
         let columns = self.source_columns(&query.columns);
         let query = self.new_query(Query { types, ..query });
         let kind = SourceKind::Query { query, view: None };
-        let mut source = Source { kind, name: alias.name.value.clone(), columns, predicates: Vec::new(), span };
+        let mut source = Source::new(kind, alias.name.value.clone(), columns, span);
         self.rename_columns(&mut source, Some(alias));
         Pending::Source(self.new_source(source), &[])
     }
@@ -247,9 +247,7 @@ impl Lowering<'_> {
                 _ => self.not_sql("this argument", Span::default()),
             }
         }
-        if let SourceKind::Function { args, .. } = &mut self.sources[id.0 as usize].kind {
-            *args = lowered;
-        }
+        self.sources[id.0 as usize].args = lowered;
     }
 }
 

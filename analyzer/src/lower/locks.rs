@@ -46,7 +46,7 @@ impl Lowering<'_> {
     /// `named`: whether OF names it; else what cannot be locked is passed over.
     fn lock_source(&mut self, id: SourceId, named: bool, span: Span) {
         match self.source(id).kind {
-            SourceKind::Calls { .. } | SourceKind::Function { .. } if named => self.unlockable(span, "a function"),
+            SourceKind::Calls { .. } | SourceKind::Function(_) if named => self.unlockable(span, "a function"),
             SourceKind::Recursive(_) if named => self.unlockable(span, "a WITH query"),
             SourceKind::Query { query, view: None } if self.is_cte(query) && named => {
                 self.unlockable(span, "a WITH query")

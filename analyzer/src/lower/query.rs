@@ -127,13 +127,7 @@ impl Lowering<'_> {
         let query = self.new_query(inner);
         let source_columns = self.source_columns(&columns);
         let kind = SourceKind::Query { query, view: None };
-        let source = self.new_source(Source {
-            kind,
-            name: String::new(),
-            columns: source_columns,
-            predicates: Vec::new(),
-            span,
-        });
+        let source = self.new_source(Source::new(kind, String::new(), source_columns, span));
         let column = |at: usize| self.typed(Expr::new(ExprKind::Column(source, at), columns[at].span));
         let projection = (0..columns.len()).map(column).collect();
         let select = Select { from: Some(crate::hir::From::Source(source)), projection, ..Select::default() };

@@ -1,9 +1,11 @@
 //! What a name in FROM stands for: a CTE, a table, a view or a table function.
 
 use super::Lowering;
+use crate::catalog::{Relation, RelationKind};
 use crate::hir::{Source, SourceColumn, SourceId, SourceKind};
 use crate::{Code, Diagnostic, Span, suggest};
 use sqlparser::ast::{self, FunctionArg, Ident};
+use std::sync::Arc;
 
 impl Lowering<'_> {
     /// A table, view, CTE or table function by its name.
@@ -99,10 +101,7 @@ impl Lowering<'_> {
     fn table_function(&mut self, ident: &Ident, count: usize, span: Span) -> Source {
         let Some(function) = self.engine.table_function(&ident.value) else {
             if let Ok(Some(relation)) = self.catalog.relation(&ident.value) {
-                let message = format!("arguments of the table `{}` are not read by the analyser", ident.value);
-                let error = Diagnostic::error(Code::Unsupported, span, message);
-                self.report(error.help(format!("write `FROM {0} WHERE {0} MATCH …`", ident.value)));
-                return self.relation_as_source(relation, span);
+                return self.called_relation(relation, count, span);
             }
             let error =
                 Diagnostic::error(Code::UnknownFunction, span, format!("no table-valued function `{}`", ident.value));
@@ -121,17 +120,27 @@ impl Lowering<'_> {
         let columns = function.columns.iter();
         let columns =
             columns.map(|column| SourceColumn { name: column.name.to_owned(), hidden: column.hidden }).collect();
-        Source {
-            kind: SourceKind::Function { function, args: Vec::new() },
-            name: ident.value.clone(),
-            columns,
-            predicates: Vec::new(),
-            span,
+        Source::new(SourceKind::Function(function), ident.value.clone(), columns, span)
+    }
+
+    /// A virtual table with arguments: each is what a hidden column of it shall be. (FTS: what to look for.)
+    fn called_relation(&mut self, relation: Arc<Relation>, count: usize, span: Span) -> Source {
+        let most = match &relation.kind {
+            RelationKind::Virtual { .. } => relation.columns.iter().filter(|column| column.hidden).count(),
+            _ => 0,
+        };
+        if count > most {
+            let message = match most {
+                0 => format!("the table `{}` takes no arguments", relation.name),
+                _ => format!("the table `{}` takes {most} arguments at most, not {count}", relation.name),
+            };
+            self.error(Code::WrongArgumentCount, span, message);
         }
+        self.relation_as_source(relation, span)
     }
 
     pub(super) fn broken(&self, name: &str, span: Span) -> Source {
-        Source { kind: SourceKind::Broken, name: name.to_owned(), columns: Vec::new(), predicates: Vec::new(), span }
+        Source::new(SourceKind::Broken, name.to_owned(), Vec::new(), span)
     }
 
     pub(super) fn broken_source(&mut self, name: &str, span: Span) -> SourceId {

@@ -49,7 +49,7 @@ impl Lowering<'_> {
         let (span, types) = (value.span, vec![self.type_of(&value)]);
         let columns = vec![SourceColumn { name: name.clone(), hidden: false }];
         let kind = SourceKind::Calls { calls: vec![value], ordinality: false, types };
-        let mut source = Source { kind, name, columns, predicates: Vec::new(), span };
+        let mut source = Source::new(kind, name, columns, span);
         self.rename_columns(&mut source, alias);
         source
     }
@@ -89,7 +89,7 @@ impl Lowering<'_> {
         let Columns { names, types } = columns;
         let columns = names.into_iter().map(|name| SourceColumn { name, hidden: false }).collect();
         let kind = SourceKind::Calls { calls: lowered, ordinality, types };
-        Source { kind, name, columns, predicates: Vec::new(), span }
+        Source::new(kind, name, columns, span)
     }
 
     /// The call; `unnest` of several arrays is one call for each.

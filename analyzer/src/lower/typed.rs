@@ -186,9 +186,7 @@ impl Lowering<'_> {
                 None => self.engine.rowid_type(column - relation.columns.len()),
             },
             SourceKind::Query { query, .. } | SourceKind::Recursive(query) => self.query_type(*query, column),
-            SourceKind::Function { function, .. } => {
-                function.columns.get(column).map_or(SqlType::Any, |column| column.ty)
-            }
+            SourceKind::Function(function) => function.columns.get(column).map_or(SqlType::Any, |column| column.ty),
             SourceKind::Calls { types, .. } => types.get(column).copied().unwrap_or(SqlType::Any),
             SourceKind::Broken => SqlType::Any,
         }

@@ -41,13 +41,7 @@ impl Lowering<'_> {
             Some(table) => hir::SourceKind::Table(table.clone()),
             None => hir::SourceKind::Broken,
         };
-        let excluded = hir::Source {
-            kind,
-            name: "excluded".to_owned(),
-            columns: source.columns.clone(),
-            predicates: Vec::new(),
-            span: source.span,
-        };
+        let excluded = hir::Source::new(kind, "excluded".to_owned(), source.columns.clone(), source.span);
         self.new_source(excluded)
     }
 

@@ -217,3 +217,9 @@ SELECT N, T.Id, "M" FROM T
 -- dialects: sqlite
 -- expect: many | a INTEGER, b INTEGER
 SELECT like('a%', s) AS a, glob('a*', s) AS b FROM t
+
+-- query: names_of_expressions_with_placeholders
+-- dialects: sqlite
+-- expect: many | "n = :n" INTEGER, "sum(n = @m) OVER ()" INTEGER, "NOT n > ?" INTEGER
+-- params: :n INTEGER, :m INTEGER, ?3 INTEGER
+SELECT n = :n, sum(n = @m) OVER (), NOT n > ? FROM t

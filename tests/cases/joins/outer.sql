@@ -169,3 +169,8 @@ SELECT a.id, a.n, b.id AS none FROM a LEFT JOIN b ON b.a_id = a.id WHERE b.id IS
 -- expect: many | id INTEGER?, a_id INTEGER?, t TEXT?, u TEXT?
 -- postgres expect: many | id int4?, a_id int4?, t text?, u text?
 SELECT b.* FROM a LEFT JOIN b ON b.a_id = a.id
+
+-- query: cross_with_a_condition
+-- dialects: sqlite
+-- expect: many | n INTEGER, u TEXT
+SELECT a.n, b.u FROM a CROSS JOIN b ON b.a_id = a.id AND b.u IS NOT NULL

@@ -2,8 +2,15 @@
 -- schema
 CREATE VIRTUAL TABLE docs USING fts5(title, body);
 CREATE VIRTUAL TABLE boxes USING rtree(id, min_x, max_x);
+CREATE TABLE notes (id INTEGER PRIMARY KEY, doc INTEGER NOT NULL, note TEXT);
+CREATE VIRTUAL TABLE bare USING fts5(body, detail=none);
+CREATE VIRTUAL TABLE terms USING fts5vocab('bare', 'row');
+CREATE VIRTUAL TABLE terms_by_column USING fts5vocab(bare, col);
+CREATE VIRTUAL TABLE occurrences USING fts5vocab('bare', instance);
 -- rows
 INSERT INTO docs VALUES ('one', 'hello world'), ('two', 'hello again'), (NULL, 'hello'), ('hello', NULL);
+INSERT INTO bare VALUES ('some words'), ('words');
+INSERT INTO notes VALUES (1, 1, 'seen'), (2, 9, NULL);
 INSERT INTO boxes VALUES (1, 0.0, 1.0), (2, 1.0, 2.0), (3, 1.5, 2.5);
 -- query: fts_match
 -- bind: 1 = 'hello'
@@ -29,5 +36,39 @@ SELECT id, min_x FROM boxes WHERE min_x >= 0.5
 SELECT name, type FROM pragma_table_info('docs')
 
 -- query: match_as_argument
--- error: unsupported "docs"
-SELECT title FROM docs('word')
+-- bind: 1 = 'hello'
+-- expect: many | title ANY?, rank REAL?
+-- params: ?1 TEXT
+SELECT title, rank FROM docs(?1) ORDER BY rank
+
+-- query: match_as_argument_beside_a_table
+-- expect: many | note TEXT?, title ANY?
+SELECT n.note, d.title FROM notes n LEFT JOIN docs('hello', 'bm25(10.0)') AS d ON d.rowid = n.doc
+
+-- query: too_many_arguments
+-- error: wrong-argument-count "docs"
+SELECT title FROM docs('word', 'bm25()', 1)
+
+-- query: arguments_of_an_rtree
+-- error: wrong-argument-count "boxes"
+SELECT id FROM boxes(1)
+
+-- query: arguments_of_a_table
+-- error: wrong-argument-count "notes"
+SELECT id FROM notes(1)
+
+-- query: unknown_name_in_an_argument
+-- error: unknown-column "absent"
+SELECT title FROM docs(absent)
+
+-- query: vocabulary
+-- expect: many | term TEXT, doc INTEGER, cnt INTEGER?
+SELECT * FROM terms
+
+-- query: vocabulary_by_column
+-- expect: many | term TEXT, col TEXT?, doc INTEGER, cnt INTEGER?
+SELECT * FROM terms_by_column
+
+-- query: vocabulary_by_occurrence
+-- expect: many | term TEXT, doc INTEGER, col TEXT?, offset INTEGER?
+SELECT * FROM occurrences

@@ -7,6 +7,7 @@ use crate::catalog::ColumnDef;
 pub(super) fn columns(module: &str, table: &str, arguments: &[&str]) -> Option<Vec<ColumnDef>> {
     match module {
         "fts5" => Some(fts5(table, arguments)),
+        "fts5vocab" => fts5vocab(arguments),
         "fts3" | "fts4" => fts3(table, arguments),
         "rtree" => Some(rtree(arguments, "REAL", SqlType::Real)),
         "rtree_i32" => Some(rtree(arguments, "INT", SqlType::Integer)),
@@ -21,6 +22,21 @@ fn fts5(table: &str, arguments: &[&str]) -> Vec<ColumnDef> {
     columns.push(hidden(table));
     columns.push(ColumnDef { ty: SqlType::Real, ..hidden("rank") });
     columns
+}
+
+/// Source: sqlite.org/fts5.html, section 9: what stands in an index, by term, by term and column, or by occurrence. An index without
+/// details knows no columns, counts and offsets.
+fn fts5vocab(arguments: &[&str]) -> Option<Vec<ColumnDef>> {
+    let column = |not_null, name: &str, ty| ColumnDef { ty, not_null, ..ColumnDef::untyped(name) };
+    let (term, doc) = (column(true, "term", SqlType::Text), column(true, "doc", SqlType::Integer));
+    let (col, count) = (column(false, "col", SqlType::Text), column(false, "cnt", SqlType::Integer));
+    let offset = column(false, "offset", SqlType::Integer);
+    match first_name(arguments.last()?).to_ascii_lowercase().as_str() {
+        "row" => Some(vec![term, doc, count]),
+        "col" => Some(vec![term, col, doc, count]),
+        "instance" => Some(vec![term, doc, col, offset]),
+        _ => None,
+    }
 }
 
 /// Source: sqlite.org/fts3.html, sections 1.3 and 6. A type after a column's name counts for nothing.

@@ -79,11 +79,13 @@ pub(super) fn infer(inference: &Inference<'_>, diagnostics: &mut Vec<Diagnostic>
         walk.query(hir.query(QueryId(id)));
     }
     for source in &hir.sources {
-        if let SourceKind::Function { function, args } = &source.kind {
-            for (index, arg) in args.iter().enumerate() {
-                let ty = function.args.get(index).or(function.args.last()).copied();
-                walk.expr(arg, Want::of(ty, NullUse::Passes));
-            }
+        for (index, arg) in source.args.iter().enumerate() {
+            let ty = match &source.kind {
+                SourceKind::Function(function) => function.args.get(index).or(function.args.last()).copied(),
+                // What a virtual table is asked for; what else it takes is the module's own.
+                _ => Some(if index == 0 { SqlType::Text } else { SqlType::Any }),
+            };
+            walk.expr(arg, Want::of(ty, NullUse::Passes));
         }
     }
     for source in &hir.sources {

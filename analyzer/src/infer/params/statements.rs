@@ -86,7 +86,9 @@ impl Walk<'_, '_> {
         let ty = Some(self.inference.column_type(target, column));
         let definition = self.hir().relation(target).and_then(|relation| relation.columns.get(column));
         let null = match definition {
-            Some(column) if column.refuses_null() && !column.rowid_alias && !column.null_becomes_default => NullUse::Fails,
+            Some(column) if column.refuses_null() && !column.rowid_alias && !column.null_becomes_default => {
+                NullUse::Fails
+            }
             // A view's column is one of its table.
             None if self.writes_through(target) && !self.inference.source_nullable(target, column) => NullUse::Fails,
             _ => NullUse::Stored,
