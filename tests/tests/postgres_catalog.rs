@@ -207,9 +207,11 @@ fn columns(relation: &Relation) -> Vec<String> {
             Some(Identity::ByDefault) => "d",
             None => "",
         };
-        let (not_null, default) = (i32::from(column.not_null), i32::from(column.default.is_some()));
+        let (not_null, by_domain) = (i32::from(column.not_null), i32::from(column.domain_refuses_null));
+        let default = i32::from(column.default.is_some());
         let generated = if column.generated.is_some() { "s" } else { "" };
-        format!("{}|{}|{}|{not_null}|{default}|{identity}|{generated}", relation.name, column.name, column.ty)
+        let facts = format!("{not_null}|{by_domain}|{default}|{identity}|{generated}");
+        format!("{}|{}|{}|{facts}", relation.name, column.name, column.ty)
     };
     relation.columns.iter().map(column).collect()
 }
@@ -301,10 +303,11 @@ const RELATIONS: &str = "SELECT name FROM own";
 
 const COLUMNS: &str = "
 SELECT concat_ws('|', own.name, attname, typ.name,
-    (attnotnull OR EXISTS (SELECT FROM refuses WHERE oid = atttypid AND yes)
+    (attnotnull
         OR EXISTS (SELECT FROM pg_constraint WHERE conrelid = attrelid AND contype = 'c' AND convalidated AND conkey = ARRAY[attnum]
             AND conbin IS NOT NULL AND pg_get_constraintdef(pg_constraint.oid) ~ 'IS NOT NULL' AND pg_get_constraintdef(pg_constraint.oid) !~ 'OR|CASE')
         OR EXISTS (SELECT FROM pg_constraint WHERE conrelid = attrelid AND conname = 'both' AND attname = 'g'))::int,
+    EXISTS (SELECT FROM refuses WHERE oid = atttypid AND yes)::int,
     ((atthasdef AND attgenerated = '') OR attidentity <> '' OR EXISTS (SELECT FROM refuses WHERE oid = atttypid AND has))::int,
     attidentity, attgenerated)
 FROM own JOIN pg_attribute ON attrelid = own.oid AND attnum > 0 AND NOT attisdropped JOIN typ ON typ.oid = atttypid";
