@@ -188,6 +188,21 @@ impl Catalog {
         &self.index.objects.extensions
     }
 
+    /// Whether the word stands anywhere in the schema's text.
+    pub(crate) fn mentions(&self, word: &str) -> bool {
+        let is_part = |byte: Option<&u8>| byte.is_some_and(|byte| crate::lexer::is_name_byte(*byte));
+        let stands_at = |bytes: &[u8], at: usize| {
+            let end = at + word.len();
+            bytes[at..end].eq_ignore_ascii_case(word.as_bytes())
+                && !is_part(bytes.get(end))
+                && !is_part(at.checked_sub(1).map(|before| &bytes[before]))
+        };
+        self.sources.iter().any(|source| {
+            let bytes = source.text.as_bytes();
+            !word.is_empty() && (0..(bytes.len() + 1).saturating_sub(word.len())).any(|at| stands_at(bytes, at))
+        })
+    }
+
     /// Whether the schema creates a collation of that name.
     pub(crate) fn has_collation(&self, name: &str) -> bool {
         self.index.objects.collations.iter().any(|own| own == name)

@@ -96,6 +96,9 @@ pub(crate) trait Typing: Sync {
     /// Every function name, for "did you mean".
     fn routine_names(&self, catalog: &Catalog) -> Vec<String>;
 
+    /// An extension of the schema of which it is not known what it brings.
+    fn unknown_extension<'c>(&self, catalog: &'c Catalog) -> Option<&'c str>;
+
     /// What `left symbol right` means, or `symbol right` without a left side: the types that the sides are converted to
     /// (polymorphic ones resolved), and the result's.
     fn operator(

@@ -43,10 +43,13 @@ impl Lowering<'_> {
         };
         let symbol = as_written(symbol);
         match no_match {
-            NoMatch::Unknown => Diagnostic::error(Code::UnknownFunction, span, format!("no operator `{symbol}`")),
+            NoMatch::Unknown => {
+                let error = Diagnostic::error(Code::UnknownFunction, span, format!("no operator `{symbol}`"));
+                self.foreign_help().into_iter().fold(error, Diagnostic::help)
+            }
             NoMatch::Arguments(_) => {
-                Diagnostic::error(Code::TypeMismatch, span, format!("no operator `{symbol}` for {sides}"))
-                    .help("CAST a side to the type of the other")
+                let error = Diagnostic::error(Code::TypeMismatch, span, format!("no operator `{symbol}` for {sides}"));
+                error.help(self.foreign_help().unwrap_or_else(|| "CAST a side to the type of the other".to_owned()))
             }
             NoMatch::Ambiguous(candidates) => {
                 let message = format!("several operators `{symbol}` fit {sides}");

@@ -43,9 +43,9 @@ impl Lowering<'_> {
         names.retain(|name| !["send", "recv", "out"].iter().any(|end| name.ends_with(end)));
         match suggest::nearest(name, names.iter().map(String::as_str)) {
             Some(nearest) => error.help(format!("did you mean `{nearest}`?")),
-            None => error.help(
-                "functions come from the engine, its extensions (CREATE EXTENSION in the snapshot) and CREATE FUNCTION",
-            ),
+            None => error.help(self.foreign_help().unwrap_or_else(|| {
+                "functions come from the engine, its extensions (CREATE EXTENSION in the snapshot) and CREATE FUNCTION".into()
+            })),
         }
     }
 
@@ -90,6 +90,12 @@ impl Lowering<'_> {
                 None
             }
         }
+    }
+
+    /// What to say of a name that an extension may bring which is not known.
+    pub(super) fn foreign_help(&self) -> Option<String> {
+        let extension = self.typing?.unknown_extension(self.catalog)?;
+        Some(format!("what the extension `{extension}` brings is not known: use it in a query of your own driver"))
     }
 
     fn no_routine(&self, name: RoutineName<'_>, types: &[SqlType], no_match: &NoMatch) -> Diagnostic {

@@ -160,7 +160,9 @@ impl TypeName {
             };
             return Ok(SqlType::named(&array));
         }
-        if ddl::extension_has_type(catalog, &self.name) {
+        // An extension that is not known may have any type: opaque, but no reason to refuse the other columns.
+        let foreign = || ddl::unknown_extension(catalog).is_some() && ddl::extension_of_type(&self.name).is_none();
+        if ddl::extension_has_type(catalog, &self.name) || foreign() {
             return Ok(SqlType::named(&format!("{array}{}", self.name)));
         }
         Err(self.unknown(catalog, reader))
@@ -175,10 +177,7 @@ impl TypeName {
         if let Some(name) = own.or_else(|| crate::suggest::nearest(&self.name, ddl::type_names())) {
             return error.help(format!("did you mean `{name}`?"));
         }
-        match catalog.extensions().iter().find(|extension| !ddl::knows_extension(extension)) {
-            Some(extension) => error.help(format!("the types of the extension `{extension}` are not known")),
-            None => error.help("define it with CREATE TYPE before this statement, or take a snapshot of the database"),
-        }
+        error.help("define it with CREATE TYPE before this statement, or take a snapshot of the database")
     }
 }
 

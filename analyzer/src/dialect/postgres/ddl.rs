@@ -40,9 +40,10 @@ pub(crate) fn extension_of_type(name: &str) -> Option<&'static str> {
     data::extension_names().find(|extension| data::rows_of(extension, &key).next().is_some())
 }
 
-/// Whether the objects of that extension are known.
-pub(crate) fn knows_extension(name: &str) -> bool {
-    data::extension_names().any(|known| known == name)
+/// An extension of the schema whose objects are not known.
+pub(crate) fn unknown_extension(catalog: &Catalog) -> Option<&str> {
+    let known = |name: &String| data::extension_names().any(|known| known == name);
+    catalog.extensions().iter().find(|name| !known(name)).map(String::as_str)
 }
 
 /// The names of the server's types, for "did you mean".

@@ -66,6 +66,13 @@ impl Types<'_> {
             .or_else(|| self.array(name))
             .or_else(|| self.multirange(name))
             .or_else(|| super::relations::columns(name).map(|_| info(Kind::Composite, b'C')))
+            .or_else(|| self.foreign(name))
+    }
+
+    /// A type that an extension may bring which is not known: opaque, if the schema speaks of it.
+    fn foreign(self, name: &str) -> Option<Info> {
+        let may_be = super::ddl::unknown_extension(self.catalog).is_some() && self.catalog.mentions(split(name).1);
+        may_be.then(|| info(Kind::Base(None), b'U'))
     }
 
     /// As [`Types::find`]; a type that is nowhere is an opaque one.

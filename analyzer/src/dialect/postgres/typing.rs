@@ -44,6 +44,10 @@ impl Typing for Postgres {
         overloads::names(catalog)
     }
 
+    fn unknown_extension<'c>(&self, catalog: &'c Catalog) -> Option<&'c str> {
+        super::ddl::unknown_extension(catalog)
+    }
+
     fn operator(
         &self,
         catalog: &Catalog,
