@@ -148,6 +148,8 @@ pub(crate) struct Source {
     pub(crate) columns: Vec<SourceColumn>,
     /// Of a table: for each of its keys, the rows that the key holds for.
     pub(crate) predicates: Vec<Predicate>,
+    /// Of a table: the expressions of all its keys, one after the other; `None` for one that cannot be read.
+    pub(crate) key_expressions: Vec<Option<Expr>>,
     /// The arguments of a table function, or of a virtual table.
     pub(crate) args: Vec<Expr>,
     /// Where it is named.
@@ -311,7 +313,7 @@ impl Hir {
 impl Source {
     /// A source without arguments, whose keys are not read yet.
     pub(crate) fn new(kind: SourceKind, name: String, columns: Vec<SourceColumn>, span: Span) -> Self {
-        Self { kind, name, columns, predicates: Vec::new(), args: Vec::new(), span }
+        Self { kind, name, columns, predicates: Vec::new(), key_expressions: Vec::new(), args: Vec::new(), span }
     }
 
     /// The table or view behind it, if it is one.

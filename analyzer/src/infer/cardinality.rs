@@ -2,7 +2,7 @@
 
 use super::Inference;
 use super::equality::Equality;
-use super::keys::KeyColumn;
+use super::keys::{KeyPart, Of};
 use crate::Cardinality;
 use crate::dialect::FunctionKind;
 use crate::hir::{Body, Expr, ExprKind, From, JoinKind, Literal, QueryId, Select, SetOp, SourceId, SourceKind};
@@ -128,7 +128,8 @@ impl Inference<'_> {
     pub(super) fn determined(&self, from: &From, filter: Option<&Expr>, given: &[SourceId]) -> Vec<SourceId> {
         let sources = from.sources();
         let mut equalities = filter.map(|filter| self.equalities(filter, &sources)).unwrap_or_default();
-        let mut conditions: Vec<&Expr> = filter.into_iter().collect();
+        let mut conditions: Vec<Condition<'_>> =
+            filter.map(|expr| Condition { expr, judged: None }).into_iter().collect();
         let mut determined = given.to_vec();
         if !self.collect(from, &sources, &mut equalities, &mut conditions) {
             return determined;
@@ -138,20 +139,19 @@ impl Inference<'_> {
             !matches!(self.hir.source(source).kind, SourceKind::Table(_))
                 || equalities.iter().any(|equality| equality.source == source)
         };
-        let fixed = |source: SourceId, key: &KeyColumn, determined: &[SourceId]| {
-            let holds = |equality: &Equality| {
-                equality.source == source && equality.column == key.column && equality.is_no_coarser(key)
-            };
+        let fixed = |source: SourceId, key: &KeyPart, determined: &[SourceId]| {
+            let holds =
+                |equality: &Equality| equality.source == source && equality.of == key.of && equality.is_no_coarser(key);
             equalities
                 .iter()
                 .any(|equality| holds(equality) && equality.needs.iter().all(|need| determined.contains(need)))
         };
         loop {
             let next = sources.iter().find(|source| {
-                let by_key = |key: &Vec<KeyColumn>| key.iter().all(|column| fixed(**source, column, &determined));
+                let by_key = |key: &Vec<KeyPart>| key.iter().all(|part| fixed(**source, part, &determined));
                 !determined.contains(source)
                     && is_told(**source)
-                    && self.source_keys(**source, &conditions).iter().any(by_key)
+                    && self.source_keys(**source, &of_source(&conditions, **source)).iter().any(by_key)
             });
             match next {
                 Some(source) => determined.push(*source),
@@ -167,7 +167,7 @@ impl Inference<'_> {
         from: &'e From,
         own: &[SourceId],
         equalities: &mut Vec<Equality>,
-        conditions: &mut Vec<&'e Expr>,
+        conditions: &mut Vec<Condition<'e>>,
     ) -> bool {
         let From::Join { kind, left, right, on } = from else { return true };
         let judged = match kind {
@@ -180,9 +180,7 @@ impl Inference<'_> {
             let found = self.equalities(condition, own).into_iter();
             equalities
                 .extend(found.filter(|found| judged.as_ref().is_none_or(|judged| judged.contains(&found.source))));
-            if judged.is_none() {
-                conditions.push(condition);
-            }
+            conditions.push(Condition { expr: condition, judged: judged.clone() });
         }
         self.collect(left, own, equalities, conditions) && self.collect(right, own, equalities, conditions)
     }
@@ -195,13 +193,25 @@ impl Inference<'_> {
             ExprKind::Literal(_) | ExprKind::Param(_) => true,
             ExprKind::Column(source, _) if !own.contains(source) => true,
             ExprKind::Column(source, column) => {
-                let own = KeyColumn { column: *column, collation: self.column_collation(expr) };
-                let fixes = |equality: &Equality| equality.source == *source && equality.column == *column;
+                let own = KeyPart { of: Of::Column(*column), collation: self.column_collation(expr) };
+                let fixes = |equality: &Equality| equality.source == *source && equality.of == own.of;
                 equalities.iter().any(|it| fixes(it) && it.needs.is_empty() && it.is_no_coarser(&own))
             }
             _ => false,
         })
     }
+}
+
+/// A condition, and the sources that it speaks of where these are not all: the other rows of an outer join stay without it.
+struct Condition<'e> {
+    expr: &'e Expr,
+    judged: Option<Vec<SourceId>>,
+}
+
+/// What holds for the rows of one source.
+fn of_source<'e>(conditions: &[Condition<'e>], source: SourceId) -> Vec<&'e Expr> {
+    let speaks = |it: &&Condition<'e>| it.judged.as_ref().is_none_or(|judged| judged.contains(&source));
+    conditions.iter().filter(speaks).map(|it| it.expr).collect()
 }
 
 fn set_bounds(op: SetOp, left: Bounds, right: Bounds) -> Bounds {

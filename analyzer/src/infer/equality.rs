@@ -1,22 +1,22 @@
 //! Which columns a condition holds equal to a value that is known once other sources' rows are.
 
 use super::Inference;
-use super::keys::{KeyColumn, is_binary};
+use super::keys::{KeyPart, Of, is_binary};
 use crate::SqlType;
 use crate::hir::{BinaryOp, Body, Expr, ExprKind, Literal, QueryId, SourceId, SourceKind, UnaryOp};
 
-/// `source.column = value`, where the value rests on these sources only.
+/// `source.column = value`, or an expression of a key in the column's place; the value rests on these sources only.
 pub(super) struct Equality {
     pub(super) source: SourceId,
-    pub(super) column: usize,
+    pub(super) of: Of,
     /// The collation of the comparison; `None` for the byte order.
     pub(super) collation: Option<String>,
     pub(super) needs: Vec<SourceId>,
 }
 
 impl Equality {
-    /// Whether values that a key over this column tells apart are told apart by the comparison too.
-    pub(super) fn is_no_coarser(&self, key: &KeyColumn) -> bool {
+    /// Whether values that this part of a key tells apart are told apart by the comparison too.
+    pub(super) fn is_no_coarser(&self, key: &KeyPart) -> bool {
         match (&self.collation, &key.collation) {
             (None, _) => true,
             (Some(compared), Some(indexed)) => compared.eq_ignore_ascii_case(indexed),
@@ -76,14 +76,25 @@ impl Inference<'_> {
         }
         let collation = self.comparison_collation(left, right);
         for (side, value) in [(left, right), (right, left)] {
-            if let ExprKind::Column(source, column) = uncollated(side).kind
-                && own.contains(&source)
+            if let Some((source, of)) = self.key_part(uncollated(side), own)
                 && self.means_one_value(side, value)
                 && let Some(needs) = self.needs(value, own)
             {
-                found.push(Equality { source, column, collation: collation.clone(), needs });
+                found.push(Equality { source, of, collation: collation.clone(), needs });
             }
         }
+    }
+
+    /// The column of one of these sources that the expression is, or the expression of one of their keys.
+    fn key_part(&self, side: &Expr, own: &[SourceId]) -> Option<(SourceId, Of)> {
+        if let ExprKind::Column(source, column) = side.kind {
+            return own.contains(&source).then_some((source, Of::Column(column)));
+        }
+        own.iter().find_map(|source| {
+            let mut expressions = self.hir.source(*source).key_expressions.iter();
+            let same = |key: &Option<Expr>| key.as_ref().is_some_and(|key| key.computes(side, self.engine.typing()));
+            Some((*source, Of::Expression(expressions.position(same)?)))
+        })
     }
 
     /// The collation that `left = right` compares by: one that is written, else the left column's, else the right's.

@@ -193,7 +193,7 @@ impl Facts {
             ExprKind::Row(items) if expr.ty.is_none() => Facts::all(items.iter().map(Facts::not_null)),
             ExprKind::Whole(_) => Facts::present(expr),
             ExprKind::Call(call) if call.over.is_none() && is_plain(call.function.kind) => match call.function.nulls {
-                Nulls::Strict | Nulls::StrictNumber | Nulls::StrictText | Nulls::StrictMaybe => {
+                Nulls::Strict | Nulls::StrictNumber | Nulls::StrictText | Nulls::StrictMaybe | Nulls::Date => {
                     Facts::all(call.args.iter().map(Facts::not_null))
                 }
                 Nulls::First => call.args.first().map(Facts::not_null).unwrap_or_default(),

@@ -3,6 +3,7 @@
 use super::Inference;
 use super::cardinality::gives_a_set;
 use super::facts::Facts;
+use super::keys::{KeyPart, Of};
 use super::nullability::Place;
 use crate::hir::{Call, Expr, ExprKind, Select, SelectId, SetOp, SourceId};
 
@@ -80,15 +81,14 @@ impl Inference<'_> {
     pub(crate) fn determined_by_groups(&self, select: &Select, source: SourceId) -> bool {
         let Some(from) = &select.from else { return true };
         let filters: Vec<&crate::hir::Expr> = select.filter.iter().collect();
-        let grouped = |source: SourceId, column: usize| {
-            select.group_by.iter().any(|term| term.kind == ExprKind::Column(source, column))
+        let grouped = |source: SourceId, part: &KeyPart| match part.of {
+            Of::Column(column) => select.group_by.iter().any(|term| term.kind == ExprKind::Column(source, column)),
+            Of::Expression(_) => false,
         };
         let keyed: Vec<SourceId> = from
             .sources()
             .into_iter()
-            .filter(|id| {
-                self.source_keys(*id, &filters).iter().any(|key| key.iter().all(|column| grouped(*id, column.column)))
-            })
+            .filter(|id| self.source_keys(*id, &filters).iter().any(|key| key.iter().all(|part| grouped(*id, part))))
             .collect();
         !keyed.is_empty() && self.determined(from, select.filter.as_ref(), &keyed).contains(&source)
     }

@@ -4,40 +4,51 @@ use super::Inference;
 use super::cardinality::{gives_a_set, spreads};
 use crate::hir::{Body, Expr, ExprKind, Predicate, QueryId, Select, SetOp, SourceId, SourceKind};
 
-/// A column of a key, and the collation that the key tells its values apart by; `None` for the byte order.
+/// A part of a key, and the collation that the key tells its values apart by; `None` for the byte order.
 #[derive(Clone)]
-pub(super) struct KeyColumn {
-    pub(super) column: usize,
+pub(super) struct KeyPart {
+    pub(super) of: Of,
     pub(super) collation: Option<String>,
 }
 
-/// Sets of columns that no two rows share (NULLs aside); an empty set means at most one row.
-pub(super) type Keys = Vec<Vec<KeyColumn>>;
+/// What of a row a part of a key is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Of {
+    /// A column.
+    Column(usize),
+    /// One of the source's [`key_expressions`](crate::hir::Source::key_expressions).
+    Expression(usize),
+}
+
+/// What no two rows share (NULLs aside); without a part it means at most one row.
+pub(super) type Keys = Vec<Vec<KeyPart>>;
 
 impl Inference<'_> {
-    /// Sets of columns that no two rows of the source share (NULLs aside); an empty set means at most one row.
+    /// What no two rows of the source share (NULLs aside); without a part it means at most one row.
     /// `filters` are the conditions that hold for its rows: they may imply a partial index's predicate.
     pub(super) fn source_keys(&self, source: SourceId, filters: &[&Expr]) -> Keys {
         match &self.hir.source(source).kind {
             SourceKind::Table(relation) => {
                 let mut keys: Keys = Vec::new();
                 let predicates = &self.hir.source(source).predicates;
+                let mut expressions = (0..).map(Of::Expression);
                 for (key, predicate) in relation.keys.iter().zip(predicates) {
-                    let columns: Option<Vec<KeyColumn>> = key
-                        .columns
-                        .iter()
-                        .zip(&key.collations)
-                        .map(|(column, collation)| {
-                            let own = || relation.columns[(*column)?].collation.clone();
-                            let collation = collation.clone().or_else(own);
-                            Some(KeyColumn { column: (*column)?, collation: collation.filter(|name| !is_binary(name)) })
-                        })
-                        .collect();
-                    keys.extend(columns.filter(|_| self.implies(filters, predicate)));
+                    let part = |(column, collation): (&Option<usize>, &Option<String>)| {
+                        let own = || relation.columns[(*column)?].collation.clone();
+                        let collation = collation.clone().or_else(own).filter(|name| !is_binary(name));
+                        KeyPart {
+                            of: column.map_or_else(|| expressions.next().expect("no end"), Of::Column),
+                            collation,
+                        }
+                    };
+                    let parts: Vec<KeyPart> = key.columns.iter().zip(&key.collations).map(part).collect();
+                    if self.implies(filters, predicate) {
+                        keys.push(parts);
+                    }
                 }
                 if relation.has_rowid() && self.engine.habits().rowid_is_key {
                     let column = relation.rowid_alias().unwrap_or(relation.columns.len());
-                    keys.push(vec![KeyColumn { column, collation: None }]);
+                    keys.push(vec![KeyPart { of: Of::Column(column), collation: None }]);
                 }
                 keys
             }
@@ -85,7 +96,7 @@ impl Inference<'_> {
         let query = self.hir.query(id);
         // DISTINCT and GROUP BY tell values apart by the column's own collation, which is not looked up: a comparison
         // by another one than the byte order does not count.
-        let plain = |column: usize| KeyColumn { column, collation: None };
+        let plain = |column: usize| KeyPart { of: Of::Column(column), collation: None };
         let every_column = || vec![(0..query.columns.len()).map(plain).collect()];
         match &query.body {
             Body::Select(select) => {
@@ -118,12 +129,12 @@ impl Inference<'_> {
                 continue;
             }
             for key in self.source_keys(source, &filters) {
-                let shown = |key: &KeyColumn| {
-                    let column = position(&select.projection, source, key.column)?;
-                    Some(KeyColumn { column, collation: key.collation.clone() })
+                let shown = |part: &KeyPart| {
+                    let column = position(&select.projection, source, part.of)?;
+                    Some(KeyPart { of: Of::Column(column), collation: part.collation.clone() })
                 };
-                let columns: Option<Vec<KeyColumn>> = key.iter().map(shown).collect();
-                found.extend(columns);
+                let parts: Option<Vec<KeyPart>> = key.iter().map(shown).collect();
+                found.extend(parts);
             }
         }
         found
@@ -134,7 +145,7 @@ impl Inference<'_> {
 fn group_key(select: &Select) -> Keys {
     let column = |term: &Expr| {
         let column = select.projection.iter().position(|expr| expr == term)?;
-        Some(KeyColumn { column, collation: None })
+        Some(KeyPart { of: Of::Column(column), collation: None })
     };
     select.group_by.iter().map(column).collect::<Option<Vec<_>>>().into_iter().collect()
 }
@@ -143,6 +154,7 @@ pub(super) fn is_binary(collation: &str) -> bool {
     collation.eq_ignore_ascii_case("binary")
 }
 
-fn position(projection: &[Expr], source: SourceId, column: usize) -> Option<usize> {
+fn position(projection: &[Expr], source: SourceId, of: Of) -> Option<usize> {
+    let Of::Column(column) = of else { return None };
     projection.iter().position(|expr| expr.kind == ExprKind::Column(source, column))
 }

@@ -262,7 +262,8 @@ impl Inference<'_> {
     }
 
     fn subquery_nullable(&self, query: QueryId, column: usize, place: &Place) -> bool {
-        self.bounds(query).lower == 0 || self.query_nulls(query, place).get(column) != Some(&false)
+        let may_be_empty = self.bounds(query).lower == 0 && !self.subquery_finds_parent(self.hir.query(query), place);
+        may_be_empty || self.query_nulls(query, place).get(column) != Some(&false)
     }
 
     fn call_nullable(&self, call: &Call, place: &Place) -> bool {

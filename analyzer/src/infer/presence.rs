@@ -1,13 +1,14 @@
 //! Outer joins: which sources a join may leave out, and what proves that it did not.
 
 use super::Inference;
-use super::cardinality::is_true;
+use super::cardinality::{gives_a_set, is_true, spreads};
 use super::equality::uncollated;
 use super::facts::Facts;
 use super::keys::is_binary;
+use super::nullability::Place;
 use crate::SqlType;
 use crate::catalog::Relation;
-use crate::hir::{BinaryOp, Expr, ExprKind, From, JoinKind, Select, SourceId, SourceKind};
+use crate::hir::{BinaryOp, Expr, ExprKind, From, JoinKind, Literal, Query, Select, SourceId, SourceKind};
 
 /// One side of an outer join, which may be missing as a whole.
 struct Side {
@@ -110,40 +111,58 @@ impl Inference<'_> {
         facts: &Facts,
     ) -> bool {
         let [parent] = side.sources.as_slice() else { return false };
-        let SourceKind::Table(parent_table) = &self.hir.source(*parent).kind else { return false };
+        let is_there = |child: SourceId| {
+            condition.kept.contains(&child)
+                && !sides.sides.iter().zip(missing).any(|(side, missing)| *missing && side.sources.contains(&child))
+        };
+        self.finds_parent(condition.on, *parent, facts).is_some_and(|(child, _)| is_there(child))
+    }
+
+    /// The row that finds its parent by these conditions, and by no others, if a foreign key says that it does: its source, and the
+    /// columns of the key.
+    fn finds_parent(&self, conditions: &[Expr], parent: SourceId, facts: &Facts) -> Option<(SourceId, Vec<usize>)> {
+        let SourceKind::Table(parent_table) = &self.hir.source(parent).kind else { return None };
         if parent_table.row_security {
-            return false;
+            return None;
         }
-        let conjuncts: Vec<&Expr> = condition.on.iter().flat_map(Expr::conjuncts).collect();
         let mut pairs = Vec::new();
-        for conjunct in &conjuncts {
-            let Some((own, other)) = column_pair(conjunct, *parent) else { return false };
+        for conjunct in conditions.iter().flat_map(Expr::conjuncts) {
+            let (own, other) = column_pair(conjunct, parent)?;
             if !self.compares_as_key(conjunct, parent_table, own, other) {
-                return false;
+                return None;
             }
             pairs.push((own, other));
         }
-        let Some(&(_, (child, _))) = pairs.first() else { return false };
-        let SourceKind::Table(child_table) = &self.hir.source(child).kind else { return false };
-        let child_is_there = condition.kept.contains(&child)
-            && !sides.sides.iter().zip(missing).any(|(side, missing)| *missing && side.sources.contains(&child));
-        child_is_there
-            && child_table.foreign_keys.iter().any(|key| {
-                let parents = self.parent_columns(key, parent_table);
-                !key.deferred
-                    && key.parent.eq_ignore_ascii_case(&parent_table.name)
-                    && key.columns.len() == pairs.len()
-                    && parents.len() == pairs.len()
-                    && key
-                        .columns
-                        .iter()
-                        .zip(&parents)
-                        .all(|(column, parent)| pairs.contains(&(*parent, (child, *column))))
-                    && key
-                        .columns
-                        .iter()
-                        .all(|column| child_table.columns[*column].not_null || facts.has_column(child, *column))
-            })
+        let &(_, (child, _)) = pairs.first()?;
+        let SourceKind::Table(child_table) = &self.hir.source(child).kind else { return None };
+        let key = child_table.foreign_keys.iter().find(|key| {
+            let parents = self.parent_columns(key, parent_table);
+            !key.deferred
+                && key.parent.eq_ignore_ascii_case(&parent_table.name)
+                && key.columns.len() == pairs.len()
+                && parents.len() == pairs.len()
+                && key.columns.iter().zip(&parents).all(|(column, parent)| pairs.contains(&(*parent, (child, *column))))
+                && key
+                    .columns
+                    .iter()
+                    .all(|column| child_table.columns[*column].not_null || facts.has_column(child, *column))
+        })?;
+        Some((child, key.columns.clone()))
+    }
+
+    /// Whether a subquery finds the parent of a row around it: `(SELECT name FROM parent WHERE id = child.parent_id)`.
+    pub(super) fn subquery_finds_parent(&self, query: &Query, place: &Place) -> bool {
+        let Some(Select { from: Some(From::Source(parent)), filter: Some(filter), .. }) = query.select() else {
+            return false;
+        };
+        let is_there = |(child, columns): (SourceId, Vec<usize>)| {
+            // What RETURNING sees of a written row is not yet held against its foreign keys.
+            let is_read = self.hir.froms().any(|from| from.sources().contains(&child));
+            let key = columns.iter().map(|column| Expr::new(ExprKind::Column(child, *column), filter.span));
+            is_read && key.into_iter().all(|column| !self.nullable(&column, place))
+        };
+        keeps_its_row(query)
+            && self.finds_parent(std::slice::from_ref(filter), *parent, &place.facts).is_some_and(is_there)
     }
 
     /// Whether values that the foreign key takes for equal are equal to the condition as well: the key compares by the
@@ -164,6 +183,15 @@ impl Inference<'_> {
         }
         key.parent_columns.iter().filter_map(|name| parent.column(name)).collect()
     }
+}
+
+/// Whether a query of one row gives it whatever stands behind its WHERE.
+fn keeps_its_row(query: &Query) -> bool {
+    let plain = query.select().is_some_and(|select| {
+        select.group_by.is_empty() && select.grouping_sets.is_empty() && select.having.is_none() && !spreads(select)
+    });
+    let kept = |limit: &Expr| matches!(limit.literal(), Some(Literal::Integer(1..)));
+    plain && query.offset.is_none() && query.limit.as_ref().is_none_or(kept) && !query.order_by.iter().any(gives_a_set)
 }
 
 /// Whether every row of a join has a row of one of the sources.

@@ -182,17 +182,25 @@ impl Lowering<'_> {
         let id = SourceId(self.sources.len() as u32 - 1);
         if let Some(table) = self.table(id).cloned() {
             let predicates = table.keys.iter().map(|key| self.predicate(key.predicate.as_deref(), id)).collect();
-            self.sources[id.0 as usize].predicates = predicates;
+            let expressions = table.keys.iter().flat_map(|key| &key.expressions);
+            let expressions = expressions.map(|text| self.expression_of(text, id)).collect();
+            let source = &mut self.sources[id.0 as usize];
+            (source.predicates, source.key_expressions) = (predicates, expressions);
         }
         id
     }
 
     fn predicate(&mut self, predicate: Option<&str>, source: SourceId) -> Predicate {
         let Some(text) = predicate else { return Predicate::Total };
+        self.expression_of(text, source).map_or(Predicate::Unreadable, Predicate::Partial)
+    }
+
+    /// An expression of the schema over one table.
+    fn expression_of(&mut self, text: &str, source: SourceId) -> Option<crate::hir::Expr> {
         let outer = std::mem::replace(&mut self.scopes, vec![Scope { sources: vec![source], ..Scope::default() }]);
-        let predicate = self.schema_expr(text);
+        let expression = self.schema_expr(text);
         self.scopes = outer;
-        predicate.map_or(Predicate::Unreadable, Predicate::Partial)
+        expression
     }
 
     fn source(&self, id: SourceId) -> &Source {

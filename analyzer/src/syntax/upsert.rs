@@ -63,6 +63,12 @@ pub(super) fn take(mut kept: Vec<TokenWithSpan>, text: &str) -> Result<(Vec<Toke
     Ok((kept, upserts))
 }
 
+/// Where the first ON CONFLICT stands.
+pub(super) fn first(tokens: &[TokenWithSpan]) -> Option<Span> {
+    let start = *clause_starts(tokens).first()?;
+    Some(tokens::span(&tokens[start]).to(tokens::span(&tokens[start + 1])))
+}
+
 /// The indexes of `ON CONFLICT` outside of parentheses.
 fn clause_starts(tokens: &[TokenWithSpan]) -> Vec<usize> {
     let mut starts = Vec::new();

@@ -164,8 +164,8 @@ SELECT id FROM folded WHERE email = 'a@x' COLLATE BINARY
 SELECT id FROM folded WHERE raw = 'R'
 
 -- query: unique_expression_index
--- expect: many | id INTEGER
--- postgres expect: many | id int4
+-- expect: at-most-one | id INTEGER
+-- postgres expect: at-most-one | id int4
 SELECT id FROM folded WHERE lower(name) = 'ann'
 
 -- query: unique_expression_index_other_expression
@@ -458,6 +458,39 @@ SELECT n FROM t WHERE code = 1
 SELECT v FROM pair WHERE rowid = 1
 
 -- query: outer_key_correlated
--- expect: at-most-one | id INTEGER, n INTEGER?
--- postgres expect: at-most-one | id int4, n int4?
+-- expect: at-most-one | id INTEGER, n INTEGER
+-- postgres expect: at-most-one | id int4, n int4
 SELECT o.id, (SELECT t.n FROM t WHERE t.id = o.t_id) AS n FROM o WHERE o.id = 1
+
+-- query: key_over_an_expression_of_a_parameter
+-- bind: 1 = 'Ann'
+-- expect: at-most-one | id INTEGER
+-- params: ?1 TEXT
+-- postgres expect: at-most-one | id int4
+-- postgres params: ?1 text
+SELECT id FROM folded WHERE lower(name) = lower(?1)
+
+-- query: key_over_another_expression
+-- expect: many | id INTEGER
+-- postgres expect: many | id int4
+SELECT id FROM folded WHERE length(name) = 3
+
+-- query: key_over_an_expression_with_two_values
+-- expect: many | id INTEGER
+-- postgres expect: many | id int4
+SELECT id FROM folded WHERE lower(name) = 'bob' OR lower(name) = 'ann'
+
+-- query: key_over_an_expression_by_another_relation
+-- expect: at-most-one | id INTEGER, code TEXT
+-- postgres expect: at-most-one | id int4, code text
+SELECT f.id, t.code FROM t JOIN folded f ON lower(f.name) = lower(t.code) WHERE t.id = 1
+
+-- query: partial_key_in_the_on_of_an_outer_join
+-- expect: at-most-one | id INTEGER, k INTEGER?
+-- postgres expect: at-most-one | id int4, k int4?
+SELECT t.id, p.k FROM t LEFT JOIN partial p ON p.k = t.n AND p.live = 1 WHERE t.id = 1
+
+-- query: partial_key_whose_condition_speaks_of_the_other_side
+-- expect: many | id INTEGER?, k INTEGER
+-- postgres expect: many | id int4?, k int4
+SELECT t.id, p.k FROM partial p LEFT JOIN t ON t.n = p.k AND p.live = 1 WHERE p.k = 1

@@ -2,7 +2,7 @@
 -- schema
 CREATE TABLE t (id INTEGER PRIMARY KEY, at TEXT);
 -- rows
-INSERT INTO t VALUES (1, '2024-02-29 12:30:00'), (2, NULL);
+INSERT INTO t VALUES (1, '2024-02-29 12:30:00'), (2, NULL), (3, '2024-02-29');
 -- query: now
 -- expect: exactly-one | d TEXT, t TEXT, dt TEXT, u INTEGER
 SELECT date('now') AS d, time('NOW', 'localtime') AS t, datetime('now', '-12 hours', 'start of day') AS dt, unixepoch() AS u
@@ -32,3 +32,13 @@ SELECT unixepoch('now') AS a, unixepoch('now', 'subsec') AS b, unixepoch('subsec
 -- expect: exactly-one | a NUMERIC?
 -- params: ?1 TEXT
 SELECT unixepoch('now', ?) AS a
+
+-- query: a_date_in_where_narrows
+-- bind: 1 = '2024-02-29'
+-- expect: many | at TEXT
+-- params: ?1 TEXT
+SELECT at FROM t WHERE date(at) = ?1 OR strftime('%Y', at) = '2024' OR julianday(at) > 1
+
+-- query: a_date_in_the_on_of_a_join_narrows
+-- expect: many | id INTEGER, other INTEGER
+SELECT t.id, o.id AS other FROM t LEFT JOIN t o ON o.id = t.id WHERE unixepoch(o.at) > 0

@@ -85,3 +85,11 @@ SELECT json_pretty(body) AS p, json_error_position(body) AS e FROM doc
 -- query: jsonb
 -- expect: many | b BLOB, e ANY?, j TEXT
 SELECT jsonb(body) AS b, jsonb_extract(body, '$.c') AS e, json(jsonb(body)) AS j FROM doc
+
+-- query: json_extract_in_where_narrows
+-- expect: many | extra JSON
+SELECT extra FROM doc WHERE json_extract(extra, '$[0]') = 1
+
+-- query: json_extract_of_several_paths
+-- expect: many | a TEXT?
+SELECT json_extract(body, NULL, '$.c') AS a FROM doc

@@ -205,6 +205,26 @@ INSERT INTO t (code) VALUES ('ONE') ON CONFLICT (lower(code)) DO UPDATE SET n = 
 -- postgres error: unknown-column "rowid"
 INSERT INTO t (id, code) VALUES (1, 'new') ON CONFLICT (rowid) DO NOTHING
 
+-- query: upsert_from_a_table
+-- dialects: sqlite
+-- error: syntax "ON CONFLICT"
+INSERT INTO t (code, n) SELECT code, n FROM t ON CONFLICT (code) DO NOTHING
+
+-- query: upsert_from_a_union_of_tables
+-- dialects: sqlite
+-- error: syntax "ON CONFLICT"
+WITH x AS (SELECT code, n FROM t WHERE n > 1) INSERT INTO t (code, n) SELECT 'a', 1 UNION SELECT x.code, t.n FROM x, t ON CONFLICT DO NOTHING
+
+-- query: upsert_from_what_ends_behind_from
+-- dialects: sqlite
+-- expect: zero
+INSERT INTO t (code, n) SELECT a.code, a.n FROM t a JOIN t b USING (id) ON CONFLICT (code) DO UPDATE SET n = excluded.n
+
+-- query: upsert_from_a_limited_select
+-- dialects: sqlite
+-- expect: zero
+INSERT INTO t (code, n) SELECT code, n FROM t LIMIT 1 ON CONFLICT (code) DO UPDATE SET n = excluded.n
+
 -- query: upsert_from_select
 -- expect: zero
 INSERT INTO t (code, n) SELECT 'one', 3 WHERE TRUE ON CONFLICT (code) DO UPDATE SET n = excluded.n

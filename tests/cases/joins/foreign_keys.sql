@@ -93,6 +93,55 @@ SELECT c.id, p.name FROM child c LEFT JOIN (SELECT * FROM parent WHERE name <> '
 SELECT c.id, p.name FROM parent p RIGHT JOIN child c ON p.id = c.parent_id
 
 -- query: scalar_subquery_to_parent
+-- expect: many | id INTEGER, name TEXT
+-- postgres expect: many | id int4, name text
+SELECT c.id, (SELECT p.name FROM parent p WHERE p.id = c.parent_id) AS name FROM child c
+
+-- query: in_a_subquery
+-- expect: many | id INTEGER, name TEXT, title TEXT, limited TEXT
+-- postgres expect: many | id int4, name text, title text, limited text
+SELECT c.id, (SELECT name FROM parent WHERE id = c.parent_id) AS name,
+    (SELECT t.title FROM team t WHERE t.org = m.org AND m.nr = t.nr) AS title,
+    (SELECT p.name FROM parent AS p WHERE c.code = p.code LIMIT 1) AS limited
+FROM child c JOIN member m ON m.id = c.id
+
+-- query: in_a_subquery_of_anything_less
+-- expect: many | maybe TEXT?, loose TEXT?, late TEXT?, more TEXT?, later TEXT?, grouped TEXT?, half TEXT?
+-- postgres expect: many | maybe text?, loose text?, late text?, more text?, later text?, grouped text?, half text?
+SELECT (SELECT name FROM parent WHERE id = c.maybe_id) AS maybe, (SELECT name FROM parent WHERE id = c.loose_id) AS loose,
+    (SELECT name FROM parent WHERE id = c.late_id) AS late, (SELECT name FROM parent WHERE id = c.parent_id AND name <> 'q') AS more,
+    (SELECT name FROM parent WHERE id = c.parent_id LIMIT 1 OFFSET 1) AS later,
+    (SELECT name FROM parent WHERE id = c.parent_id GROUP BY name HAVING count(*) > 1) AS grouped,
+    (SELECT title FROM team WHERE org = c.parent_id AND nr = c.loose_id) AS half
+FROM child c
+
+-- query: in_a_subquery_of_a_row_that_is_missing
 -- expect: many | id INTEGER, name TEXT?
 -- postgres expect: many | id int4, name text?
-SELECT c.id, (SELECT p.name FROM parent p WHERE p.id = c.parent_id) AS name FROM child c
+SELECT p.id, (SELECT q.name FROM parent q WHERE q.id = c.parent_id) AS name FROM parent p LEFT JOIN child c ON c.id = p.id + 1
+
+-- query: in_a_subquery_where_a_row_is_known
+-- expect: many | id INTEGER, name TEXT, maybe TEXT
+-- postgres expect: many | id int4, name text, maybe text
+SELECT p.id, (SELECT q.name FROM parent q WHERE q.id = c.parent_id) AS name, (SELECT q.name FROM parent q WHERE q.id = c.maybe_id) AS maybe
+FROM parent p LEFT JOIN child c ON c.id = p.id WHERE c.maybe_id IS NOT NULL
+
+-- query: in_a_subquery_of_an_empty_group
+-- dialects: sqlite
+-- expect: exactly-one | n INTEGER, name TEXT?
+SELECT count(*) AS n, (SELECT name FROM parent WHERE id = c.parent_id) AS name FROM child c WHERE c.id > 10
+
+-- query: in_a_subquery_of_a_group
+-- expect: many | parent_id INTEGER, name TEXT
+-- postgres expect: many | parent_id int4, name text
+SELECT c.parent_id, (SELECT name FROM parent WHERE id = c.parent_id) AS name FROM child c GROUP BY c.parent_id
+
+-- query: in_a_subquery_of_what_is_returned
+-- expect: at-most-one | id INTEGER, name TEXT?
+-- postgres expect: at-most-one | id int4, name text?
+UPDATE child SET parent_id = 2 WHERE id = 1 RETURNING id, (SELECT name FROM parent WHERE parent.id = child.parent_id) AS name
+
+-- query: in_a_subquery_of_grouping_sets
+-- dialects: postgres
+-- expect: many | parent_id int4?, name text?
+SELECT c.parent_id, (SELECT name FROM parent WHERE id = c.parent_id) AS name FROM child c GROUP BY ROLLUP (c.parent_id)

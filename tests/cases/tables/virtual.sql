@@ -72,3 +72,7 @@ SELECT * FROM terms_by_column
 -- query: vocabulary_by_occurrence
 -- expect: many | term TEXT, doc INTEGER, col TEXT?, offset INTEGER?
 SELECT * FROM occurrences
+
+-- query: bm25
+-- expect: many | score REAL
+SELECT bm25(docs, 2.0) AS score FROM docs WHERE docs MATCH 'hello'

@@ -51,7 +51,7 @@ impl Builder<'_> {
         Some(format!("`*` of `{}`, which has more columns later", grown.shown))
     }
 
-    /// Whether a `*` stands where all columns are meant.
+    /// Whether a `*` stands where all columns are meant, or `TABLE name`.
     fn takes_all(&self, definition: &Definition) -> bool {
         let mut reader = self.query_reader(definition);
         let mut before = reader.bump();
@@ -60,7 +60,8 @@ impl Builder<'_> {
                 ["SELECT", "ALL", "DISTINCT"].iter().any(|word| reader.raw(before).eq_ignore_ascii_case(word));
             let opens = selects || matches!(before.kind, Kind::Punct(b'.' | b','));
             let token = reader.bump();
-            if opens && token.kind == Kind::Punct(b'*') {
+            let command = token.kind == Kind::Word && reader.raw(token).eq_ignore_ascii_case("TABLE");
+            if command || opens && token.kind == Kind::Punct(b'*') {
                 return true;
             }
             before = token;

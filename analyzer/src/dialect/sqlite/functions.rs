@@ -34,7 +34,7 @@ pub(super) fn named(name: &str) -> &'static [Function] {
 pub(super) static FUNCTIONS: &[Function] = &[
     row("abs", Scalar, 1, 1, &[Numeric], Sum, Strict),
     row("avg", Aggregate, 1, 1, &[Numeric], Type(Real), EmptyGroup),
-    row("bm25", Scalar, 1, MANY, &[Any, Real], Type(Real), Maybe),
+    row("bm25", Scalar, 1, MANY, &[Any, Real], Type(Real), Never),
     row("changes", Volatile, 0, 0, &[], Type(Integer), Never),
     row("char", Scalar, 0, MANY, &[Integer], Type(Text), Never),
     row("coalesce", Scalar, 2, MANY, &[Any], Unified, AllNull),
@@ -61,7 +61,7 @@ pub(super) static FUNCTIONS: &[Function] = &[
     row("json_array_length", Scalar, 1, 1, &[Text], Type(Integer), Strict),
     row("json_array_length", Scalar, 2, 2, &[Text], Type(Integer), Maybe),
     row("json_error_position", Scalar, 1, 1, &[Text], Type(Integer), Strict),
-    row("json_extract", Scalar, 2, 2, &[Text], Type(Any), Maybe),
+    row("json_extract", Scalar, 2, 2, &[Text], Type(Any), StrictMaybe),
     row("json_extract", Scalar, 3, MANY, &[Text], Type(Text), Maybe),
     row("json_group_array", Aggregate, 1, 1, &[Any], Type(Text), Never),
     row("json_group_object", Aggregate, 2, 2, &[Text, Any], Type(Text), Never),

@@ -3,6 +3,7 @@
 mod library;
 mod normalise;
 mod tokens;
+mod upsert_source;
 
 use super::tokens as spans;
 use super::{Grammar, Notes, Parsed, SelectItems, upsert};
@@ -87,11 +88,14 @@ impl Grammar for Sqlite {
 
     fn statement(&self, tokens: Vec<TokenWithSpan>, text: &str) -> Result<Parsed, Diagnostic> {
         let frame_exclusion = tokens.iter().any(|token| spans::is(&token.token, Keyword::EXCLUDE));
-        let (tokens, upserts) = upsert::take(normalise(tokens), text)?;
+        let tokens = normalise(tokens);
+        let on_conflict = upsert::first(&tokens);
+        let (tokens, upserts) = upsert::take(tokens, text)?;
         let items = SelectItems::find(&tokens);
         let mut parser = parser(tokens);
         let statement = parser.parse_statement().map_err(|error| syntax_error(error, text))?;
         expect_end(&mut parser, text)?;
+        upsert_source::check(&statement, on_conflict)?;
         Ok(Parsed { statement, notes: Notes { upserts, items, frame_exclusion, ..Notes::default() } })
     }
 
