@@ -215,6 +215,11 @@ fn mistakes_of_one_relation() {
             "view `t` uses `a`, which is renamed to `b` later",
         ),
         (
+            "CREATE TABLE t(a); CREATE TABLE new AS SELECT a FROM t; DROP TABLE t; ALTER TABLE new RENAME TO t",
+            "t",
+            "table `t` is made of `t`, which is the name of `new` later",
+        ),
+        (
             "CREATE TABLE t AS SELECT 1; ALTER TABLE t ADD b",
             "ADD",
             "`t` is made by CREATE TABLE … AS SELECT and cannot be altered here",

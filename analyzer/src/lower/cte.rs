@@ -192,28 +192,49 @@ impl Lowering<'_> {
         if let RelationKind::View { query, columns } = &relation.kind {
             return self.view_source(&relation, query, columns, span);
         }
-        let relation = self.with_columns(relation);
+        let Some(relation) = self.with_columns(relation, span) else { return self.broken(&name, span) };
         let columns = relation.columns.iter();
         let columns = columns.map(|column| SourceColumn { name: column.name.clone(), hidden: column.hidden }).collect();
         Source::new(SourceKind::Table(relation), name, columns, span)
     }
 
-    /// A table whose columns are those of a query (CREATE TABLE … AS) gets them here; each may hold NULL.
-    pub(super) fn with_columns(&mut self, relation: Arc<Relation>) -> Arc<Relation> {
-        let RelationKind::TableAs { query } = &relation.kind else { return relation };
+    /// A table whose columns are those of a query (CREATE TABLE … AS) gets them here; each may hold NULL. `None` where the query does
+    /// not hold, which is reported.
+    pub(super) fn with_columns(&mut self, relation: Arc<Relation>, span: Span) -> Option<Arc<Relation>> {
+        let RelationKind::TableAs { query } = &relation.kind else { return Some(relation) };
         if self.nesting.views.len() >= MAX_VIEWS {
-            return relation;
+            self.report(Diagnostic::error(Code::Schema, span, format!("more than {MAX_VIEWS} views are stacked")));
+            return None;
         }
         let views = [&self.nesting.views[..], std::slice::from_ref(&relation.name)].concat();
         let inside = Nesting { views, ..self.nesting };
-        let Ok(analysis) = crate::answer::answer(self.catalog, query, inside) else { return relation };
+        let analysis = match crate::answer::answer(self.catalog, query, inside) {
+            Ok(analysis) => analysis,
+            Err(findings) => {
+                self.report_made(&relation, findings, span);
+                return None;
+            }
+        };
         let column = |column: crate::Column| ColumnDef {
             location: relation.location.clone(),
             ty: if self.typing.is_some() { column.ty } else { self.engine.cast_type(column.ty.name()) },
             ..ColumnDef::untyped(column.name)
         };
         let columns = analysis.columns.into_iter().map(column).collect();
-        Arc::new(Relation { columns, ..Relation::clone(&relation) })
+        Some(Arc::new(Relation { columns, ..Relation::clone(&relation) }))
+    }
+
+    /// What is wrong in the query that a table was made of.
+    fn report_made(&mut self, relation: &Relation, findings: Vec<Diagnostic>, span: Span) {
+        for finding in findings {
+            let message = match finding.code {
+                Code::Schema => finding.message,
+                _ => format!("what `{}` is made of does not hold: {}", relation.bare_name(), finding.message),
+            };
+            let note = finding.note.unwrap_or_else(|| format!("it is made at {}", relation.location));
+            let error = Diagnostic { help: finding.help, ..Diagnostic::error(Code::Schema, span, message) };
+            self.report(error.note(note));
+        }
     }
 
     fn view_source(&mut self, relation: &Arc<Relation>, text: &str, names: &[String], span: Span) -> Source {

@@ -519,3 +519,28 @@ SELECT id FROM t LIMIT 'a'
 -- error: type-mismatch "1.5"
 -- postgres expect: at-most-one | id int4
 SELECT id FROM t LIMIT 1 OFFSET 1.5
+
+-- query: update_with_an_alias_without_as
+-- dialects: sqlite
+-- error: syntax "x"
+UPDATE t x SET n = 1 WHERE x.id = 1
+
+-- query: delete_with_an_alias_without_as
+-- dialects: sqlite
+-- error: syntax "x"
+DELETE FROM t x WHERE x.id = 1
+
+-- query: insert_with_an_alias_without_as
+-- dialects: sqlite
+-- error: syntax "x"
+INSERT INTO t x (id, n) VALUES (9, 1)
+
+-- query: insert_without_into
+-- dialects: sqlite
+-- error: syntax "INSERT"
+INSERT OR IGNORE t (id, n) VALUES (9, 1)
+
+-- query: aliases_with_as
+-- dialects: sqlite
+-- expect: at-most-one | id INTEGER
+UPDATE t AS x SET n = u.n FROM t u WHERE x.id = 1 AND u.id = x.id RETURNING id

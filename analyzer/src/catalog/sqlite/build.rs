@@ -45,7 +45,7 @@ pub(super) fn relation(
         builder.change(reader, change.kind).map_err(|error| source.locate(error))?;
         builder.follow(change.statement.sequence, source);
     }
-    if definition.kind == DefinitionKind::View {
+    if definition.kind == DefinitionKind::View || matches!(builder.relation.kind, RelationKind::TableAs { .. }) {
         builder.check_freshness(&reader, definition, index, sources).map_err(|error| source.locate(error))?;
     }
     builder.follow_renames(index);
@@ -207,7 +207,8 @@ impl Builder {
         }
     }
 
-    /// The engine rewrites a view's text after a rename; only it knows which words mean the column.
+    /// The engine rewrites a view's text after a rename; only it knows which words mean the column. What a table was made of is not
+    /// looked for under names that others got later: `CREATE TABLE new AS SELECT … FROM old`, and `new` becomes `old`.
     fn check_freshness(
         &self,
         reader: &Reader<'_>,
@@ -221,16 +222,28 @@ impl Builder {
             return Ok(());
         }
         let names = names(reader);
+        let is_view = definition.kind == DefinitionKind::View;
         let spans = |rename: &Rename| {
             let old = rename.column.as_ref().unwrap_or(&rename.table).to_ascii_lowercase();
-            names.get(&rename.table.to_ascii_lowercase()).and_then(|_| names.get(&old)).copied()
+            let renamed = || names.get(&rename.table.to_ascii_lowercase()).and_then(|_| names.get(&old)).copied();
+            let taken = || names.get(&rename.to.to_ascii_lowercase()).filter(|_| rename.column.is_none() && !is_view);
+            renamed().or_else(|| taken().copied())
         };
         let Some((rename, span)) = renames.find_map(|rename| Some((rename, spans(rename)?))) else { return Ok(()) };
-        let old = rename.column.as_ref().unwrap_or(&rename.table);
-        let message = format!("view `{}` uses `{old}`, which is renamed to `{}` later", definition.name, rename.to);
+        let (kind, old) = (if is_view { "view" } else { "table" }, rename.column.as_ref().unwrap_or(&rename.table));
+        let message = match is_view || names.contains_key(&old.to_ascii_lowercase()) {
+            true => format!("{kind} `{}` uses `{old}`, which is renamed to `{}` later", definition.name, rename.to),
+            false => {
+                format!("{kind} `{}` is made of `{}`, which is the name of `{old}` later", definition.name, rename.to)
+            }
+        };
+        let again = match is_view {
+            true => "define the view again after the rename, or take a snapshot of the database",
+            false => "write CREATE TABLE with its columns, or take a snapshot of the database",
+        };
         Err(reader
             .error(span, message)
-            .help("define the view again after the rename, or take a snapshot of the database")
+            .help(again)
             .note(format!("it is renamed at {}", rename.statement.location(sources))))
     }
 

@@ -3,7 +3,7 @@
 mod library;
 mod normalise;
 mod tokens;
-mod upsert_source;
+mod writes;
 
 use super::tokens as spans;
 use super::{Grammar, Notes, Parsed, SelectItems, upsert};
@@ -95,7 +95,7 @@ impl Grammar for Sqlite {
         let mut parser = parser(tokens);
         let statement = parser.parse_statement().map_err(|error| syntax_error(error, text))?;
         expect_end(&mut parser, text)?;
-        upsert_source::check(&statement, on_conflict)?;
+        writes::check(&statement, on_conflict)?;
         Ok(Parsed { statement, notes: Notes { upserts, items, frame_exclusion, ..Notes::default() } })
     }
 
