@@ -6,6 +6,11 @@ use crate::dialect::Typing;
 
 impl Expr {
     /// Whether a row for which this condition is true is one for which the other is true.
+    pub(crate) fn ensures(&self, needed: &Expr, typing: Option<&dyn Typing>) -> bool {
+        typing.map_or(self == needed, |typing| Forms(typing).ensures(self, needed))
+    }
+
+    /// The same, as far as the engine proves it when it looks for the index of an ON CONFLICT.
     pub(crate) fn implies(&self, needed: &Expr, typing: Option<&dyn Typing>) -> bool {
         typing.map_or(self == needed, |typing| Forms(typing).implies(self, needed))
     }
@@ -28,6 +33,30 @@ impl Forms<'_> {
             return given.iter().all(|value| allowed.iter().any(|it| self.same(value, it)));
         }
         self.same(given, needed)
+    }
+
+    /// As [`Forms::implies`], and by what the tests IS TRUE and IS FALSE mean, which a server's own proofs leave alone.
+    fn ensures(self, given: &Expr, needed: &Expr) -> bool {
+        let (held, truth) = self.held(given);
+        let tested = match &needed.kind {
+            ExprKind::IsTruth(inner, tested, true) => truth != *tested && self.same(held, inner),
+            _ => {
+                let (value, wanted) = self.held(needed);
+                truth == wanted && self.same(held, value)
+            }
+        };
+        tested || self.implies(given, needed)
+    }
+
+    /// What a condition that is true says of which value: `flag IS FALSE` as `NOT flag` does.
+    fn held(self, condition: &Expr) -> (&Expr, bool) {
+        match &condition.kind {
+            ExprKind::IsTruth(inner, tested, false) => {
+                let (value, truth) = self.truth(self.bare(inner));
+                (value, truth == *tested)
+            }
+            _ => self.truth(self.bare(condition)),
+        }
     }
 
     fn same(self, left: &Expr, right: &Expr) -> bool {

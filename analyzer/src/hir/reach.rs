@@ -15,6 +15,8 @@ pub(crate) struct Reach<'h> {
     pub(crate) aggregates: Vec<(SelectId, Span)>,
     /// Whether a function such as `random()` is called.
     pub(crate) varies: bool,
+    /// Whether rows are picked by LIMIT or DISTINCT ON: another run may pick others.
+    pub(crate) picks: bool,
 }
 
 impl Hir {
@@ -36,6 +38,7 @@ impl<'h> Reach<'h> {
             bound: BTreeSet::new(),
             aggregates: Vec::new(),
             varies: false,
+            picks: false,
         }
     }
 
@@ -63,8 +66,10 @@ impl<'h> Reach<'h> {
             return;
         }
         let query = &self.hir.0[id.0 as usize];
+        self.picks |= query.limit.is_some() || query.offset.is_some();
         match &query.body {
             Body::Select(select) => {
+                self.picks |= !select.distinct_on.is_empty();
                 select.from.iter().for_each(|from| self.from(from));
                 let exprs = select.projection.iter().chain(&select.filter).chain(&select.group_by);
                 exprs.chain(&select.having).chain(&select.distinct_on).for_each(|expr| self.expr(expr));

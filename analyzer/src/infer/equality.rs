@@ -43,10 +43,19 @@ impl Inference<'_> {
                 ExprKind::InList(value, list, false) if list.len() == 1 => {
                     let before = found.len();
                     self.pair(value, &list[0], own, &mut found);
-                    // IN compares by its left side's collation, whatever is written on the right.
-                    if let Some(collation) = self.column_collation(value).filter(|name| !is_binary(name)) {
-                        found[before..].iter_mut().for_each(|it| it.collation = Some(collation.clone()));
-                    }
+                    self.compare_by_left(value, &mut found[before..]);
+                }
+                // A query of one row, how often ever the engine runs it.
+                ExprKind::InQuery(value, query, false)
+                    if self.bounds(*query).upper <= 1 && !self.hir.reach(*query).picks =>
+                {
+                    let row = Expr {
+                        ty: self.hir.query(*query).types.first().copied(),
+                        ..Expr::new(ExprKind::Subquery(*query), part.span)
+                    };
+                    let before = found.len();
+                    self.pair(value, &row, own, &mut found);
+                    self.compare_by_left(value, &mut found[before..]);
                 }
                 ExprKind::Is(left, right, false) if self.never_null(left) || self.never_null(right) => {
                     self.pair(left, right, own, &mut found);
@@ -55,6 +64,13 @@ impl Inference<'_> {
             }
         }
         found
+    }
+
+    /// IN compares by its left side's collation, whatever is written on the right.
+    fn compare_by_left(&self, value: &Expr, found: &mut [Equality]) {
+        if let Some(collation) = self.column_collation(value).filter(|name| !is_binary(name)) {
+            found.iter_mut().for_each(|it| it.collation = Some(collation.clone()));
+        }
     }
 
     /// Whether IS means `=`: one of its sides is never NULL.

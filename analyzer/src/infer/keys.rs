@@ -65,7 +65,7 @@ impl Inference<'_> {
             Predicate::Unreadable => false,
             Predicate::Partial(predicate) => {
                 let parts: Vec<&Expr> = filters.iter().flat_map(|filter| filter.conjuncts()).collect();
-                let given = |needed: &Expr| parts.iter().any(|part| part.implies(needed, self.engine.typing()));
+                let given = |needed: &Expr| parts.iter().any(|part| part.ensures(needed, self.engine.typing()));
                 let holds = |needed: &&Expr| given(needed) || self.proves_not_null(&parts, needed);
                 predicate.conjuncts().iter().all(holds)
             }

@@ -494,3 +494,28 @@ SELECT t.id, p.k FROM t LEFT JOIN partial p ON p.k = t.n AND p.live = 1 WHERE t.
 -- expect: many | id INTEGER?, k INTEGER
 -- postgres expect: many | id int4?, k int4
 SELECT t.id, p.k FROM partial p LEFT JOIN t ON t.n = p.k AND p.live = 1 WHERE p.k = 1
+
+-- query: key_in_a_query_of_one_row
+-- expect: at-most-one | n INTEGER
+-- postgres expect: at-most-one | n int4
+SELECT n FROM t WHERE id IN (SELECT t_id FROM o WHERE id = 2)
+
+-- query: key_in_a_query_of_an_aggregate
+-- expect: at-most-one | n INTEGER
+-- postgres expect: at-most-one | n int4
+SELECT n FROM t WHERE id IN (SELECT max(t_id) FROM o)
+
+-- query: key_in_a_query_that_rests_on_the_row
+-- expect: many | n INTEGER
+-- postgres expect: many | n int4
+SELECT n FROM t WHERE id IN (SELECT max(o.t_id) FROM o WHERE o.t_id = t.id)
+
+-- query: key_in_a_query_that_picks
+-- expect: many | n INTEGER
+-- postgres expect: many | n int4
+SELECT n FROM t WHERE id IN (SELECT id FROM (SELECT t_id AS id FROM o LIMIT 1) q)
+
+-- query: key_not_in_a_query_of_one_row
+-- expect: many | n INTEGER
+-- postgres expect: many | n int4
+SELECT n FROM t WHERE id NOT IN (SELECT t_id FROM o WHERE id = 2)

@@ -5,12 +5,17 @@ CREATE TABLE t (id int PRIMARY KEY, code text NOT NULL UNIQUE, alias text UNIQUE
 CREATE TABLE part (id int PRIMARY KEY, k int NOT NULL, live bool NOT NULL, gone timestamptz);
 CREATE UNIQUE INDEX part_live ON part (k) WHERE live;
 CREATE UNIQUE INDEX part_gone ON part (k) WHERE gone IS NULL;
+CREATE TABLE soft (id int PRIMARY KEY, k int NOT NULL, l int NOT NULL, m int NOT NULL, gone bool, old bool);
+CREATE UNIQUE INDEX soft_k ON soft (k) WHERE gone IS FALSE;
+CREATE UNIQUE INDEX soft_l ON soft (l) WHERE gone;
+CREATE UNIQUE INDEX soft_m ON soft (m) WHERE old IS NOT TRUE;
 CREATE UNIQUE INDEX t_lower ON t (lower(code));
 CREATE UNIQUE INDEX t_covering ON t (code) INCLUDE (alias);
 CREATE TABLE def (id int NOT NULL, UNIQUE (id) DEFERRABLE INITIALLY DEFERRED);
 CREATE TABLE ex (id int NOT NULL, during int4range NOT NULL, EXCLUDE USING gist (during WITH &&));
 CREATE TABLE big (id bigint PRIMARY KEY, v text NOT NULL);
 -- rows
+INSERT INTO soft VALUES (1, 1, 1, 1, true, true), (2, 1, 2, 1, NULL, true), (3, 1, 1, 1, NULL, NULL), (4, 1, 1, 2, false, false);
 INSERT INTO big VALUES (9007199254740992, 'a'), (9007199254740993, 'b');
 INSERT INTO t VALUES (1, 'a', NULL, NULL), (2, 'b', NULL, 'x'), (3, 'A ', 'z', 'y');
 INSERT INTO part VALUES (1, 1, true, now()), (2, 1, false, NULL), (3, 1, false, now()), (4, 2, true, NULL);
@@ -143,3 +148,39 @@ SELECT count(*) AS c FROM t OFFSET 1
 -- query: primary_key_as_a_float_is_no_key
 -- expect: many | v text
 SELECT v FROM big WHERE id = 9007199254740992::float8
+
+-- query: partial_by_not
+-- expect: at-most-one | id int4
+SELECT id FROM soft WHERE k = 1 AND NOT gone
+
+-- query: partial_by_is_false
+-- expect: at-most-one | id int4
+SELECT id FROM soft WHERE k = 1 AND gone IS FALSE
+
+-- query: partial_by_equals_false
+-- expect: at-most-one | id int4
+SELECT id FROM soft WHERE k = 1 AND gone = false
+
+-- query: partial_by_is_not_true
+-- expect: many | id int4
+SELECT id FROM soft WHERE k = 1 AND gone IS NOT TRUE
+
+-- query: partial_by_is_true
+-- expect: at-most-one | id int4
+SELECT id FROM soft WHERE l = 1 AND gone IS TRUE
+
+-- query: partial_by_is_not_false
+-- expect: many | id int4
+SELECT id FROM soft WHERE l = 1 AND gone IS NOT FALSE
+
+-- query: partial_is_not_true_by_not
+-- expect: at-most-one | id int4
+SELECT id FROM soft WHERE m = 2 AND NOT old
+
+-- query: partial_is_not_true_by_itself
+-- expect: at-most-one | id int4
+SELECT id FROM soft WHERE m = 1 AND old IS NOT TRUE
+
+-- query: partial_is_not_true_by_true
+-- expect: many | id int4
+SELECT id FROM soft WHERE m = 1 AND old
