@@ -41,6 +41,8 @@ pub struct Relation {
     pub instead_of: InsteadOf,
     /// Where it is defined.
     pub location: Location,
+    /// The number of its statement among all.
+    pub(crate) sequence: u32,
 }
 
 /// What kind of relation it is.
@@ -96,6 +98,9 @@ pub struct ColumnDef {
     pub ty: SqlType,
     /// Whether it can never hold NULL: NOT NULL, SQLite's INTEGER PRIMARY KEY, a WITHOUT ROWID or STRICT rule.
     pub not_null: bool,
+    /// The number of the statement that said so, if that came after the one that made the column: rows that a materialised view took
+    /// before may hold NULL.
+    pub(crate) not_null_since: u32,
     /// Whether a domain of PostgreSQL refuses NULL for it. It may hold NULL nevertheless: what a subquery without rows gives is of the
     /// domain's type already, and not checked again.
     pub domain_refuses_null: bool,
@@ -203,7 +208,8 @@ impl std::fmt::Display for Location {
 impl Relation {
     /// The relation of a definition, before its columns are read.
     pub(crate) fn empty(definition: &Definition, lexis: &'static Lexis, location: Location) -> Self {
-        Self { location, ..Self::named(definition.shown.clone(), definition.schema.clone(), lexis) }
+        let sequence = definition.statement.sequence;
+        Self { location, sequence, ..Self::named(definition.shown.clone(), definition.schema.clone(), lexis) }
     }
 
     /// A relation of that name without columns.
@@ -224,6 +230,7 @@ impl Relation {
             materialized: false,
             instead_of: InsteadOf::default(),
             location: Location::default(),
+            sequence: 0,
         }
     }
 
@@ -266,6 +273,7 @@ impl ColumnDef {
             declared: String::new(),
             ty: SqlType::Any,
             not_null: false,
+            not_null_since: 0,
             domain_refuses_null: false,
             null_becomes_default: false,
             default: None,

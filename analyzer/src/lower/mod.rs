@@ -62,6 +62,7 @@ pub(crate) fn lower(
         habits: catalog.dialect().rules().0.habits(),
         typing: catalog.dialect().rules().0.typing(),
         keep_unknown: false,
+        refreshed: None,
         beside: Vec::new(),
         queries: Vec::new(),
         sources: Vec::new(),
@@ -89,6 +90,8 @@ struct Lowering<'a> {
     typing: Option<&'static dyn Typing>,
     /// Whether the query to come leaves untyped results to whoever reads them: INSERT, a set operation.
     keep_unknown: bool,
+    /// Inside of a materialised view: the number of its statement, which its rows may be as old as.
+    refreshed: Option<u32>,
     /// The sources of the FROM at hand so far: what LATERAL sees.
     beside: Vec<SourceId>,
     queries: Vec<Query>,

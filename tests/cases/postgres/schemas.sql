@@ -33,8 +33,22 @@ CREATE PROCEDURE work(n int) LANGUAGE sql AS 'SELECT 1';
 CREATE TABLE measures (city int NOT NULL, day date NOT NULL, peak int, PRIMARY KEY (city, day)) PARTITION BY RANGE (day);
 CREATE TABLE measures_2024 PARTITION OF measures FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
 CREATE TABLE measures_rest PARTITION OF measures DEFAULT;
+CREATE TABLE part_keys (id int NOT NULL, kind int NOT NULL) PARTITION BY LIST (kind);
+CREATE TABLE part_keys_1 PARTITION OF part_keys FOR VALUES IN (1);
+CREATE TABLE part_keys_2 PARTITION OF part_keys FOR VALUES IN (2);
+CREATE UNIQUE INDEX part_keys_lone ON ONLY part_keys (kind);
+CREATE UNIQUE INDEX part_keys_whole ON ONLY part_keys (id, kind);
+CREATE UNIQUE INDEX part_keys_1_whole ON part_keys_1 (id, kind);
+CREATE UNIQUE INDEX part_keys_2_whole ON part_keys_2 (id, kind);
+ALTER INDEX part_keys_whole ATTACH PARTITION part_keys_1_whole;
+ALTER INDEX part_keys_whole ATTACH PARTITION part_keys_2_whole;
 CREATE TABLE base (id int PRIMARY KEY, label text NOT NULL);
 CREATE TABLE child (extra int) INHERITS (base);
+CREATE TABLE aged (id int PRIMARY KEY, late text, early text NOT NULL);
+INSERT INTO aged VALUES (1, NULL, 'x'), (2, 'y', 'y');
+CREATE MATERIALIZED VIEW old_rows AS SELECT id, late, early FROM aged;
+DELETE FROM aged;
+ALTER TABLE aged ALTER late SET NOT NULL;
 COMMENT ON TABLE t IS 'skipped';
 CREATE INDEX t_name ON t USING btree (lower("Name"));
 -- rows
@@ -42,6 +56,7 @@ INSERT INTO audit.log VALUES (1, 'low', '{low,NULL}', NULL), (2, 'high', NULL, '
 INSERT INTO t ("Name", "select", log_id) VALUES ('a', NULL, 1), ('b', 2, NULL), ('c', 3, 2);
 INSERT INTO "Order" VALUES (1, 5), (2, 6);
 INSERT INTO measures VALUES (1, '2024-01-01', NULL), (1, '2024-01-02', 5), (2, '2020-01-01', 7);
+INSERT INTO part_keys VALUES (1, 1), (2, 1), (1, 2);
 INSERT INTO base VALUES (1, 'b');
 INSERT INTO child VALUES (1, 'c', NULL), (2, 'd', 1);
 -- query: other_schema
@@ -206,3 +221,19 @@ SELECT table_name::text FROM information_schema.tables WHERE table_schema = 'pub
 -- query: catalog
 -- expect: many | relname name, relkind char
 SELECT relname, relkind FROM pg_catalog.pg_class WHERE relnamespace = 'audit'::regnamespace
+
+-- query: rows_of_a_materialized_view_are_older_than_a_not_null
+-- expect: many | id int4, late text?, early text
+SELECT id, late, early FROM old_rows
+
+-- query: the_table_itself_is_not_null
+-- expect: many | late text
+SELECT late FROM aged
+
+-- query: an_index_of_the_whole_alone_is_no_key
+-- expect: many | id int4
+SELECT id FROM part_keys WHERE kind = 1
+
+-- query: an_index_with_those_of_all_partitions_is_a_key
+-- expect: at-most-one | id int4
+SELECT id FROM part_keys WHERE kind = 1 AND id = 1

@@ -150,14 +150,18 @@ fn note_parents(index: &mut Index, reader: &mut Reader<'_>, position: usize, sta
 fn alter_index(index: &mut Index, reader: &mut Reader<'_>) -> Result {
     reader.eat_words(&["IF", "EXISTS"]);
     let name = QualifiedName::read(reader, "the index's name")?;
-    if !reader.eat_words(&["RENAME", "TO"]) {
-        return Ok(());
-    }
-    let to = reader.name("the new name")?.text;
     let found = index.candidates(name.schema(), &name.name.text).find_map(|key| {
         let known = index.attachments.get(&(Attachment::Index, key.clone())).copied();
         known.map(|known| (key, known))
     });
+    if reader.eat_words(&["ATTACH", "PARTITION"]) {
+        index.objects.attached.extend(found.map(|(_, (_, statement))| statement.sequence));
+        return Ok(());
+    }
+    if !reader.eat_words(&["RENAME", "TO"]) {
+        return Ok(());
+    }
+    let to = reader.name("the new name")?.text;
     if let Some((key, known)) = found {
         index.attachments.remove(&(Attachment::Index, key.clone()));
         index.attachments.insert((Attachment::Index, Key { name: to, ..key }), known);

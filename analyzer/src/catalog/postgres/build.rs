@@ -91,10 +91,38 @@ impl<'c> Builder<'c> {
             let source = &catalog.sources[change.statement.source];
             let mut reader = change.statement.reader(catalog.dialect, &catalog.sources, change.body);
             (builder.statement, builder.via) = (change.statement, via);
-            builder.change(&mut reader, change.kind).map_err(|error| source.locate(error))?;
+            let before: Vec<bool> = builder.columns.iter().map(|slot| slot.column.not_null).collect();
+            let kind = builder.kind_of(&change);
+            builder.change(&mut reader, kind).map_err(|error| source.locate(error))?;
+            builder.date_not_nulls(&before);
         }
         (builder.statement, builder.via) = (statement, Via::Own);
         Ok(builder)
+    }
+
+    /// A unique index ON ONLY a table with partitions holds for no row until each of them has one that is attached to it.
+    fn kind_of(&self, change: &Change) -> ChangeKind {
+        let objects = &self.catalog.index.objects;
+        let waits = || {
+            let partitions = objects.links.iter().filter(|link| link.parent == self.position && link.partition);
+            let attached = objects.attached.iter().filter(|index| **index == change.statement.sequence);
+            partitions.filter(|link| link.until == u32::MAX).count() > attached.count()
+        };
+        match change.kind {
+            ChangeKind::Index { unique: true } if says_only(self.catalog, change) && waits() => {
+                ChangeKind::Index { unique: false }
+            }
+            kind => kind,
+        }
+    }
+
+    /// Notes which columns the statement at hand made NOT NULL, of those that were there before.
+    fn date_not_nulls(&mut self, before: &[bool]) {
+        for (slot, before) in self.columns.iter_mut().zip(before) {
+            if slot.column.not_null && !before {
+                slot.column.not_null_since = self.statement.sequence;
+            }
+        }
     }
 
     fn create(&mut self, reader: &mut Reader<'_>, definition: &Definition) -> Result {

@@ -20,6 +20,8 @@ pub(crate) struct Objects {
     /// Renames of columns.
     pub(super) column_renames: Vec<ColumnRename>,
     pub(super) links: Vec<Link>,
+    /// The statements of the indices that one of a partition was attached to, once for each.
+    pub(super) attached: Vec<u32>,
     /// What happened to the routines of each name, in order.
     pub(in crate::catalog) routines: HashMap<String, Vec<RoutineEvent>>,
     pub(in crate::catalog) extensions: Vec<String>,
