@@ -25,6 +25,11 @@ impl Facts {
         self.present.contains(&source)
     }
 
+    /// The columns of the source that are proven.
+    pub(super) fn columns_of(&self, source: SourceId) -> impl Iterator<Item = usize> {
+        self.columns.iter().filter(move |(id, _)| *id == source).map(|(_, column)| *column)
+    }
+
     /// Whether some column of the source is proven, so that its row is there.
     pub(super) fn touches(&self, source: SourceId) -> bool {
         self.is_present(source) || self.columns.iter().any(|(id, _)| *id == source)

@@ -5,6 +5,7 @@ mod equality;
 mod facts;
 mod grouping;
 mod keys;
+mod narrowing;
 mod nullability;
 mod params;
 mod presence;
@@ -15,7 +16,7 @@ use crate::catalog::Catalog;
 use crate::dialect::Engine;
 use crate::hir::{ExprKind, Hir, QueryId, SourceId};
 use crate::{Diagnostic, Origin, SqlType};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
 pub(crate) use cardinality::{Bounds, gives_a_set};
@@ -32,6 +33,8 @@ pub(crate) struct Inference<'a> {
     types: RefCell<BTreeMap<QueryId, Vec<SqlType>>>,
     /// The nullability of recursive CTEs, as far as it is known.
     recursive_nulls: RefCell<BTreeMap<QueryId, Vec<bool>>>,
+    /// How many derived tables are being looked through at once.
+    narrowing: Cell<u8>,
     /// The nullability of queries that stand in a FROM, where nothing around them is known.
     source_nulls: RefCell<BTreeMap<QueryId, Vec<bool>>>,
     bounds: RefCell<BTreeMap<QueryId, Bounds>>,
@@ -49,6 +52,7 @@ impl<'a> Inference<'a> {
             params: vec![ParamFacts::default(); hir.params.len()],
             types: RefCell::default(),
             recursive_nulls: RefCell::default(),
+            narrowing: Cell::new(0),
             source_nulls: RefCell::default(),
             bounds: RefCell::default(),
             keys: RefCell::default(),

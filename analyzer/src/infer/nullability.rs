@@ -51,7 +51,7 @@ impl Place {
         self.lacking.contains(&source) || self.group.may_lack(source)
     }
 
-    fn with(&self, facts: Facts) -> Self {
+    pub(super) fn with(&self, facts: Facts) -> Self {
         let mut place = self.clone();
         place.facts.and(facts);
         place
@@ -137,8 +137,16 @@ impl Inference<'_> {
         if place.may_lack(source) {
             return true;
         }
+        if place.facts.has_column(source, column) {
+            return false;
+        }
         let left_out = !place.facts.is_present(source);
-        !place.facts.has_column(source, column) && (left_out || self.source_nullable(source, column))
+        left_out
+            || self.source_nullable(source, column)
+                && match self.hir.source(source).kind {
+                    SourceKind::Query { query, .. } => self.column_nullable_beside(source, query, column, &place.facts),
+                    _ => true,
+                }
     }
 
     /// Whether a row of the source can hold NULL in this column.

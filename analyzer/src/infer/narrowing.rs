@@ -1,0 +1,45 @@
+//! A derived table's column that is proven not NULL says something of the row inside, and so of its other columns:
+//! `SELECT v.name FROM v WHERE v.user_id = 1`, where `v` joins users from outside.
+
+use super::Inference;
+use super::cardinality::spreads;
+use super::facts::Facts;
+use super::nullability::Place;
+use crate::hir::{Body, QueryId, Select, SourceId};
+
+/// How many tables derived of one another are looked through: each level may ask for all columns of the next.
+const LEVELS: u8 = 2;
+
+impl Inference<'_> {
+    /// Whether the column can be NULL in a row of which these facts hold.
+    pub(super) fn column_nullable_beside(
+        &self,
+        source: SourceId,
+        query: QueryId,
+        column: usize,
+        facts: &Facts,
+    ) -> bool {
+        let Body::Select(select) = &self.hir.query(query).body else { return true };
+        let known: Vec<usize> = facts.columns_of(source).collect();
+        if known.is_empty() || !keeps_rows(select) || self.narrowing.get() == LEVELS {
+            return true;
+        }
+        let Some(value) = select.projection.get(column) else { return true };
+        let mut inside = Facts::default();
+        known
+            .iter()
+            .filter_map(|known| select.projection.get(*known))
+            .for_each(|expr| inside.and(Facts::not_null(expr)));
+        self.narrowing.set(self.narrowing.get() + 1);
+        let rows = Place::row(self.select_facts(select, &Facts::default()));
+        let nullable = self.nullable(value, &rows.with(self.select_facts(select, &inside)));
+        self.narrowing.set(self.narrowing.get() - 1);
+        nullable
+    }
+}
+
+/// Whether each row of the result is one of the rows behind WHERE.
+fn keeps_rows(select: &Select) -> bool {
+    let grouped = !select.group_by.is_empty() || !select.grouping_sets.is_empty() || select.having.is_some();
+    !grouped && !select.aggregates && !spreads(select)
+}
