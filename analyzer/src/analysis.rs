@@ -126,8 +126,8 @@ impl<'a> ColumnAlias<'a> {
             _ => (name, None),
         };
         let (head, nullable) = match head.as_bytes().last() {
-            Some(b'!') if is_alias(head) => (&head[..head.len() - 1], Some(false)),
-            Some(b'?') if head.len() > 1 && is_alias(head) => (&head[..head.len() - 1], Some(true)),
+            Some(b'!') if is_alias(head) => (head[..head.len() - 1].trim_end(), Some(false)),
+            Some(b'?') if head.len() > 1 && is_alias(head) => (head[..head.len() - 1].trim_end(), Some(true)),
             _ => (head, None),
         };
         Self { name: head, nullable, rust_type }
@@ -136,8 +136,8 @@ impl<'a> ColumnAlias<'a> {
 
 /// Whether the text can be a field's name with its mark; an expression that SQLite names a column by is none: `sum(a = :b)`, `a = ?`.
 fn is_alias(head: &str) -> bool {
-    let name = head.trim_end().trim_end_matches(['!', '?']);
-    name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || !byte.is_ascii())
+    let name = head.trim_end().trim_end_matches(['!', '?']).trim_end();
+    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || !byte.is_ascii())
 }
 
 fn starts_type(text: &str) -> bool {

@@ -227,13 +227,13 @@ impl Reader<'_> {
     fn records(&self, key: &Key<'_>, value: &Value<'_>) -> Result<Option<Vec<Derive>>, ConfigError> {
         let mut derives = None;
         for (name, value) in self.table(key, value)? {
-            let DeValue::Array(traits) = value.get_ref() else {
-                return Err(self.error(value.span().start, format!("`{}` must be a list of traits", name.get_ref())));
-            };
             if name.get_ref() != "derive" {
                 let message = format!("unknown key `{}` of `records`", name.get_ref());
                 return Err(self.unknown(name, message, name.get_ref(), &["derive"]));
             }
+            let DeValue::Array(traits) = value.get_ref() else {
+                return Err(self.error(value.span().start, "`derive` must be a list of traits".to_owned()));
+            };
             let named: Vec<Derive> = traits.iter().map(|value| self.derive(value)).collect::<Result<_, _>>()?;
             // In their own order, and each once.
             derives = Some(Derive::ALL.into_iter().filter(|known| named.contains(known)).collect());

@@ -220,6 +220,11 @@ fn mistakes_of_one_relation() {
             "table `t` is made of `t`, which is the name of `new` later",
         ),
         (
+            "CREATE TABLE o(a); CREATE TABLE t AS SELECT * FROM o; ALTER TABLE o ADD b",
+            "o",
+            "table `t` is made of `*` of `o`, which has more columns later",
+        ),
+        (
             "CREATE TABLE t AS SELECT 1; ALTER TABLE t ADD b",
             "ADD",
             "`t` is made by CREATE TABLE … AS SELECT and cannot be altered here",

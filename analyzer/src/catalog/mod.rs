@@ -20,7 +20,7 @@ use crate::{Diagnostic, Dialect};
 use definition::DefinitionKind;
 use index::Index;
 use source::SourceFile;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 pub use relation::{
@@ -42,6 +42,8 @@ pub struct Catalog {
     functions: Vec<Function>,
     /// The names of the schemas, once somebody has asked for them.
     schemas: OnceLock<BTreeSet<String>>,
+    /// All words of the text in lower case, once somebody has asked for one.
+    words: OnceLock<HashSet<String>>,
 }
 
 /// One file of DDL.
@@ -84,6 +86,7 @@ impl Catalog {
                 system: Mutex::default(),
                 functions: Vec::new(),
                 schemas: OnceLock::new(),
+                words: OnceLock::new(),
             })
         } else {
             Err(errors)
@@ -190,17 +193,12 @@ impl Catalog {
 
     /// Whether the word stands anywhere in the schema's text.
     pub(crate) fn mentions(&self, word: &str) -> bool {
-        let is_part = |byte: Option<&u8>| byte.is_some_and(|byte| crate::lexer::is_name_byte(*byte));
-        let stands_at = |bytes: &[u8], at: usize| {
-            let end = at + word.len();
-            bytes[at..end].eq_ignore_ascii_case(word.as_bytes())
-                && !is_part(bytes.get(end))
-                && !is_part(at.checked_sub(1).map(|before| &bytes[before]))
-        };
-        self.sources.iter().any(|source| {
-            let bytes = source.text.as_bytes();
-            !word.is_empty() && (0..(bytes.len() + 1).saturating_sub(word.len())).any(|at| stands_at(bytes, at))
-        })
+        let words = self.words.get_or_init(|| {
+            let texts = self.sources.iter().map(|source| source.text.as_bytes());
+            let words = texts.flat_map(|text| text.split(|byte| !crate::lexer::is_name_byte(*byte)));
+            words.map(|word| String::from_utf8_lossy(word).to_ascii_lowercase()).collect()
+        });
+        words.contains(&word.to_ascii_lowercase())
     }
 
     /// Whether the schema creates a collation of that name.

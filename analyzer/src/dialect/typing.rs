@@ -96,6 +96,9 @@ pub(crate) trait Typing: Sync {
     /// Every function name, for "did you mean".
     fn routine_names(&self, catalog: &Catalog) -> Vec<String>;
 
+    /// Whether a modifier may cut a value of the type: `varchar(3)`, `timestamp(0)`.
+    fn takes_modifier(&self, ty: SqlType) -> bool;
+
     /// An extension of the schema of which it is not known what it brings.
     fn unknown_extension<'c>(&self, catalog: &'c Catalog) -> Option<&'c str>;
 

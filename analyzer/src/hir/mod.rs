@@ -36,8 +36,23 @@ pub(crate) struct Hir {
     pub(crate) statement: Statement,
     /// Findings of lowering that do not stop the statement.
     pub(crate) lints: Vec<Diagnostic>,
+    /// Whether rows are locked: each is then read anew, and may be newer than the rows around it.
+    pub(crate) locking: bool,
     /// The stack that a walk through it needs, in KiB.
     pub(crate) walking: usize,
+}
+
+impl Statement {
+    /// The table that it writes.
+    pub(crate) fn target(&self) -> Option<SourceId> {
+        match self {
+            Statement::Select(_) => None,
+            Statement::Insert(insert) => Some(insert.target),
+            Statement::Update(update) => Some(update.target),
+            Statement::Delete(delete) => Some(delete.target),
+            Statement::Merge(merge) => Some(merge.target),
+        }
+    }
 }
 
 /// What the statement does.

@@ -56,6 +56,10 @@ impl Inference<'_> {
                     let before = found.len();
                     self.pair(value, &row, own, &mut found);
                     self.compare_by_left(value, &mut found[before..]);
+                    // A left side without a collation takes that of the query's column.
+                    let other = self.result_collation(*query, 0).filter(|name| !is_binary(name));
+                    let bare = found[before..].iter_mut().filter(|it| it.collation.is_none());
+                    bare.for_each(|it| it.collation.clone_from(&other));
                 }
                 ExprKind::Is(left, right, false) if self.never_null(left) || self.never_null(right) => {
                     self.pair(left, right, own, &mut found);
@@ -92,35 +96,59 @@ impl Inference<'_> {
         }
         let collation = self.comparison_collation(left, right);
         for (side, value) in [(left, right), (right, left)] {
-            if let Some((source, of)) = self.key_part(uncollated(side), own)
+            let parts = self.key_parts(uncollated(side), own);
+            if !parts.is_empty()
                 && self.means_one_value(side, value)
                 && let Some(needs) = self.needs(value, own)
             {
-                found.push(Equality { source, of, collation: collation.clone(), needs });
+                let equality =
+                    |(source, of)| Equality { source, of, collation: collation.clone(), needs: needs.clone() };
+                found.extend(parts.into_iter().map(equality));
             }
         }
     }
 
-    /// The column of one of these sources that the expression is, or the expression of one of their keys.
-    fn key_part(&self, side: &Expr, own: &[SourceId]) -> Option<(SourceId, Of)> {
+    /// The column of one of these sources that the expression is, or the expressions of their keys.
+    fn key_parts(&self, side: &Expr, own: &[SourceId]) -> Vec<(SourceId, Of)> {
         if let ExprKind::Column(source, column) = side.kind {
-            return own.contains(&source).then_some((source, Of::Column(column)));
+            return if own.contains(&source) { vec![(source, Of::Column(column))] } else { Vec::new() };
         }
-        own.iter().find_map(|source| {
-            let mut expressions = self.hir.source(*source).key_expressions.iter();
-            let same = |key: &Option<Expr>| key.as_ref().is_some_and(|key| key.computes(side, self.engine.typing()));
-            Some((*source, Of::Expression(expressions.position(same)?)))
-        })
+        let mut parts = Vec::new();
+        for source in own {
+            for (index, key) in self.hir.source(*source).key_expressions.iter().enumerate() {
+                if key.as_ref().is_some_and(|key| key.computes(side, self.engine.typing())) {
+                    parts.push((*source, Of::Expression(index)));
+                }
+            }
+        }
+        parts
     }
 
     /// The collation that `left = right` compares by: one that is written, else the left column's, else the right's.
     pub(super) fn comparison_collation(&self, left: &Expr, right: &Expr) -> Option<String> {
         let written = [left, right].into_iter().find_map(written_collation);
         let collation = written.or_else(|| {
-            let sides = [left, right].into_iter();
-            sides.filter(|side| is_column(side)).map(|side| self.column_collation(side)).next().flatten()
+            let mut sides = [left, right].into_iter();
+            match self.engine.typing() {
+                Some(_) => sides.find_map(|side| self.inner_collation(side)),
+                None => sides.filter(|side| is_column(side)).map(|side| self.column_collation(side)).next().flatten(),
+            }
         });
         collation.filter(|name| !is_binary(name))
+    }
+
+    /// The collation of a column anywhere in the expression: where types are static, functions and operators hand it on.
+    fn inner_collation(&self, expr: &Expr) -> Option<String> {
+        let mut found = None;
+        expr.for_each(&mut |part| {
+            if found.is_none() {
+                found = match &part.kind {
+                    ExprKind::Subquery(query) => self.result_collation(*query, 0),
+                    _ => self.column_collation(part),
+                };
+            }
+        });
+        found
     }
 
     /// Whether no affinity of the other side makes several of the column's values equal.
@@ -128,14 +156,17 @@ impl Inference<'_> {
         if let (Some(side), Some(value)) = (side.ty, value.ty) {
             return self.engine.typing().is_none_or(|typing| typing.equal_is_same(side, value));
         }
-        let text =
-            matches!(self.type_of(side), SqlType::Text | SqlType::Blob | SqlType::Any | SqlType::Json | SqlType::Uuid);
         let has_affinity = value.literal().is_none() && !matches!(uncollated(value).kind, ExprKind::Param(_));
-        let numeric = !matches!(
-            self.type_of(value),
-            SqlType::Text | SqlType::Blob | SqlType::Any | SqlType::Json | SqlType::Uuid
-        );
-        !(text && has_affinity && numeric)
+        let numeric = || !matches!(self.type_of(value), SqlType::Text | SqlType::Blob | SqlType::Any);
+        let is_column = matches!(uncollated(side).kind, ExprKind::Column(..));
+        match self.type_of(side) {
+            // An expression takes any affinity of the other side: 1 and '1' are both '1' as text.
+            SqlType::Blob | SqlType::Any if !is_column => !has_affinity || self.type_of(value) == SqlType::Blob,
+            SqlType::Text | SqlType::Blob | SqlType::Any => !(has_affinity && numeric()),
+            SqlType::Json | SqlType::Uuid if !is_column => !(has_affinity && numeric()),
+            // A column of any other type is numeric itself, also one that is declared JSON or UUID.
+            _ => true,
+        }
     }
 
     /// The collation of a column, also through derived tables.
@@ -158,7 +189,10 @@ impl Inference<'_> {
     /// The collation of a query's column: that of its first SELECT.
     fn result_collation(&self, query: QueryId, column: usize) -> Option<String> {
         match &self.hir.query(query).body {
-            Body::Select(select) => self.column_collation(select.projection.get(column)?),
+            Body::Select(select) => match self.engine.typing() {
+                Some(_) => self.inner_collation(select.projection.get(column)?),
+                None => self.column_collation(select.projection.get(column)?),
+            },
             Body::Set { left, .. } => self.result_collation(*left, column),
             Body::Values(_) | Body::Write(_) => None,
         }

@@ -122,7 +122,7 @@ impl Inference<'_> {
     /// columns of the key.
     fn finds_parent(&self, conditions: &[Expr], parent: SourceId, facts: &Facts) -> Option<(SourceId, Vec<usize>)> {
         let SourceKind::Table(parent_table) = &self.hir.source(parent).kind else { return None };
-        if parent_table.row_security {
+        if parent_table.row_security || self.hir.locking {
             return None;
         }
         let mut pairs = Vec::new();
@@ -157,7 +157,7 @@ impl Inference<'_> {
         };
         let is_there = |(child, columns): (SourceId, Vec<usize>)| {
             // What RETURNING sees of a written row is not yet held against its foreign keys.
-            let is_read = self.hir.froms().any(|from| from.sources().contains(&child));
+            let is_read = !self.hir.statements().any(|statement| statement.target() == Some(child));
             let key = columns.iter().map(|column| Expr::new(ExprKind::Column(child, *column), filter.span));
             is_read && key.into_iter().all(|column| !self.nullable(&column, place))
         };

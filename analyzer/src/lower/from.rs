@@ -4,7 +4,7 @@ use super::Lowering;
 use super::scope::{Clause, Merged, Scope};
 use super::table_calls::{TableCall, side_by_side};
 use crate::hir::{Body, Expr, From, JoinKind, Query, QueryId, Select, Source, SourceId, SourceKind};
-use crate::{Code, Span};
+use crate::{Code, Span, syntax};
 use sqlparser::ast::{self, FunctionArg, FunctionArgExpr, JoinConstraint, JoinOperator, TableFactor, TableWithJoins};
 
 /// A FROM tree whose conditions are not lowered yet.
@@ -103,17 +103,22 @@ impl Lowering<'_> {
             }
             TableFactor::Table { name, alias, sample: Some(_), .. } => {
                 let id = self.named_source(name, alias.as_ref());
-                // A sample leaves rows out, as a policy does: a foreign key may not find its parent in it.
-                if let SourceKind::Table(relation) = &mut self.sources[id.0 as usize].kind {
-                    std::sync::Arc::make_mut(relation).row_security = true;
-                }
+                self.leave_rows_out(id);
                 Pending::Source(id, &[])
             }
             TableFactor::Table { name, alias, args, .. } => {
                 let args = args.as_ref().map(|args| args.args.as_slice());
                 match args {
                     Some(args) => Pending::Source(self.function_source(name, alias.as_ref(), args), args),
-                    None => Pending::Source(self.named_source(name, alias.as_ref()), &[]),
+                    None => {
+                        let id = self.named_source(name, alias.as_ref());
+                        let start =
+                            name.0.last().and_then(|part| part.as_ident()).map(|it| syntax::span(it.span).start);
+                        if start.is_some_and(|start| self.text.notes.only.contains(&start)) {
+                            self.leave_rows_out(id);
+                        }
+                        Pending::Source(id, &[])
+                    }
                 }
             }
             TableFactor::Derived { lateral, subquery, alias, .. } if !lateral || self.typing.is_some() => {
@@ -237,6 +242,13 @@ impl Lowering<'_> {
         let mut source = self.calls_source(calls, ordinality, alias);
         self.rename_columns(&mut source, alias);
         Pending::Source(self.new_source(source), &[])
+    }
+
+    /// A sample leaves rows out, and ONLY those of child tables, as a policy does: a foreign key may not find its parent in it.
+    fn leave_rows_out(&mut self, id: SourceId) {
+        if let SourceKind::Table(relation) = &mut self.sources[id.0 as usize].kind {
+            std::sync::Arc::make_mut(relation).row_security = true;
+        }
     }
 
     fn function_args(&mut self, id: SourceId, args: &[FunctionArg]) {

@@ -9,6 +9,7 @@ use sqlparser::ast::{self, LockClause};
 impl Lowering<'_> {
     /// Refuses what cannot be locked.
     pub(super) fn locks(&mut self, locks: &[LockClause], body: &Body) {
+        self.locking |= !locks.is_empty();
         for lock in locks {
             let named = lock.of.as_ref().and_then(|name| name.0.last()).and_then(|part| part.as_ident());
             let span = named.map_or_else(|| self.current_place(), |ident| self.span(ident.span));

@@ -63,6 +63,7 @@ pub(crate) fn lower(
         typing: catalog.dialect().rules().0.typing(),
         keep_unknown: false,
         refreshed: None,
+        locking: false,
         beside: Vec::new(),
         queries: Vec::new(),
         sources: Vec::new(),
@@ -77,8 +78,8 @@ pub(crate) fn lower(
     };
     let statement = lowering.statement(&statement)?;
     lowering.settle_params();
-    let Lowering { queries, sources, params, lints, nesting, .. } = lowering;
-    Some(Hir { queries, sources, params, statement, lints, walking: nesting.depth.walking })
+    let Lowering { queries, sources, params, lints, nesting, locking, .. } = lowering;
+    Some(Hir { queries, sources, params, statement, lints, locking, walking: nesting.depth.walking })
 }
 
 /// The work in progress.
@@ -92,6 +93,8 @@ struct Lowering<'a> {
     keep_unknown: bool,
     /// Inside of a materialised view: the number of its statement, which its rows may be as old as.
     refreshed: Option<u32>,
+    /// Whether rows are locked: each may then be another than the rows around it saw.
+    locking: bool,
     /// The sources of the FROM at hand so far: what LATERAL sees.
     beside: Vec<SourceId>,
     queries: Vec<Query>,

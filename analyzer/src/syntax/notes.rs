@@ -4,7 +4,7 @@ use super::upsert::Upserts;
 use super::{SelectItems, Upsert};
 use crate::Span;
 use sqlparser::ast::{AccessExpr, Expr, Ident};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What stands beside the tree.
 #[derive(Default)]
@@ -17,6 +17,8 @@ pub(crate) struct Notes {
     pub(crate) frame_exclusion: bool,
     /// `OVERRIDING … VALUE`, by the INSERT.
     pub(crate) overriding: BTreeMap<u32, Overriding>,
+    /// Where the relations are named that stand behind ONLY.
+    pub(crate) only: BTreeSet<u32>,
     /// `USING (a, b) AS alias`, by the first column.
     pub(crate) using_aliases: BTreeMap<u32, Ident>,
     /// SEARCH and CYCLE, by the CTE's name.

@@ -75,4 +75,4 @@ SELECT * FROM occurrences
 
 -- query: bm25
 -- expect: many | score REAL
-SELECT bm25(docs, 2.0) AS score FROM docs WHERE docs MATCH 'hello'
+SELECT bm25(docs) AS score FROM docs WHERE docs MATCH 'hello'

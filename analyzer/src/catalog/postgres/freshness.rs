@@ -1,6 +1,6 @@
 //! Whether a view's query still says what it said: the engine keeps it by what its names meant, the text holds the names.
 
-use super::super::definition::{ChangeKind, Definition};
+use super::super::definition::{ChangeKind, Definition, DefinitionKind};
 use super::super::reader::Reader;
 use super::Result;
 use super::build::Builder;
@@ -16,12 +16,13 @@ impl Builder<'_> {
         let names = self.names(definition);
         let renamed = self.renamed_since(definition, &names);
         let message = match renamed.or_else(|| self.grown_since(definition, &names)) {
-            Some(what) => format!("view `{}` uses {what}", definition.shown),
+            Some(what) if definition.kind == DefinitionKind::View => format!("view `{}` uses {what}", definition.shown),
+            Some(what) => format!("table `{}` is made of {what}", definition.shown),
             None => return Ok(()),
         };
         let span = Span::new(definition.statement.start, definition.body);
         Err(Diagnostic::error(Code::Schema, span, message)
-            .help("define the view again after that, or take a snapshot of the database"))
+            .help("define it again after that, or take a snapshot of the database"))
     }
 
     fn renamed_since(&self, definition: &Definition, names: &HashSet<String>) -> Option<String> {

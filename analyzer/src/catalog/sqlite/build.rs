@@ -1,6 +1,6 @@
 //! One definition to its relation: the CREATE, each later change in order, and the renames of other relations.
 
-use super::super::definition::{ChangeKind, Definition, DefinitionKind, Event, Rename};
+use super::super::definition::{Change, ChangeKind, Definition, DefinitionKind, Event, Rename};
 use super::super::index::Index;
 use super::super::reader::{Name, Reader};
 use super::super::source::SourceFile;
@@ -45,7 +45,11 @@ pub(super) fn relation(
         builder.change(reader, change.kind).map_err(|error| source.locate(error))?;
         builder.follow(change.statement.sequence, source);
     }
-    if definition.kind == DefinitionKind::View || matches!(builder.relation.kind, RelationKind::TableAs { .. }) {
+    let is_made = matches!(builder.relation.kind, RelationKind::TableAs { .. });
+    if is_made {
+        builder.check_growth(&reader, definition, index, sources).map_err(|error| source.locate(error))?;
+    }
+    if definition.kind == DefinitionKind::View || is_made {
         builder.check_freshness(&reader, definition, index, sources).map_err(|error| source.locate(error))?;
     }
     builder.follow_renames(index);
@@ -205,6 +209,32 @@ impl Builder {
                 }
             }
         }
+    }
+
+    /// What a table was made of by `*` had the columns of then.
+    fn check_growth(
+        &self,
+        reader: &Reader<'_>,
+        definition: &Definition,
+        index: &Index,
+        sources: &[SourceFile],
+    ) -> Result<(), Diagnostic> {
+        if !reader.rest().contains('*') {
+            return Ok(());
+        }
+        let names = names(reader);
+        let grown = |used: &&Definition| {
+            let later = |change: &&Change| change.statement.sequence > definition.statement.sequence;
+            let mut alters = used.changes.iter().filter(later).filter(|change| change.kind == ChangeKind::Alter);
+            let adds = |change: &Change| change.statement.reader(reader.dialect(), sources, change.body).is_word("ADD");
+            names.contains_key(&used.name.to_ascii_lowercase()) && alters.any(adds)
+        };
+        let Some(used) = index.definitions.iter().flatten().find(grown) else { return Ok(()) };
+        let message =
+            format!("table `{}` is made of `*` of `{}`, which has more columns later", definition.name, used.name);
+        Err(reader
+            .error(names[&used.name.to_ascii_lowercase()], message)
+            .help("write CREATE TABLE with its columns, or take a snapshot of the database"))
     }
 
     /// The engine rewrites a view's text after a rename; only it knows which words mean the column. What a table was made of is not

@@ -44,6 +44,12 @@ impl Typing for Postgres {
         overloads::names(catalog)
     }
 
+    fn takes_modifier(&self, ty: SqlType) -> bool {
+        let element = ty.name().trim_start_matches('_');
+        let moments = ["time", "timetz", "timestamp", "timestamptz", "interval"];
+        moments.contains(&element) || ["varchar", "bpchar", "numeric", "bit", "varbit"].contains(&element)
+    }
+
     fn unknown_extension<'c>(&self, catalog: &'c Catalog) -> Option<&'c str> {
         super::ddl::unknown_extension(catalog)
     }

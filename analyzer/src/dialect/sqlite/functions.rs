@@ -34,7 +34,8 @@ pub(super) fn named(name: &str) -> &'static [Function] {
 pub(super) static FUNCTIONS: &[Function] = &[
     row("abs", Scalar, 1, 1, &[Numeric], Sum, Strict),
     row("avg", Aggregate, 1, 1, &[Numeric], Type(Real), EmptyGroup),
-    row("bm25", Scalar, 1, MANY, &[Any, Real], Type(Real), Never),
+    row("bm25", Scalar, 1, 1, &[Any], Type(Real), Never),
+    row("bm25", Scalar, 2, MANY, &[Any, Real], Type(Real), Maybe),
     row("changes", Volatile, 0, 0, &[], Type(Integer), Never),
     row("char", Scalar, 0, MANY, &[Integer], Type(Text), Never),
     row("coalesce", Scalar, 2, MANY, &[Any], Unified, AllNull),

@@ -163,11 +163,14 @@ impl Reader<'_> {
         Ok(TableFactor::Derived { lateral, subquery: Box::new(query), alias, sample: None })
     }
 
-    /// A relation by name: ONLY and `*`, which choose among child tables, leave no trace.
+    /// A relation by name: ONLY and `*` choose among child tables.
     pub(super) fn relation(&mut self, aliased: bool) -> Read<TableFactor> {
         let only = self.eat_word("only");
         let parens = only && self.eat(&Token::LParen);
         let name = self.object_name()?;
+        if let Some(ident) = name.0.last().and_then(|part| part.as_ident()).filter(|_| only) {
+            self.notes.only.insert(crate::syntax::span(ident.span).start);
+        }
         if parens {
             self.expect(&Token::RParen)?;
         } else if !only && self.peek() == &Token::Mul {
