@@ -45,6 +45,10 @@ impl<'a> Crates<'a> {
         self.toolkit.name()
     }
 
+    pub(crate) fn is_variant(&self) -> bool {
+        self.toolkit.is_variant()
+    }
+
     /// Writes `app`.
     pub(crate) fn generate(&self, schema: &Schema, size: usize) {
         let source = self.folder.join("app/src");

@@ -24,6 +24,10 @@ pub(crate) trait Toolkit {
     fn schema(&self, _schema: &Schema) -> Option<String> {
         None
     }
+    /// Whether it is another one but for what rows can do, and depends on the same.
+    fn is_variant(&self) -> bool {
+        false
+    }
     /// The text of a `querent.toml`.
     fn configuration(&self) -> &'static str {
         ""

@@ -21,6 +21,10 @@ impl Toolkit for ByHand {
         self.name
     }
 
+    fn is_variant(&self) -> bool {
+        self.derives != BY_HAND.derives
+    }
+
     fn dependencies(&self) -> String {
         "rusqlite = { version = \"0.43\", features = [\"bundled\"] }\n".into()
     }

@@ -24,6 +24,10 @@ impl Toolkit for Querent {
         self.configuration
     }
 
+    fn is_variant(&self) -> bool {
+        !self.configuration.is_empty()
+    }
+
     fn dependencies(&self) -> String {
         format!("querent = {{ path = \"{}/../runtime\" }}\n", env!("CARGO_MANIFEST_DIR"))
     }
