@@ -1,13 +1,13 @@
 //! One definition to its relation: the CREATE, each later change in order, and the renames of other relations.
 
-use super::super::definition::{Change, ChangeKind, Definition, DefinitionKind, Event, Rename};
+use super::super::definition::{ChangeKind, Definition, DefinitionKind, Event};
 use super::super::index::Index;
 use super::super::reader::{Name, Reader};
 use super::super::source::SourceFile;
 use super::super::{CheckList, ColumnDef, Key, KeyKind, Relation, RelationKind};
-use crate::lexer::{self, Kind, unquote};
+use super::freshness::Age;
+use crate::lexer::{self, Kind};
 use crate::{Diagnostic, Dialect, Span};
-use std::collections::HashMap;
 
 /// A relation on its way from statement to statement.
 pub(super) struct Builder {
@@ -45,13 +45,13 @@ pub(super) fn relation(
         builder.change(reader, change.kind).map_err(|error| source.locate(error))?;
         builder.follow(change.statement.sequence, source);
     }
-    let is_made = matches!(builder.relation.kind, RelationKind::TableAs { .. });
-    if is_made {
-        builder.check_growth(&reader, definition, index, sources).map_err(|error| source.locate(error))?;
-    }
-    if definition.kind == DefinitionKind::View || is_made {
-        builder.check_freshness(&reader, definition, index, sources).map_err(|error| source.locate(error))?;
-    }
+    let age = Age { reader: &reader, definition, index, sources };
+    let fresh = match builder.relation.kind {
+        RelationKind::View { .. } => age.check_names(),
+        RelationKind::TableAs { .. } => age.check_growth().and_then(|()| age.check_names()),
+        _ => Ok(()),
+    };
+    fresh.map_err(|error| source.locate(error))?;
     builder.follow_renames(index);
     builder.settle_not_null();
     Ok(builder.relation)
@@ -211,72 +211,6 @@ impl Builder {
         }
     }
 
-    /// What a table was made of by `*` had the columns of then.
-    fn check_growth(
-        &self,
-        reader: &Reader<'_>,
-        definition: &Definition,
-        index: &Index,
-        sources: &[SourceFile],
-    ) -> Result<(), Diagnostic> {
-        if !reader.rest().contains('*') {
-            return Ok(());
-        }
-        let names = names(reader);
-        let grown = |used: &&Definition| {
-            let later = |change: &&Change| change.statement.sequence > definition.statement.sequence;
-            let mut alters = used.changes.iter().filter(later).filter(|change| change.kind == ChangeKind::Alter);
-            let adds = |change: &Change| change.statement.reader(reader.dialect(), sources, change.body).is_word("ADD");
-            names.contains_key(&used.name.to_ascii_lowercase()) && alters.any(adds)
-        };
-        let Some(used) = index.definitions.iter().flatten().find(grown) else { return Ok(()) };
-        let message =
-            format!("table `{}` is made of `*` of `{}`, which has more columns later", definition.name, used.name);
-        Err(reader
-            .error(names[&used.name.to_ascii_lowercase()], message)
-            .help("write CREATE TABLE with its columns, or take a snapshot of the database"))
-    }
-
-    /// The engine rewrites a view's text after a rename; only it knows which words mean the column. What a table was made of is not
-    /// looked for under names that others got later: `CREATE TABLE new AS SELECT … FROM old`, and `new` becomes `old`.
-    fn check_freshness(
-        &self,
-        reader: &Reader<'_>,
-        definition: &Definition,
-        index: &Index,
-        sources: &[SourceFile],
-    ) -> Result<(), Diagnostic> {
-        let later = |rename: &&Rename| rename.statement.sequence > definition.statement.sequence;
-        let mut renames = index.renames.iter().filter(later).peekable();
-        if renames.peek().is_none() {
-            return Ok(());
-        }
-        let names = names(reader);
-        let is_view = definition.kind == DefinitionKind::View;
-        let spans = |rename: &Rename| {
-            let old = rename.column.as_ref().unwrap_or(&rename.table).to_ascii_lowercase();
-            let renamed = || names.get(&rename.table.to_ascii_lowercase()).and_then(|_| names.get(&old)).copied();
-            let taken = || names.get(&rename.to.to_ascii_lowercase()).filter(|_| rename.column.is_none() && !is_view);
-            renamed().or_else(|| taken().copied())
-        };
-        let Some((rename, span)) = renames.find_map(|rename| Some((rename, spans(rename)?))) else { return Ok(()) };
-        let (kind, old) = (if is_view { "view" } else { "table" }, rename.column.as_ref().unwrap_or(&rename.table));
-        let message = match is_view || names.contains_key(&old.to_ascii_lowercase()) {
-            true => format!("{kind} `{}` uses `{old}`, which is renamed to `{}` later", definition.name, rename.to),
-            false => {
-                format!("{kind} `{}` is made of `{}`, which is the name of `{old}` later", definition.name, rename.to)
-            }
-        };
-        let again = match is_view {
-            true => "define the view again after the rename, or take a snapshot of the database",
-            false => "write CREATE TABLE with its columns, or take a snapshot of the database",
-        };
-        Err(reader
-            .error(span, message)
-            .help(again)
-            .note(format!("it is renamed at {}", rename.statement.location(sources))))
-    }
-
     /// The NOT NULLs that the engine adds by itself.
     fn settle_not_null(&mut self) {
         let forced = matches!(
@@ -291,18 +225,4 @@ impl Builder {
             column.not_null = true;
         }
     }
-}
-
-/// Where each name stands in what is left of a statement, by its folded form.
-fn names(reader: &Reader<'_>) -> HashMap<String, Span> {
-    let mut reader = reader.clone();
-    let mut names = HashMap::new();
-    while !reader.at_end() {
-        let token = reader.bump();
-        if matches!(token.kind, Kind::Word | Kind::Quoted | Kind::String) {
-            let name = unquote(reader.raw(token)).to_ascii_lowercase();
-            names.entry(name).or_insert_with(|| Span::new(token.start, token.end));
-        }
-    }
-    names
 }

@@ -4,6 +4,7 @@ mod alter;
 mod build;
 mod column;
 mod constraint;
+mod freshness;
 mod scan;
 
 use super::ddl::Ddl;
