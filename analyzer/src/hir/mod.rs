@@ -165,6 +165,8 @@ pub(crate) struct Source {
     pub(crate) predicates: Vec<Predicate>,
     /// Of a table: the expressions of all its keys, one after the other; `None` for one that cannot be read.
     pub(crate) key_expressions: Vec<Option<Expr>>,
+    /// Whether it gives only some of the table's rows: a sample, or ONLY without the child tables. A foreign key may not find its parent.
+    pub(crate) leaves_rows_out: bool,
     /// The arguments of a table function, or of a virtual table.
     pub(crate) args: Vec<Expr>,
     /// Where it is named.
@@ -328,7 +330,16 @@ impl Hir {
 impl Source {
     /// A source without arguments, whose keys are not read yet.
     pub(crate) fn new(kind: SourceKind, name: String, columns: Vec<SourceColumn>, span: Span) -> Self {
-        Self { kind, name, columns, predicates: Vec::new(), key_expressions: Vec::new(), args: Vec::new(), span }
+        Self {
+            kind,
+            name,
+            columns,
+            predicates: Vec::new(),
+            key_expressions: Vec::new(),
+            leaves_rows_out: false,
+            args: Vec::new(),
+            span,
+        }
     }
 
     /// The table or view behind it, if it is one.

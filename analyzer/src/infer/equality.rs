@@ -49,17 +49,7 @@ impl Inference<'_> {
                 ExprKind::InQuery(value, query, false)
                     if self.bounds(*query).upper <= 1 && !self.hir.reach(*query).picks =>
                 {
-                    let row = Expr {
-                        ty: self.hir.query(*query).types.first().copied(),
-                        ..Expr::new(ExprKind::Subquery(*query), part.span)
-                    };
-                    let before = found.len();
-                    self.pair(value, &row, own, &mut found);
-                    self.compare_by_left(value, &mut found[before..]);
-                    // A left side without a collation takes that of the query's column.
-                    let other = self.result_collation(*query, 0).filter(|name| !is_binary(name));
-                    let bare = found[before..].iter_mut().filter(|it| it.collation.is_none());
-                    bare.for_each(|it| it.collation.clone_from(&other));
+                    self.in_row(value, *query, own, &mut found);
                 }
                 ExprKind::Is(left, right, false) if self.never_null(left) || self.never_null(right) => {
                     self.pair(left, right, own, &mut found);
@@ -68,6 +58,19 @@ impl Inference<'_> {
             }
         }
         found
+    }
+
+    /// `value IN (query)`, where the query gives one row.
+    fn in_row(&self, value: &Expr, query: QueryId, own: &[SourceId], found: &mut Vec<Equality>) {
+        let ty = self.hir.query(query).types.first().copied();
+        let row = Expr { ty, ..Expr::new(ExprKind::Subquery(query), value.span) };
+        let before = found.len();
+        self.pair(value, &row, own, found);
+        self.compare_by_left(value, &mut found[before..]);
+        // A left side without a collation takes that of the query's column.
+        let other = self.result_collation(query, 0).filter(|name| !is_binary(name));
+        let bare = found[before..].iter_mut().filter(|it| it.collation.is_none());
+        bare.for_each(|it| it.collation.clone_from(&other));
     }
 
     /// IN compares by its left side's collation, whatever is written on the right.

@@ -4,7 +4,7 @@ use super::Inference;
 use super::cardinality::gives_a_set;
 use super::facts::Facts;
 use super::keys::{KeyPart, Of};
-use super::nullability::Place;
+use super::place::Place;
 use crate::hir::{Call, Expr, ExprKind, Select, SelectId, SetOp, SourceId};
 
 /// How the rows that an expression sees are grouped.

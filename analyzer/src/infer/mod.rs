@@ -8,6 +8,7 @@ mod keys;
 mod narrowing;
 mod nullability;
 mod params;
+mod place;
 mod presence;
 mod types;
 mod writes;
@@ -21,8 +22,8 @@ use std::collections::BTreeMap;
 
 pub(crate) use cardinality::{Bounds, gives_a_set};
 pub(crate) use facts::Facts;
-pub(crate) use nullability::Place;
 pub(crate) use params::ParamFacts;
+pub(crate) use place::Place;
 
 /// The statement with what is inferred of it; answers are kept by query.
 pub(crate) struct Inference<'a> {

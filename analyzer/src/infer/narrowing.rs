@@ -4,7 +4,7 @@
 use super::Inference;
 use super::cardinality::spreads;
 use super::facts::Facts;
-use super::nullability::Place;
+use super::place::Place;
 use crate::hir::{Body, QueryId, Select, SourceId};
 
 /// How many tables derived of one another are looked through: each level may ask for all columns of the next.

@@ -5,7 +5,7 @@ use super::cardinality::{gives_a_set, is_true, spreads};
 use super::equality::uncollated;
 use super::facts::Facts;
 use super::keys::is_binary;
-use super::nullability::Place;
+use super::place::Place;
 use crate::SqlType;
 use crate::catalog::Relation;
 use crate::hir::{BinaryOp, Expr, ExprKind, From, JoinKind, Literal, Query, Select, SourceId, SourceKind};
@@ -122,7 +122,7 @@ impl Inference<'_> {
     /// columns of the key.
     fn finds_parent(&self, conditions: &[Expr], parent: SourceId, facts: &Facts) -> Option<(SourceId, Vec<usize>)> {
         let SourceKind::Table(parent_table) = &self.hir.source(parent).kind else { return None };
-        if parent_table.row_security || self.hir.locking {
+        if parent_table.row_security || self.hir.source(parent).leaves_rows_out || self.hir.locking {
             return None;
         }
         let mut pairs = Vec::new();

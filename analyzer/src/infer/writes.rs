@@ -3,7 +3,7 @@
 use super::Inference;
 use super::cardinality::Bounds;
 use super::facts::Facts;
-use super::nullability::Place;
+use super::place::Place;
 use crate::catalog::{ColumnDef, Relation};
 use crate::hir::{Assignment, Conflict, Delete, From, Insert, Returning, SourceId, SourceKind, Statement, Update};
 use std::sync::Arc;

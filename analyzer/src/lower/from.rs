@@ -103,7 +103,7 @@ impl Lowering<'_> {
             }
             TableFactor::Table { name, alias, sample: Some(_), .. } => {
                 let id = self.named_source(name, alias.as_ref());
-                self.leave_rows_out(id);
+                self.sources[id.0 as usize].leaves_rows_out = true;
                 Pending::Source(id, &[])
             }
             TableFactor::Table { name, alias, args, .. } => {
@@ -112,11 +112,9 @@ impl Lowering<'_> {
                     Some(args) => Pending::Source(self.function_source(name, alias.as_ref(), args), args),
                     None => {
                         let id = self.named_source(name, alias.as_ref());
-                        let start =
-                            name.0.last().and_then(|part| part.as_ident()).map(|it| syntax::span(it.span).start);
-                        if start.is_some_and(|start| self.text.notes.only.contains(&start)) {
-                            self.leave_rows_out(id);
-                        }
+                        let last = name.0.last().and_then(|part| part.as_ident());
+                        let is_only = |last: &ast::Ident| self.text.notes.only.contains(&syntax::span(last.span).start);
+                        self.sources[id.0 as usize].leaves_rows_out = last.is_some_and(is_only);
                         Pending::Source(id, &[])
                     }
                 }
@@ -242,13 +240,6 @@ impl Lowering<'_> {
         let mut source = self.calls_source(calls, ordinality, alias);
         self.rename_columns(&mut source, alias);
         Pending::Source(self.new_source(source), &[])
-    }
-
-    /// A sample leaves rows out, and ONLY those of child tables, as a policy does: a foreign key may not find its parent in it.
-    fn leave_rows_out(&mut self, id: SourceId) {
-        if let SourceKind::Table(relation) = &mut self.sources[id.0 as usize].kind {
-            std::sync::Arc::make_mut(relation).row_security = true;
-        }
     }
 
     fn function_args(&mut self, id: SourceId, args: &[FunctionArg]) {

@@ -1,4 +1,4 @@
-//! Whether a view's query still says what it said: the engine keeps it by what its names meant, the text holds the names.
+//! Whether the query of a view, or of CREATE TABLE … AS, still says what it said: the engine keeps it by what its names meant, the text holds the names.
 
 use super::super::definition::{ChangeKind, Definition, DefinitionKind};
 use super::super::reader::Reader;

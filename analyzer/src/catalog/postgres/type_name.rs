@@ -161,8 +161,7 @@ impl TypeName {
             return Ok(SqlType::named(&array));
         }
         // An extension that is not known may have any type: opaque, but no reason to refuse the other columns.
-        let foreign = || ddl::unknown_extension(catalog).is_some() && ddl::extension_of_type(&self.name).is_none();
-        if ddl::extension_has_type(catalog, &self.name) || foreign() {
+        if ddl::extension_has_type(catalog, &self.name) || ddl::may_be_foreign(catalog, &self.name) {
             return Ok(SqlType::named(&format!("{array}{}", self.name)));
         }
         Err(self.unknown(catalog, reader))

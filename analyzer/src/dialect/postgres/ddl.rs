@@ -40,6 +40,11 @@ pub(crate) fn extension_of_type(name: &str) -> Option<&'static str> {
     data::extension_names().find(|extension| data::rows_of(extension, &key).next().is_some())
 }
 
+/// Whether a type of that name, of which the schema speaks, may be one of an extension that is not known.
+pub(crate) fn may_be_foreign(catalog: &Catalog, name: &str) -> bool {
+    unknown_extension(catalog).is_some() && extension_of_type(name).is_none() && catalog.mentions(name)
+}
+
 /// An extension of the schema whose objects are not known.
 pub(crate) fn unknown_extension(catalog: &Catalog) -> Option<&str> {
     let known = |name: &String| data::extension_names().any(|known| known == name);

@@ -71,8 +71,7 @@ impl Types<'_> {
 
     /// A type that an extension may bring which is not known: opaque, if the schema speaks of it.
     fn foreign(self, name: &str) -> Option<Info> {
-        let may_be = super::ddl::unknown_extension(self.catalog).is_some() && self.catalog.mentions(split(name).1);
-        may_be.then(|| info(Kind::Base(None), b'U'))
+        super::ddl::may_be_foreign(self.catalog, split(name).1).then(|| info(Kind::Base(None), b'U'))
     }
 
     /// As [`Types::find`]; a type that is nowhere is an opaque one.
