@@ -221,7 +221,8 @@ impl Lowering<'_> {
         };
         let column = |column: crate::Column| ColumnDef {
             location: relation.location.clone(),
-            ty: if self.typing.is_some() { column.ty } else { self.engine.cast_type(column.ty.name()) },
+            declared: column.ty.name().to_owned(),
+            ty: if column.ty == SqlType::Null { SqlType::Any } else { column.ty },
             ..ColumnDef::untyped(column.name)
         };
         let columns = analysis.columns.into_iter().map(column).collect();
