@@ -42,7 +42,7 @@ pub fn against_tables(analysis: &Analysis, touched: &Touched, sql: &str) -> Vec<
         |list: &[Access]| -> BTreeSet<String> { list.iter().map(|access| access.relation.to_lowercase()).collect() };
     let (reads, writes) = (claimed(&analysis.reads), claimed(&analysis.writes));
     let listed = |table: &String| {
-        let function = ["sqlite_", "json_", "pragma_"].iter().any(|prefix| table.starts_with(prefix));
+        let function = ["sqlite_", "json_", "pragma_", "dbstat"].iter().any(|prefix| table.starts_with(prefix));
         !function && words.contains(table.as_str())
     };
     let real = |tables: &BTreeSet<String>| -> BTreeSet<String> {

@@ -196,6 +196,12 @@ impl Index {
         Ok(())
     }
 
+    /// The live relation that the index of that name belongs to.
+    pub(super) fn indexed_by(&self, schema: &str, name: &str) -> Option<&Definition> {
+        let (owner, _) = self.attachments.get(&(Attachment::Index, self.key(schema, name)))?;
+        self.definitions[*owner].as_ref()
+    }
+
     /// Forgets an index or a trigger; whether it was there.
     pub(super) fn detach(&mut self, attachment: Attachment, key: Key) -> bool {
         let Some((owner, statement)) = self.attachments.remove(&(attachment, key)) else { return false };

@@ -206,6 +206,14 @@ impl Catalog {
         self.index.objects.collations.iter().any(|own| own == name)
     }
 
+    /// Whether the relation has an index of that name; those of its constraints the engine names itself.
+    pub(crate) fn has_index(&self, relation: &Relation, name: &str) -> bool {
+        let mut constraints = relation.keys.iter().filter(|key| key.kind != KeyKind::Index);
+        self.index.indexed_by(&relation.schema, name).is_some_and(|owner| owner.shown == relation.name)
+            || name.to_ascii_lowercase().starts_with("sqlite_autoindex_")
+                && constraints.any(|key| !relation.is_rowid(&key.columns))
+    }
+
     /// The application's own functions of that name, in any case.
     pub(crate) fn functions(&self, name: &str) -> impl Iterator<Item = &Function> {
         self.functions.iter().filter(move |function| function.name.eq_ignore_ascii_case(name))

@@ -119,7 +119,7 @@ impl Inference<'_> {
         let mut parts = Vec::new();
         for source in own {
             for (index, key) in self.hir.source(*source).key_expressions.iter().enumerate() {
-                if key.as_ref().is_some_and(|key| key.computes(side, self.engine.typing())) {
+                if key.as_ref().is_some_and(|key| uncollated(key).computes(side, self.engine.typing())) {
                     parts.push((*source, Of::Expression(index)));
                 }
             }

@@ -5,6 +5,7 @@ mod candidates;
 mod coercion;
 mod data;
 pub(crate) mod ddl;
+mod explain;
 mod habits;
 mod literals;
 mod names;
@@ -97,8 +98,8 @@ impl Engine for Postgres {
         None
     }
 
-    fn untyped_rows(&self, _words: &[&str]) -> Option<(&'static [ColumnRule], bool)> {
-        None
+    fn untyped_rows(&self, words: &[&str]) -> Option<(&'static [ColumnRule], bool)> {
+        explain::rows(words)
     }
 
     fn collations(&self) -> &'static [&'static str] {

@@ -175,6 +175,22 @@ static JSON_COLUMNS: &[ColumnRule] = &[
     hidden("root", Text, true),
 ];
 
+/// What `dbstat` gives: of one page, or of all pages of a table or index (`aggregate`). Source: sqlite.org/dbstat.html.
+static DBSTAT_COLUMNS: &[ColumnRule] = &[
+    column("name", Text, false),
+    column("path", Text, true),
+    column("pageno", Integer, false),
+    column("pagetype", Text, true),
+    column("ncell", Integer, false),
+    column("payload", Integer, false),
+    column("unused", Integer, false),
+    column("mx_payload", Integer, false),
+    column("pgoffset", Integer, true),
+    column("pgsize", Integer, false),
+    hidden("schema", Text, false),
+    hidden("aggregate", Integer, false),
+];
+
 const fn function(
     name: &'static str,
     least: usize,
@@ -187,6 +203,7 @@ const fn function(
 
 /// The functions that stand in FROM. `generate_series` is not in the bundled library.
 pub(super) static TABLE_FUNCTIONS: &[TableFunction] = &[
+    function("dbstat", 0, 2, &[Text, Integer], DBSTAT_COLUMNS),
     function("json_each", 1, 2, &[Text], JSON_COLUMNS),
     function("json_tree", 1, 2, &[Text], JSON_COLUMNS),
     function("jsonb_each", 1, 2, &[Text], JSON_COLUMNS),
