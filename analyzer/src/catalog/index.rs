@@ -8,6 +8,7 @@ use super::source::{SourceFile, Statement};
 use crate::lexer::Lexis;
 use crate::{Diagnostic, Dialect};
 use std::collections::{BTreeMap, HashMap};
+use std::sync::OnceLock;
 
 /// The relations that the DDL leaves behind.
 pub(crate) struct Index {
@@ -222,6 +223,14 @@ impl Index {
     pub(super) fn push_change(&mut self, position: usize, change: Change) {
         if let Some(definition) = &mut self.definitions[position] {
             definition.changes.push(change);
+        }
+        self.forget(position);
+    }
+
+    /// Lets a relation be read anew.
+    pub(super) fn forget(&mut self, position: usize) {
+        if let Some(definition) = &mut self.definitions[position] {
+            definition.relation = OnceLock::new();
         }
     }
 

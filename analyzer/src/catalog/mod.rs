@@ -6,6 +6,7 @@
 pub(crate) mod ddl;
 mod definition;
 mod index;
+mod made;
 pub(crate) mod postgres;
 mod questions;
 mod reader;
@@ -19,6 +20,7 @@ use crate::dialect::{AppFunction, Function, Routine};
 use crate::{Diagnostic, Dialect};
 use definition::DefinitionKind;
 use index::Index;
+use made::Made;
 use source::SourceFile;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -34,7 +36,7 @@ type QualifiedName = (Option<String>, String);
 /// A schema snapshot, indexed by relation; a relation is parsed when it is first asked for.
 pub struct Catalog {
     dialect: &'static dyn Dialect,
-    sources: Vec<SourceFile>,
+    sources: Arc<Vec<SourceFile>>,
     index: Index,
     /// The engine's own relations that were asked for, by schema as written and name.
     system: Mutex<HashMap<QualifiedName, Arc<Relation>>>,
@@ -44,6 +46,8 @@ pub struct Catalog {
     schemas: OnceLock<BTreeSet<String>>,
     /// All words of the text in lower case, once somebody has asked for one.
     words: OnceLock<HashSet<String>>,
+    /// What tables made by a query got, once somebody has asked for one.
+    made: OnceLock<Made>,
 }
 
 /// One file of DDL.
@@ -78,18 +82,19 @@ impl Catalog {
             errors.extend(mistakes.map(|error| source.locate(error)));
         }
         ddl.settle(&mut index);
-        if errors.is_empty() {
-            Ok(Self {
-                dialect,
-                sources,
-                index,
-                system: Mutex::default(),
-                functions: Vec::new(),
-                schemas: OnceLock::new(),
-                words: OnceLock::new(),
-            })
-        } else {
-            Err(errors)
+        if errors.is_empty() { Ok(Self::of(dialect, Arc::new(sources), index)) } else { Err(errors) }
+    }
+
+    fn of(dialect: &'static dyn Dialect, sources: Arc<Vec<SourceFile>>, index: Index) -> Self {
+        Self {
+            dialect,
+            sources,
+            index,
+            system: Mutex::default(),
+            functions: Vec::new(),
+            schemas: OnceLock::new(),
+            words: OnceLock::new(),
+            made: OnceLock::new(),
         }
     }
 

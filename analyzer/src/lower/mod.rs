@@ -245,7 +245,8 @@ impl Lowering<'_> {
             let mut count = 0;
             while self.habits.doubles_renamed && named.iter().any(|known| self.same(&known.name, &name)) {
                 count += 1;
-                name = format!("{}:{count}", column.name);
+                let bare = name.trim_end_matches(|c: char| c.is_ascii_digit()).strip_suffix(':').unwrap_or(&name);
+                name = format!("{bare}:{count}");
             }
             named.push(SourceColumn { name, hidden: false });
         }

@@ -10,10 +10,6 @@ use crate::{Diagnostic, Span};
 impl Builder {
     /// What follows the name of CREATE TABLE.
     pub(super) fn create_table(&mut self, reader: &mut Reader<'_>) -> Result<(), Diagnostic> {
-        if reader.eat_word("AS") {
-            self.relation.kind = RelationKind::TableAs { query: reader.rest().to_owned() };
-            return Ok(());
-        }
         let open = reader.peek();
         reader.expect(b'(')?;
         self.column(reader)?;
