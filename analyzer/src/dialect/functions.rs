@@ -109,6 +109,23 @@ pub(crate) struct ColumnRule {
     pub(crate) hidden: bool,
 }
 
+/// Arguments to which NULL is a value like any other: of the function of that name the one at `first`, and each `step` later.
+#[derive(Debug)]
+pub(crate) struct NullArguments {
+    pub(crate) name: &'static str,
+    pub(crate) first: usize,
+    pub(crate) step: usize,
+}
+
+impl NullArguments {
+    /// Whether an argument of a function is one of them.
+    pub(crate) fn hold(list: &[Self], function: &str, argument: usize) -> bool {
+        list.iter().any(|row| {
+            row.name.eq_ignore_ascii_case(function) && argument >= row.first && (argument - row.first) % row.step == 0
+        })
+    }
+}
+
 impl Function {
     /// Whether two calls with the same arguments in one row may differ. A statement has one `now`.
     pub(crate) fn varies(&self) -> bool {

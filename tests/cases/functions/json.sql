@@ -93,3 +93,13 @@ SELECT extra FROM doc WHERE json_extract(extra, '$[0]') = 1
 -- query: json_extract_of_several_paths
 -- expect: many | a TEXT?
 SELECT json_extract(body, NULL, '$.c') AS a FROM doc
+
+-- query: null_is_a_value_of_json
+-- expect: many | o TEXT, a TEXT, s TEXT?
+-- params: ?1 ANY?, ?2 ANY?, ?3 ANY?
+SELECT json_object('a', ?1) AS o, json_array(?2) AS a, json_set(extra, '$.a', ?3) AS s FROM doc
+
+-- query: null_is_no_label
+-- expect: exactly-one | o TEXT
+-- params: ?1 TEXT
+SELECT json_object(?1, 1) AS o

@@ -50,9 +50,9 @@ INSERT INTO t (id, code, m) VALUES (:id, :code, :m)
 
 -- query: parameters_in_expressions
 -- expect: zero
--- params: ?1 TEXT, ?2 INTEGER?, ?3 INTEGER
+-- params: ?1 TEXT, ?2 INTEGER?, ?3 INTEGER?
 -- postgres expect: zero
--- postgres params: ?1 text, ?2 int4?, ?3 int4
+-- postgres params: ?1 text, ?2 int4?, ?3 int4?
 INSERT INTO t (code, n, m) VALUES (upper(?1), coalesce(?2, 0), ?3 + 1)
 
 -- query: from_select

@@ -21,7 +21,7 @@ mod typing;
 
 pub use probe::postgres_probe;
 
-use super::{ColumnRule, Dialect, Engine, Function, Habits, Rules, TableFunction, Typing};
+use super::{ColumnRule, Dialect, Engine, Function, Habits, NullArguments, Rules, TableFunction, Typing};
 use crate::SqlType;
 use crate::catalog::ddl::Ddl;
 use crate::catalog::{self, ColumnDef};
@@ -140,6 +140,10 @@ impl Engine for Postgres {
 
     fn cast_type(&self, declared: &str) -> SqlType {
         SqlType::named(declared)
+    }
+
+    fn takes_null(&self, function: &str, argument: usize) -> bool {
+        NullArguments::hold(nulls::ARGUMENTS, function, argument)
     }
 
     fn date_is_certain(&self, _literals: &[Option<&str>]) -> bool {
