@@ -138,6 +138,9 @@ pub struct Generated {
     pub expression: String,
     /// STORED, not VIRTUAL.
     pub stored: bool,
+    /// Whether each row that a query sees has the value of this expression: tables that inherit from another one, and partitions, may
+    /// have one of their own, and what a foreign table holds no one tells.
+    pub certain: bool,
 }
 
 /// Columns whose values tell rows apart.

@@ -94,14 +94,25 @@ impl Inference<'_> {
             || self.source_nullable(source, column)
                 && match self.hir.source(source).kind {
                     SourceKind::Query { query, .. } => self.column_nullable_beside(source, query, column, &place.facts),
-                    _ => true,
+                    _ => self.computed_nullable(source, column, place),
                 }
+    }
+
+    /// Whether a generated column may be NULL, where that is known of the columns that it is computed from.
+    fn computed_nullable(&self, source: SourceId, column: usize, place: &Place) -> bool {
+        let mut generated = self.hir.source(source).generated.iter();
+        generated.find(|(index, _)| *index == column).is_none_or(|(_, expr)| self.nullable(expr, place))
     }
 
     /// Whether a row of the source can hold NULL in this column.
     pub(crate) fn source_nullable(&self, source: SourceId, column: usize) -> bool {
         match &self.hir.source(source).kind {
-            SourceKind::Table(relation) => relation.columns.get(column).is_some_and(|column| !column.not_null),
+            SourceKind::Table(relation) => {
+                let mut facts = Facts::default();
+                facts.add_present(source);
+                relation.columns.get(column).is_some_and(|column| !column.not_null)
+                    && self.computed_nullable(source, column, &Place::row(facts))
+            }
             SourceKind::Query { query, .. } => self.source_query_nullable(*query, column),
             SourceKind::Recursive(query) => {
                 self.recursive_nulls.borrow().get(query).and_then(|nulls| nulls.get(column)).copied().unwrap_or(true)
