@@ -119,6 +119,8 @@ pub enum Proof {
 pub fn proof(code: Code) -> Proof {
     match code {
         Code::ConflictTarget | Code::MissingColumn | Code::NullIntoNotNull | Code::TypeMismatch => Proof::NeverSucceeds,
+        // Of labels and values that come by twos SQLite counts when it runs.
+        Code::WrongArgumentCount => Proof::NeverSucceeds,
         // Said to be wanted or not with a WHERE; SQLite would silently keep one of two values.
         Code::NoWhere | Code::DuplicateColumn => Proof::HouseRule,
         // The statement is refused with the way to run it, not with a claim that it is wrong.

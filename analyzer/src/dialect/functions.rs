@@ -20,6 +20,18 @@ pub(crate) struct Function {
 pub(crate) struct Arity {
     pub(crate) least: usize,
     pub(crate) most: usize,
+    /// Those behind the least come so many at a time.
+    pub(crate) step: usize,
+}
+
+impl Arity {
+    pub(crate) const fn new(least: usize, most: usize) -> Self {
+        Self { least, most, step: 1 }
+    }
+
+    pub(crate) fn fits(&self, count: usize) -> bool {
+        (self.least..=self.most).contains(&count) && (count - self.least).is_multiple_of(self.step)
+    }
 }
 
 /// Where a function may stand.

@@ -127,7 +127,7 @@ impl Lowering<'_> {
             ));
             return self.broken(&ident.value, span);
         };
-        if count < function.arity.least || count > function.arity.most {
+        if !function.arity.fits(count) {
             let message = format!(
                 "`{}` takes {} to {} arguments, not {count}",
                 function.name, function.arity.least, function.arity.most

@@ -103,3 +103,16 @@ SELECT json_object('a', ?1) AS o, json_array(?2) AS a, json_set(extra, '$.a', ?3
 -- expect: exactly-one | o TEXT
 -- params: ?1 TEXT
 SELECT json_object(?1, 1) AS o
+
+-- query: a_label_without_a_value
+-- error: wrong-argument-count "json_object"
+SELECT json_object('a', 1, 'b') AS o
+
+-- query: a_path_without_a_value
+-- error: wrong-argument-count "json_set"
+SELECT json_set('{}', '$.a') AS s
+
+-- query: changes_by_twos
+-- expect: many | s TEXT?, r TEXT?, o TEXT
+-- params: ?1 ANY?
+SELECT json_insert(extra, '$.x', 1, '$.y', ?1) AS s, json_replace(extra) AS r, json_object() AS o FROM doc

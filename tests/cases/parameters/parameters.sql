@@ -456,3 +456,16 @@ UPDATE t SET s = lower(?1), u = ?1 WHERE id = 1
 -- params: ?1 ANY?, ?2 TEXT, ?3 ANY?
 -- postgres error: placeholder "$1"
 SELECT concat(?1, s) AS c, concat_ws(?2, ?3, s) AS w FROM t
+
+-- query: in_a_row_that_is_stored
+-- expect: zero
+-- params: ?1 TEXT, ?2 TEXT?
+-- postgres expect: zero
+-- postgres params: ?1 text, ?2 text?
+UPDATE t SET (s, u) = (SELECT ?1, ?2) WHERE id = 1
+
+-- query: in_a_subquery_that_is_compared
+-- expect: many | id INTEGER
+-- params: ?1 INTEGER
+-- postgres error: type-mismatch "n = (SELECT $1"
+SELECT id FROM t WHERE n = (SELECT ?1)

@@ -620,3 +620,11 @@ EXPLAIN (COSTS off) SELECT nope FROM o
 -- query: explain_analyze_a_mistake
 -- error: unknown-table "nope"
 EXPLAIN ANALYZE VERBOSE DELETE FROM nope
+
+-- query: range_over_two_terms
+-- error: syntax "1"
+SELECT sum(n) OVER (ORDER BY n, id RANGE BETWEEN 1 PRECEDING AND CURRENT ROW) AS s FROM t
+
+-- query: range_without_order
+-- error: syntax "1"
+SELECT sum(n) OVER (RANGE BETWEEN 1 PRECEDING AND CURRENT ROW) AS s FROM t

@@ -89,3 +89,35 @@ SELECT * FROM dbstat('main', 1)
 -- query: size_by_table
 -- expect: many | name TEXT, size INTEGER
 SELECT name, sum(pgsize) AS size FROM dbstat WHERE aggregate = 0 GROUP BY name
+
+-- query: a_name_in_parentheses
+-- expect: many | id INTEGER, u TEXT?
+SELECT n.id, p.u FROM (o) AS n JOIN (main.p) ON p.id = n.id
+
+-- query: a_query_in_many_parentheses
+-- expect: at-most-one | id INTEGER
+SELECT x.id FROM (((SELECT id FROM o WHERE id = 1))) x
+
+-- query: a_query_in_parentheses_is_no_part_of_a_compound
+-- error: syntax "S"
+SELECT * FROM ((SELECT id FROM o) UNION SELECT 2)
+
+-- query: a_schema_before_a_star
+-- error: syntax "main.o.*"
+SELECT main.o.* FROM o
+
+-- query: range_without_order
+-- error: syntax "1"
+SELECT sum(a) OVER (RANGE BETWEEN 1 PRECEDING AND CURRENT ROW) AS s FROM o
+
+-- query: range_over_two_terms
+-- error: syntax "1"
+SELECT sum(a) OVER (ORDER BY a, id RANGE BETWEEN 1 PRECEDING AND CURRENT ROW) AS s FROM o
+
+-- query: range_of_peers_over_two_terms
+-- expect: many | s INTEGER
+SELECT count(*) OVER (ORDER BY a, id RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS s FROM o
+
+-- query: count_of_distinct_rows
+-- error: wrong-argument-count "count"
+SELECT count(DISTINCT *) FROM o

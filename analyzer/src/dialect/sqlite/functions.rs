@@ -36,7 +36,15 @@ const fn row(
     returns: Returns,
     nulls: Nulls,
 ) -> Function {
-    Function { name, kind, arity: Arity { least, most }, args, returns, nulls }
+    Function { name, kind, arity: Arity::new(least, most), args, returns, nulls }
+}
+
+impl Function {
+    /// A function that takes a label or a path and a value by turns.
+    const fn by_twos(mut self) -> Self {
+        self.arity.step = 2;
+        self
+    }
 }
 
 /// The rows for a name, in any case.
@@ -75,7 +83,7 @@ pub(super) static FUNCTIONS: &[Function] = &[
     row("instr", Scalar, 2, 2, &[Any], Type(Integer), Strict),
     row("json", Scalar, 1, 1, &[Text], Type(Text), Strict),
     row("json_array", Scalar, 0, MANY, &[Any], Type(Text), Never),
-    row("json_array_insert", Scalar, 1, MANY, &CHANGES, Type(Text), Maybe),
+    row("json_array_insert", Scalar, 1, MANY, &CHANGES, Type(Text), Maybe).by_twos(),
     row("json_array_length", Scalar, 1, 1, &[Text], Type(Integer), Strict),
     row("json_array_length", Scalar, 2, 2, &[Text], Type(Integer), Maybe),
     row("json_error_position", Scalar, 1, 1, &[Text], Type(Integer), Strict),
@@ -83,29 +91,29 @@ pub(super) static FUNCTIONS: &[Function] = &[
     row("json_extract", Scalar, 3, MANY, &[Text], Type(Text), Maybe),
     row("json_group_array", Aggregate, 1, 1, &[Any], Type(Text), Never),
     row("json_group_object", Aggregate, 2, 2, &[Text, Any], Type(Text), Never),
-    row("json_insert", Scalar, 1, MANY, &CHANGES, Type(Text), Maybe),
-    row("json_object", Scalar, 0, MANY, &LABELLED, Type(Text), Never),
+    row("json_insert", Scalar, 1, MANY, &CHANGES, Type(Text), Maybe).by_twos(),
+    row("json_object", Scalar, 0, MANY, &LABELLED, Type(Text), Never).by_twos(),
     row("json_patch", Scalar, 2, 2, &[Text], Type(Text), Strict),
     row("json_pretty", Scalar, 1, 2, &[Text], Type(Text), First),
     row("json_quote", Scalar, 1, 1, &[Any], Type(Text), Never),
     row("json_remove", Scalar, 1, MANY, &[Text], Type(Text), Maybe),
-    row("json_replace", Scalar, 1, MANY, &CHANGES, Type(Text), Maybe),
-    row("json_set", Scalar, 1, MANY, &CHANGES, Type(Text), Maybe),
+    row("json_replace", Scalar, 1, MANY, &CHANGES, Type(Text), Maybe).by_twos(),
+    row("json_set", Scalar, 1, MANY, &CHANGES, Type(Text), Maybe).by_twos(),
     row("json_type", Scalar, 1, 1, &[Text], Type(Text), Strict),
     row("json_type", Scalar, 2, 2, &[Text], Type(Text), Maybe),
     row("json_valid", Scalar, 1, 2, &[Any, Integer], Type(Integer), Strict),
     row("jsonb", Scalar, 1, 1, &[Text], Type(Blob), Strict),
     row("jsonb_array", Scalar, 0, MANY, &[Any], Type(Blob), Never),
-    row("jsonb_array_insert", Scalar, 1, MANY, &CHANGES, Type(Blob), Maybe),
+    row("jsonb_array_insert", Scalar, 1, MANY, &CHANGES, Type(Blob), Maybe).by_twos(),
     row("jsonb_extract", Scalar, 2, MANY, &[Text], Type(Any), Maybe),
     row("jsonb_group_array", Aggregate, 1, 1, &[Any], Type(Blob), Never),
     row("jsonb_group_object", Aggregate, 2, 2, &[Text, Any], Type(Blob), Never),
-    row("jsonb_insert", Scalar, 1, MANY, &CHANGES, Type(Blob), Maybe),
-    row("jsonb_object", Scalar, 0, MANY, &LABELLED, Type(Blob), Never),
+    row("jsonb_insert", Scalar, 1, MANY, &CHANGES, Type(Blob), Maybe).by_twos(),
+    row("jsonb_object", Scalar, 0, MANY, &LABELLED, Type(Blob), Never).by_twos(),
     row("jsonb_patch", Scalar, 2, 2, &[Text], Type(Blob), Strict),
     row("jsonb_remove", Scalar, 1, MANY, &[Text], Type(Blob), Maybe),
-    row("jsonb_replace", Scalar, 1, MANY, &CHANGES, Type(Blob), Maybe),
-    row("jsonb_set", Scalar, 1, MANY, &CHANGES, Type(Blob), Maybe),
+    row("jsonb_replace", Scalar, 1, MANY, &CHANGES, Type(Blob), Maybe).by_twos(),
+    row("jsonb_set", Scalar, 1, MANY, &CHANGES, Type(Blob), Maybe).by_twos(),
     row("julianday", Volatile, 0, MANY, &[Any, Text], Type(Real), Date),
     row("lag", Window, 1, 3, &[Any, Integer, Any], Offset, OffsetRow),
     row("last_insert_rowid", Volatile, 0, 0, &[], Type(Integer), Never),
@@ -242,7 +250,7 @@ const fn function(
     args: &'static [SqlType],
     columns: &'static [ColumnRule],
 ) -> TableFunction {
-    TableFunction { name, arity: Arity { least, most }, args, columns }
+    TableFunction { name, arity: Arity::new(least, most), args, columns }
 }
 
 /// The functions that stand in FROM. `generate_series` is not in the bundled library.

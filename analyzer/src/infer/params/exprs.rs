@@ -51,6 +51,15 @@ impl Walk<'_, '_> {
                 self.case(operand.as_deref(), arms, otherwise.as_deref(), &want)
             }
             ExprKind::Call(call) => self.call(call, &want),
+            ExprKind::Subquery(query) => self.source_rows(*query, &[want]),
+            ExprKind::Element(inner, index) => match &inner.kind {
+                ExprKind::Subquery(query) => {
+                    let mut wants = vec![Want::of(None, NullUse::Passes); *index];
+                    wants.push(want);
+                    self.source_rows(*query, &wants);
+                }
+                _ => self.expr(inner, Want::of(None, NullUse::Passes)),
+            },
             _ => expr.for_each_child(&mut |child| self.expr(child, Want::of(None, NullUse::Passes))),
         }
     }
