@@ -133,7 +133,9 @@ impl NullArguments {
     /// Whether an argument of a function is one of them.
     pub(crate) fn hold(list: &[Self], function: &str, argument: usize) -> bool {
         list.iter().any(|row| {
-            row.name.eq_ignore_ascii_case(function) && argument >= row.first && (argument - row.first) % row.step == 0
+            row.name.eq_ignore_ascii_case(function)
+                && argument >= row.first
+                && (argument - row.first).is_multiple_of(row.step)
         })
     }
 }

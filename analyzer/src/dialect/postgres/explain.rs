@@ -18,9 +18,9 @@ pub(super) fn rows(words: &[&str]) -> Option<(&'static [ColumnRule], bool)> {
         return None;
     }
     let options = words.iter().position(|word| *word == ")").filter(|_| words.get(1) == Some(&"(")).unwrap_or(0);
-    let format =
+    let mut format =
         words[..options].windows(2).filter(|pair| is(pair[0], "FORMAT")).map(|pair| pair[1].trim_matches('\''));
-    Some(match format.last() {
+    Some(match format.next_back() {
         Some(format) if is(format, "JSON") => (&JSON, true),
         Some(format) if is(format, "XML") => (&XML, true),
         _ => (&TEXT, false),
