@@ -267,7 +267,18 @@ impl Inference<'_> {
 
     /// COALESCE: a later argument counts only where the ones before are NULL.
     fn all_null(&self, args: &[Expr], place: &Place) -> bool {
-        args.iter().all(|arg| self.nullable(arg, place))
+        args.iter().all(|arg| self.nullable(arg, place)) && !self.spans_a_join(args, place)
+    }
+
+    /// `coalesce(left.id, right.id)` of a FULL JOIN: each row has a row of one of the sources.
+    fn spans_a_join(&self, args: &[Expr], place: &Place) -> bool {
+        let held = |arg: &Expr| match arg.kind {
+            ExprKind::Column(source, column) if !self.source_nullable(source, column) => Some(source),
+            _ => None,
+        };
+        let sources: Vec<SourceId> = args.iter().filter_map(held).collect();
+        let whole = place.nulled.is_empty() && !sources.iter().any(|source| place.may_lack(*source));
+        whole && self.joined_one_is_there(&sources)
     }
 
     /// `iif(condition, value, …, otherwise)` is CASE.

@@ -94,6 +94,11 @@ impl Inference<'_> {
         self.hir.froms().find(joins_them).is_none_or(|from| holds_one(from, sources))
     }
 
+    /// Whether every row of a FROM has a row of one of these sources.
+    pub(super) fn joined_one_is_there(&self, sources: &[SourceId]) -> bool {
+        sources.len() > 1 && self.hir.froms().any(|from| holds_one(from, sources))
+    }
+
     /// Whether the side has a row whatever the other one holds: `LEFT JOIN LATERAL (SELECT count(*) …) ON true`.
     fn always_joins(&self, condition: &Condition<'_>, side: &Side) -> bool {
         let [source] = side.sources.as_slice() else { return false };

@@ -74,7 +74,7 @@ INSERT INTO t (code, n) VALUES ('a', 1) ON CONFLICT (code) DO UPDATE SET n = exc
 INSERT INTO t (code) VALUES ('a') ON CONFLICT ON CONSTRAINT t_code_key DO UPDATE SET at = now() RETURNING id
 
 -- query: conflict_on_two_columns
--- expect: at-most-one | id int4, v text?
+-- expect: at-most-one | id int4, v text
 INSERT INTO o (t_id, k, v) SELECT id, 0, 'n' FROM t WHERE code = 'a' ON CONFLICT (k, t_id) DO UPDATE SET v = excluded.v RETURNING id, v
 
 -- query: conflict_on_a_partial_expression_index
