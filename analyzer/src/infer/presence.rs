@@ -41,7 +41,10 @@ impl Inference<'_> {
     /// The same for any FROM with a WHERE.
     pub(crate) fn facts_of_from(&self, from: Option<&From>, filter: Option<&Expr>, outer: &Facts) -> Facts {
         let mut facts = outer.clone();
-        facts.and(filter.map(Facts::if_true).unwrap_or_default());
+        if let Some(filter) = filter {
+            facts.and(Facts::if_true(filter));
+            facts.and(self.matched_inside(filter));
+        }
         let Some(from) = from else { return facts };
         if let From::Source(source) = from {
             facts.add_present(*source);

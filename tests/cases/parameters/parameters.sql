@@ -261,7 +261,7 @@ SELECT id FROM t WHERE (n, s) = (?1, ?2)
 -- query: row_value_in_values
 -- code: 42883
 -- expect: many | id INTEGER
--- params: ?1 ANY, ?2 ANY
+-- params: ?1 INTEGER, ?2 TEXT
 -- postgres error: type-mismatch "n, s"
 SELECT id FROM t WHERE (n, s) IN (VALUES (?1, ?2))
 

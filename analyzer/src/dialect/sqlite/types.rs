@@ -26,6 +26,10 @@ const NAMED: &[(&str, SqlType)] = &[
     ("JSON", SqlType::Json),
     ("JSONB", SqlType::Json),
     ("UUID", SqlType::Uuid),
+    // INT stands in these by accident: what is no integer stays what it is.
+    ("INTERVAL", SqlType::Any),
+    ("POINT", SqlType::Any),
+    ("FLOATING POINT", SqlType::Numeric),
 ];
 
 /// The words that decide the affinity, the first that occurs anywhere in the type wins.
@@ -93,7 +97,8 @@ mod tests {
             ("DATETIME TEXT", SqlType::Text),
             ("JSON TEXT", SqlType::Text),
             ("UNSIGNED BIG INT", SqlType::Integer),
-            ("FLOATING POINT", SqlType::Integer),
+            ("FLOATING POINT", SqlType::Numeric),
+            ("Point", SqlType::Any),
             ("CHARINT", SqlType::Integer),
             ("NATIVE CHARACTER(70)", SqlType::Text),
             ("nvarchar(100)", SqlType::Text),

@@ -39,8 +39,15 @@ impl Walk<'_, '_> {
                 list.iter().skip(1).for_each(|item| self.one_side(item, value, NullUse::NeverMatches));
             }
             ExprKind::InQuery(value, query, _) => {
-                let ty = self.inference.query_types(*query).first().copied();
-                self.expr(value, Want::of(ty, NullUse::NeverMatches));
+                let items = match &value.kind {
+                    ExprKind::Row(items) => items.as_slice(),
+                    _ => std::slice::from_ref(&**value),
+                };
+                let wants: Vec<Want<'_>> = items.iter().map(|item| self.like(item, NullUse::NeverMatches)).collect();
+                self.source_rows(*query, &wants);
+                for (item, ty) in items.iter().zip(self.inference.query_types(*query)) {
+                    self.expr(item, Want::of(Some(ty), NullUse::NeverMatches));
+                }
             }
             ExprKind::Like(value, pattern, escape, _) => {
                 for part in [value, pattern].into_iter().chain(escape) {
