@@ -200,6 +200,13 @@ impl Inference<'_> {
     fn case_nullable(&self, operand: Option<&Expr>, arms: &[CaseArm], otherwise: Option<&Expr>, place: &Place) -> bool {
         let mut place = place.clone();
         for arm in arms {
+            // WHEN x IS NULL does not match where x is not.
+            if let (None, ExprKind::IsNull(tested, false)) = (operand, &arm.when.kind)
+                && self.is_scalar(tested)
+                && !self.nullable(tested, &place)
+            {
+                continue;
+            }
             let matched = match operand {
                 None => Facts::if_true(&arm.when),
                 Some(operand) => {

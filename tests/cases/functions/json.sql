@@ -28,7 +28,7 @@ SELECT json_object('id', id, 'body', json(body)) AS o, json_array(1, 'x', NULL) 
 SELECT json_valid(body) AS v, json_valid(extra) AS w, json_type(body) AS t, json_type(body, '$.nope') AS u, json_array_length(tags) AS n, json_array_length(body, '$.c') AS c FROM doc
 
 -- query: changes
--- expect: many | a TEXT?, b TEXT?, c TEXT?, d TEXT?, e TEXT
+-- expect: many | a TEXT, b TEXT, c TEXT, d TEXT?, e TEXT
 SELECT json_set(body, '$.z', 1) AS a, json_insert(body, '$.z', 1) AS b, json_replace(body, '$.a', 2) AS c, json_remove(body, '$.a') AS d, json_patch(body, '{"q":1}') AS e FROM doc
 
 -- query: each
@@ -116,3 +116,8 @@ SELECT json_set('{}', '$.a') AS s
 -- expect: many | s TEXT?, r TEXT?, o TEXT
 -- params: ?1 ANY?
 SELECT json_insert(extra, '$.x', 1, '$.y', ?1) AS s, json_replace(extra) AS r, json_object() AS o FROM doc
+
+-- query: changes_are_null_where_the_document_is
+-- expect: many | s TEXT, i TEXT, r TEXT?, b INTEGER
+-- params: ?1 ANY?, ?2 TEXT?
+SELECT json_set(body, '$.z', ?1) AS s, json_insert(coalesce(extra, '{}'), '$.z', NULL) AS i, json_replace(extra, '$.z', 1) AS r, jsonb_set(body, ?2, 1) IS NULL AS b FROM doc WHERE ?2 IS NULL

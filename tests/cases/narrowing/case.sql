@@ -95,3 +95,13 @@ SELECT CASE WHEN m > 3 THEN m END AS m FROM t WHERE m > 3
 -- expect: many | n INTEGER
 -- postgres expect: many | n int4
 SELECT n FROM t ORDER BY CASE WHEN m IS NULL THEN 1 ELSE 0 END, n
+
+-- query: tested_for_null_that_cannot_be
+-- expect: many | a INTEGER, b INTEGER
+-- postgres expect: many | a int4, b int4
+SELECT CASE WHEN m IS NULL THEN NULL ELSE m + 1 END AS a, CASE WHEN m IS NULL THEN m WHEN n > 1 THEN 2 ELSE 3 END AS b FROM t WHERE m > 0
+
+-- query: tested_for_null_that_can_be
+-- expect: many | a INTEGER?
+-- postgres expect: many | a int4?
+SELECT CASE WHEN m IS NULL THEN NULL ELSE m + 1 END AS a FROM t
