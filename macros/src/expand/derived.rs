@@ -27,7 +27,7 @@ pub(super) fn write(
     }
 }
 
-/// `impl<A: Debug> Debug for Record<A>`
+/// `impl<A: Debug> Debug for Record<A> {`. Functions that are not generic are compiled where they are called, as generic ones are.
 fn head(text: &mut String, name: &str, parameters: &[String]) {
     text.push_str(" #[automatically_derived] impl<");
     for parameter in parameters {
@@ -37,11 +37,11 @@ fn head(text: &mut String, name: &str, parameters: &[String]) {
     for parameter in parameters {
         put(text, &[parameter, ","]);
     }
-    text.push('>');
+    text.push_str(if parameters.is_empty() { "> { #[inline]" } else { "> {" });
 }
 
 fn debug(text: &mut String, names: &[String]) {
-    text.push_str(" { fn fmt(&self, __f: &mut __q::Formatter<'_>) -> __q::FmtResult { __q::debug(__f, \"");
+    text.push_str(" fn fmt(&self, __f: &mut __q::Formatter<'_>) -> __q::FmtResult { __q::debug(__f, \"");
     for (index, name) in names.iter().enumerate() {
         put(text, &[if index == 0 { "" } else { " " }, name.strip_prefix("r#").unwrap_or(name)]);
     }
@@ -70,7 +70,7 @@ fn values(text: &mut String, names: &[String]) {
 }
 
 fn clone(text: &mut String, names: &[String], columns: &[Column<'_>]) {
-    text.push_str(" { fn clone(&self) -> Self { Self {");
+    text.push_str(" fn clone(&self) -> Self { Self {");
     for (name, _) in names.iter().zip(columns).filter(|(_, column)| !column.is_plain()) {
         put(text, &[name, ": __q::clone(&self.", name, "),"]);
     }
@@ -78,7 +78,7 @@ fn clone(text: &mut String, names: &[String], columns: &[Column<'_>]) {
 }
 
 fn equal(text: &mut String, names: &[String]) {
-    text.push_str(" { fn eq(&self, __other: &Self) -> __q::bool { ");
+    text.push_str(" fn eq(&self, __other: &Self) -> __q::bool { ");
     for (index, name) in names.iter().enumerate() {
         put(text, &[if index == 0 { "self." } else { " && self." }, name, " == __other.", name]);
     }
