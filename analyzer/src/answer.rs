@@ -15,18 +15,29 @@ use crate::{Diagnostic, Level, Span, SqlType};
 pub(crate) fn answer(catalog: &Catalog, sql: &str, nesting: Nesting) -> Result<Analysis, Vec<Diagnostic>> {
     let engine = catalog.dialect().rules().0;
     match syntax::read(sql, engine.grammar()).map_err(|error| vec![error])? {
-        Text::Untyped(statement) => untyped(engine, &statement, sql).map_err(|error| vec![error]),
-        Text::Typed(tokens) => {
-            let depth = nesting.depth + tokens.depth;
-            if depth.is_too_deep() {
-                return Err(vec![syntax::too_deep(Span::new(0, sql.len()))]);
+        Text::Typed(tokens) => typed(catalog, tokens, sql, nesting),
+        Text::Untyped(statement) => {
+            let shown = untyped(engine, &statement, sql).map_err(|error| vec![error])?;
+            match statement.explained {
+                None => Ok(shown),
+                Some(tokens) => {
+                    let Analysis { params, reads, writes, .. } = typed(catalog, tokens, sql, nesting)?;
+                    Ok(Analysis { params, reads, writes, ..shown })
+                }
             }
-            nesting.stack.run(depth.reading, |stack| typed(catalog, tokens, sql, Nesting { depth, stack, ..nesting }))
         }
     }
 }
 
 fn typed(catalog: &Catalog, tokens: Tokens<'_>, sql: &str, nesting: Nesting) -> Result<Analysis, Vec<Diagnostic>> {
+    let depth = nesting.depth + tokens.depth;
+    if depth.is_too_deep() {
+        return Err(vec![syntax::too_deep(Span::new(0, sql.len()))]);
+    }
+    nesting.stack.run(depth.reading, |stack| parsed(catalog, tokens, sql, Nesting { depth, stack, ..nesting }))
+}
+
+fn parsed(catalog: &Catalog, tokens: Tokens<'_>, sql: &str, nesting: Nesting) -> Result<Analysis, Vec<Diagnostic>> {
     let grammar = catalog.dialect().rules().0.grammar();
     let parsed = tokens.statement(grammar).map_err(|error| vec![error])?;
     let statement = syntax::kind(&parsed.statement);
@@ -68,7 +79,7 @@ fn sorted(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
 }
 
 /// A statement that is not looked into: its parameters take anything, its rows are known by the engine's tables.
-fn untyped(engine: &dyn Engine, statement: &Untyped, sql: &str) -> Result<Analysis, Diagnostic> {
+fn untyped(engine: &dyn Engine, statement: &Untyped<'_>, sql: &str) -> Result<Analysis, Diagnostic> {
     let words: Vec<&str> = statement.words.iter().map(|word| word.of(sql)).collect();
     let (rules, one_row) = engine.untyped_rows(&words).unwrap_or_default();
     let span = statement.words.iter().fold(Span::default(), |span, word| span.to(*word));

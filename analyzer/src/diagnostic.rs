@@ -104,6 +104,8 @@ codes! {
     TypeMismatch = "type-mismatch",
     /// Types that the engine takes and that never match (lint).
     NeverMatches = "never-matches",
+    /// A value stored where the column's type cannot be read from it again (lint).
+    StoredType = "stored-type",
     /// A parameter used with two types that do not agree (lint where the engine converts, an error unless configured).
     ParameterType = "parameter-type",
     /// Numbers, names and styles of placeholders that do not go together.
@@ -138,6 +140,7 @@ impl Code {
                 | Code::NullComparison
                 | Code::ParameterType
                 | Code::QuotedString
+                | Code::StoredType
         )
     }
 

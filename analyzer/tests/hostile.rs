@@ -79,3 +79,17 @@ fn long_and_flat_is_fine() {
     assert_eq!(check(format!("INSERT INTO t (a) VALUES {}(1)", "(1), ".repeat(20_000))), Ok(()));
     assert_eq!(check(format!("SELECT {} 1 FROM t", "a, ".repeat(2_000))), Ok(()));
 }
+
+#[test]
+fn tables_made_of_each_other_cost_what_they_say() {
+    let chain = |length: usize, ty: &str| {
+        let next =
+            |at: usize| format!("CREATE TABLE t{} AS SELECT a.x FROM t{at} a JOIN t{at} b ON a.x = b.x;", at + 1);
+        format!("CREATE TABLE t0 (x {ty});{}", (0..length).map(next).collect::<String>())
+    };
+    for (name, length, ty) in [("sqlite", 300, "INT"), ("postgres", 23, "int")] {
+        let text = chain(length, ty);
+        let catalog = Catalog::new(dialect(name).unwrap(), &[Source { file: "schema.sql", text: &text }]).unwrap();
+        assert!(analyze(&catalog, &format!("SELECT x FROM t{length}")).is_ok(), "{name}");
+    }
+}

@@ -42,7 +42,7 @@ pub fn against_tables(analysis: &Analysis, touched: &Touched, sql: &str) -> Vec<
         |list: &[Access]| -> BTreeSet<String> { list.iter().map(|access| access.relation.to_lowercase()).collect() };
     let (reads, writes) = (claimed(&analysis.reads), claimed(&analysis.writes));
     let listed = |table: &String| {
-        let function = ["sqlite_", "json_", "pragma_"].iter().any(|prefix| table.starts_with(prefix));
+        let function = ["sqlite_", "json_", "pragma_", "dbstat"].iter().any(|prefix| table.starts_with(prefix));
         !function && words.contains(table.as_str())
     };
     let real = |tables: &BTreeSet<String>| -> BTreeSet<String> {
@@ -119,6 +119,8 @@ pub enum Proof {
 pub fn proof(code: Code) -> Proof {
     match code {
         Code::ConflictTarget | Code::MissingColumn | Code::NullIntoNotNull | Code::TypeMismatch => Proof::NeverSucceeds,
+        // Of labels and values that come by twos SQLite counts when it runs.
+        Code::WrongArgumentCount => Proof::NeverSucceeds,
         // Said to be wanted or not with a WHERE; SQLite would silently keep one of two values.
         Code::NoWhere | Code::DuplicateColumn => Proof::HouseRule,
         // The statement is refused with the way to run it, not with a claim that it is wrong.

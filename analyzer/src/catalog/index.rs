@@ -8,6 +8,7 @@ use super::source::{SourceFile, Statement};
 use crate::lexer::Lexis;
 use crate::{Diagnostic, Dialect};
 use std::collections::{BTreeMap, HashMap};
+use std::sync::OnceLock;
 
 /// The relations that the DDL leaves behind.
 pub(crate) struct Index {
@@ -196,6 +197,12 @@ impl Index {
         Ok(())
     }
 
+    /// The live relation that the index of that name belongs to.
+    pub(super) fn indexed_by(&self, schema: &str, name: &str) -> Option<&Definition> {
+        let (owner, _) = self.attachments.get(&(Attachment::Index, self.key(schema, name)))?;
+        self.definitions[*owner].as_ref()
+    }
+
     /// Forgets an index or a trigger; whether it was there.
     pub(super) fn detach(&mut self, attachment: Attachment, key: Key) -> bool {
         let Some((owner, statement)) = self.attachments.remove(&(attachment, key)) else { return false };
@@ -216,6 +223,14 @@ impl Index {
     pub(super) fn push_change(&mut self, position: usize, change: Change) {
         if let Some(definition) = &mut self.definitions[position] {
             definition.changes.push(change);
+        }
+        self.forget(position);
+    }
+
+    /// Lets a relation be read anew.
+    pub(super) fn forget(&mut self, position: usize) {
+        if let Some(definition) = &mut self.definitions[position] {
+            definition.relation = OnceLock::new();
         }
     }
 

@@ -6,6 +6,7 @@
 pub(crate) mod ddl;
 mod definition;
 mod index;
+mod made;
 pub(crate) mod postgres;
 mod questions;
 mod reader;
@@ -19,6 +20,7 @@ use crate::dialect::{AppFunction, Function, Routine};
 use crate::{Diagnostic, Dialect};
 use definition::DefinitionKind;
 use index::Index;
+use made::Made;
 use source::SourceFile;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -34,7 +36,7 @@ type QualifiedName = (Option<String>, String);
 /// A schema snapshot, indexed by relation; a relation is parsed when it is first asked for.
 pub struct Catalog {
     dialect: &'static dyn Dialect,
-    sources: Vec<SourceFile>,
+    sources: Arc<Vec<SourceFile>>,
     index: Index,
     /// The engine's own relations that were asked for, by schema as written and name.
     system: Mutex<HashMap<QualifiedName, Arc<Relation>>>,
@@ -44,6 +46,8 @@ pub struct Catalog {
     schemas: OnceLock<BTreeSet<String>>,
     /// All words of the text in lower case, once somebody has asked for one.
     words: OnceLock<HashSet<String>>,
+    /// What tables made by a query got, once somebody has asked for one.
+    made: OnceLock<Made>,
 }
 
 /// One file of DDL.
@@ -78,18 +82,19 @@ impl Catalog {
             errors.extend(mistakes.map(|error| source.locate(error)));
         }
         ddl.settle(&mut index);
-        if errors.is_empty() {
-            Ok(Self {
-                dialect,
-                sources,
-                index,
-                system: Mutex::default(),
-                functions: Vec::new(),
-                schemas: OnceLock::new(),
-                words: OnceLock::new(),
-            })
-        } else {
-            Err(errors)
+        if errors.is_empty() { Ok(Self::of(dialect, Arc::new(sources), index)) } else { Err(errors) }
+    }
+
+    fn of(dialect: &'static dyn Dialect, sources: Arc<Vec<SourceFile>>, index: Index) -> Self {
+        Self {
+            dialect,
+            sources,
+            index,
+            system: Mutex::default(),
+            functions: Vec::new(),
+            schemas: OnceLock::new(),
+            words: OnceLock::new(),
+            made: OnceLock::new(),
         }
     }
 
@@ -204,6 +209,14 @@ impl Catalog {
     /// Whether the schema creates a collation of that name.
     pub(crate) fn has_collation(&self, name: &str) -> bool {
         self.index.objects.collations.iter().any(|own| own == name)
+    }
+
+    /// Whether the relation has an index of that name; those of its constraints the engine names itself.
+    pub(crate) fn has_index(&self, relation: &Relation, name: &str) -> bool {
+        let mut constraints = relation.keys.iter().filter(|key| key.kind != KeyKind::Index);
+        self.index.indexed_by(&relation.schema, name).is_some_and(|owner| owner.shown == relation.name)
+            || name.to_ascii_lowercase().starts_with("sqlite_autoindex_")
+                && constraints.any(|key| !relation.is_rowid(&key.columns))
     }
 
     /// The application's own functions of that name, in any case.

@@ -16,7 +16,7 @@ pub struct Relation {
     pub(crate) lexis: &'static Lexis,
     /// Table or view, with what only that kind has.
     pub kind: RelationKind,
-    /// The columns in order; empty for a view and CREATE TABLE … AS, whose columns come from their query.
+    /// The columns in order; empty for a view and PostgreSQL's CREATE TABLE … AS, whose columns come from their query.
     pub columns: Vec<ColumnDef>,
     /// Primary key, unique constraints and unique indexes that hold after every statement for all that a query of this
     /// relation sees: none that is deferrable, none of a table that others inherit from.
@@ -55,7 +55,7 @@ pub enum RelationKind {
         /// SQLite's STRICT.
         strict: bool,
     },
-    /// CREATE TABLE … AS SELECT: the columns come from the query, and each may hold NULL.
+    /// PostgreSQL's CREATE TABLE … AS SELECT: the columns come from the query, and each may hold NULL.
     TableAs {
         /// Its SELECT, as written.
         query: String,
@@ -138,6 +138,9 @@ pub struct Generated {
     pub expression: String,
     /// STORED, not VIRTUAL.
     pub stored: bool,
+    /// Whether each row that a query sees has the value of this expression: tables that inherit from another one, and partitions, may
+    /// have one of their own, and what a foreign table holds no one tells.
+    pub certain: bool,
 }
 
 /// Columns whose values tell rows apart.

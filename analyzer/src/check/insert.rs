@@ -19,7 +19,7 @@ pub(super) fn check(inference: &Inference<'_>, insert: &Insert, findings: &mut V
         rows(inference, query, &mut |values| {
             for (value, column) in values.iter().zip(&insert.columns) {
                 if let Some(definition) = relation.columns.get(*column) {
-                    value_fits(relation, definition, value, insert.conflict, findings);
+                    value_fits(relation, definition, (value, true), insert.conflict, findings);
                 }
             }
         });
@@ -42,9 +42,7 @@ pub(super) fn check_assignments(
     }
     for assignment in assignments {
         if let Some(definition) = relation.columns.get(assignment.column) {
-            // SET of a rowid to NULL fails, though INSERT would choose one.
-            let definition = ColumnDef { rowid_alias: false, ..definition.clone() };
-            value_fits(relation, &definition, &assignment.value, conflict, findings);
+            value_fits(relation, definition, (&assignment.value, false), conflict, findings);
         }
     }
 }
@@ -80,10 +78,11 @@ fn rows(inference: &Inference<'_>, query: QueryId, visit: &mut dyn FnMut(&[Expr]
     }
 }
 
+/// `inserted`: whether a NULL into the rowid chooses one, which SET does not.
 fn value_fits(
     relation: &Relation,
     column: &ColumnDef,
-    value: &Expr,
+    (value, inserted): (&Expr, bool),
     conflict: Conflict,
     findings: &mut Vec<Diagnostic>,
 ) {
@@ -96,7 +95,7 @@ fn value_fits(
     let Some(literal) = value.literal() else { return };
     if *literal == Literal::Null {
         let replaced = column.null_becomes_default || conflict == Conflict::Replace && column.default.is_some();
-        if column.refuses_null() && !column.rowid_alias && !replaced {
+        if column.refuses_null() && !(column.rowid_alias && inserted) && !replaced {
             let message = format!("NULL is stored into `{}.{}`, which is NOT NULL", relation.name, column.name);
             let error = Diagnostic::error(Code::NullIntoNotNull, value.span, message).note(note);
             findings.push(skipped(error.help("give a value, or leave the column out to take its default"), conflict));

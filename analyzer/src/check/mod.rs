@@ -17,6 +17,7 @@ mod recursion;
 mod recursive;
 mod rows;
 mod sets;
+mod stored;
 mod views;
 
 use crate::Diagnostic;
@@ -37,6 +38,8 @@ pub(crate) fn check(inference: &Inference<'_>) -> Vec<Diagnostic> {
     }
     if let Some(typing) = inference.engine.typing() {
         before_it_runs(inference, typing, &mut findings);
+    } else {
+        stored::check(inference, &mut findings);
     }
     if habits.writable_views {
         views::check(inference, &mut findings);

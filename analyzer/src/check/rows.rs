@@ -38,7 +38,9 @@ impl Rows<'_, '_, '_> {
                     Diagnostic::error(Code::WidthMismatch, expr.span, "a row value stands where one value belongs");
                 self.findings.push(error.help("row values are compared with row values: (a, b) = (1, 2)"));
             }
-            ExprKind::Subquery(query) if self.query_width(*query) > 1 => self.one_column(*query, expr, 1),
+            ExprKind::Subquery(query) | ExprKind::ArrayQuery(query) if self.query_width(*query) != 1 => {
+                self.one_column(*query, expr, 1)
+            }
             _ => self.operands(expr),
         }
     }
@@ -52,7 +54,7 @@ impl Rows<'_, '_, '_> {
             ExprKind::InList(value, list, _) => self.same_width(value, list),
             ExprKind::InQuery(value, query, _) => {
                 let (width, given) = (self.width(value), self.query_width(*query));
-                if width != given && given > 0 {
+                if width != given {
                     self.one_column(*query, expr, width);
                 }
                 self.row_or_value(value);
@@ -85,7 +87,7 @@ impl Rows<'_, '_, '_> {
             return true;
         }
         let (width, other) = (self.width(left), self.width(right));
-        if width == other || width == 0 || other == 0 {
+        if width == other && width > 0 {
             return true;
         }
         match &right.kind {

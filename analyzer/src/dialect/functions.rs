@@ -20,6 +20,18 @@ pub(crate) struct Function {
 pub(crate) struct Arity {
     pub(crate) least: usize,
     pub(crate) most: usize,
+    /// Those behind the least come so many at a time.
+    pub(crate) step: usize,
+}
+
+impl Arity {
+    pub(crate) const fn new(least: usize, most: usize) -> Self {
+        Self { least, most, step: 1 }
+    }
+
+    pub(crate) fn fits(&self, count: usize) -> bool {
+        (self.least..=self.most).contains(&count) && (count - self.least).is_multiple_of(self.step)
+    }
 }
 
 /// Where a function may stand.
@@ -107,6 +119,25 @@ pub(crate) struct ColumnRule {
     pub(crate) nullable: bool,
     /// Whether `*` leaves it out.
     pub(crate) hidden: bool,
+}
+
+/// Arguments to which NULL is a value like any other: of the function of that name the one at `first`, and each `step` later.
+#[derive(Debug)]
+pub(crate) struct NullArguments {
+    pub(crate) name: &'static str,
+    pub(crate) first: usize,
+    pub(crate) step: usize,
+}
+
+impl NullArguments {
+    /// Whether an argument of a function is one of them.
+    pub(crate) fn hold(list: &[Self], function: &str, argument: usize) -> bool {
+        list.iter().any(|row| {
+            row.name.eq_ignore_ascii_case(function)
+                && argument >= row.first
+                && (argument - row.first).is_multiple_of(row.step)
+        })
+    }
 }
 
 impl Function {

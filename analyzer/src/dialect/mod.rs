@@ -18,7 +18,7 @@ pub use postgres::postgres_probe;
 pub(crate) use routine::Routine;
 pub use signature::AppFunction;
 
-pub(crate) use functions::{Arity, ColumnRule, Function, FunctionKind, Nulls, Returns, TableFunction};
+pub(crate) use functions::{Arity, ColumnRule, Function, FunctionKind, NullArguments, Nulls, Returns, TableFunction};
 pub(crate) use habits::Habits;
 pub(crate) use routine::{Operator, RoutineArg, RoutineKind};
 pub(crate) use typing::{Arg, Chosen, Coercion, CommonTypes, NoMatch, Typing, UNKNOWN};
@@ -117,6 +117,9 @@ pub(crate) trait Engine: Sync {
 
     /// The type that `CAST(… AS declared)` gives.
     fn cast_type(&self, declared: &str) -> SqlType;
+
+    /// Whether NULL is to this argument of a function what any value is: kept, counted or left out, and never a failure.
+    fn takes_null(&self, function: &str, argument: usize) -> bool;
 
     /// Whether these time values (the literals among a date function's arguments) always give a date.
     fn date_is_certain(&self, literals: &[Option<&str>]) -> bool;

@@ -38,7 +38,7 @@ impl AppFunction {
         };
         let types = args.split(',').filter(|arg| !arg.trim().is_empty()).map(type_named);
         let types: Vec<SqlType> = types.collect::<Result<_, _>>()?;
-        let arity = Arity { least: types.len(), most: if variadic { usize::MAX } else { types.len() } };
+        let arity = Arity::new(types.len(), if variadic { usize::MAX } else { types.len() });
         let returns = Returns::Type(type_named(result)?);
         Ok(Self(Function { name: name.to_lowercase().leak(), kind, arity, args: types.leak(), returns, nulls }))
     }

@@ -119,7 +119,7 @@ impl Inference<'_> {
         let mut parts = Vec::new();
         for source in own {
             for (index, key) in self.hir.source(*source).key_expressions.iter().enumerate() {
-                if key.as_ref().is_some_and(|key| key.computes(side, self.engine.typing())) {
+                if key.as_ref().is_some_and(|key| uncollated(key).computes(side, self.engine.typing())) {
                     parts.push((*source, Of::Expression(index)));
                 }
             }
@@ -160,7 +160,11 @@ impl Inference<'_> {
             return self.engine.typing().is_none_or(|typing| typing.equal_is_same(side, value));
         }
         let has_affinity = value.literal().is_none() && !matches!(uncollated(value).kind, ExprKind::Param(_));
-        let numeric = || !matches!(self.type_of(value), SqlType::Text | SqlType::Blob | SqlType::Any);
+        let numeric = || match self.type_of(value) {
+            SqlType::Text | SqlType::Blob => false,
+            SqlType::Any => self.may_hide_affinity(value),
+            _ => true,
+        };
         let is_column = matches!(uncollated(side).kind, ExprKind::Column(..));
         match self.type_of(side) {
             // An expression takes any affinity of the other side: 1 and '1' are both '1' as text.
@@ -170,6 +174,26 @@ impl Inference<'_> {
             // A column of any other type is numeric itself, also one that is declared JSON or UUID.
             _ => true,
         }
+    }
+
+    /// Whether a value of the type ANY may have an affinity all the same: that of a column declared STRING.
+    fn may_hide_affinity(&self, value: &Expr) -> bool {
+        match &uncollated(value).kind {
+            ExprKind::Column(source, column) => match &self.hir.source(*source).kind {
+                SourceKind::Table(relation) => relation.columns.get(*column).is_some_and(|it| !it.declared.is_empty()),
+                SourceKind::Query { query, .. } => self.result_may_hide_affinity(*query, *column),
+                SourceKind::Recursive(_) => true,
+                SourceKind::Function(_) | SourceKind::Calls { .. } | SourceKind::Broken => false,
+            },
+            ExprKind::Subquery(query) => self.result_may_hide_affinity(*query, 0),
+            ExprKind::Element(..) | ExprKind::Merged(_) => true,
+            _ => false,
+        }
+    }
+
+    fn result_may_hide_affinity(&self, query: QueryId, column: usize) -> bool {
+        let result = self.hir.query(query).select().and_then(|select| select.projection.get(column));
+        result.is_none_or(|result| self.may_hide_affinity(result))
     }
 
     /// The collation of a column, also through derived tables.

@@ -31,15 +31,17 @@ impl Inference<'_> {
             SourceKind::Table(relation) => {
                 let mut keys: Keys = Vec::new();
                 let predicates = &self.hir.source(source).predicates;
-                let mut expressions = (0..).map(Of::Expression);
+                let mut expressions = self.hir.source(source).key_expressions.iter().enumerate();
                 for (key, predicate) in relation.keys.iter().zip(predicates) {
                     let part = |(column, collation): (&Option<usize>, &Option<String>)| {
-                        let own = || relation.columns[(*column)?].collation.clone();
-                        let collation = collation.clone().or_else(own).filter(|name| !is_binary(name));
-                        KeyPart {
-                            of: column.map_or_else(|| expressions.next().expect("no end"), Of::Column),
-                            collation,
-                        }
+                        let (of, own) = match column {
+                            Some(column) => (Of::Column(*column), relation.columns[*column].collation.clone()),
+                            None => {
+                                let (index, expression) = expressions.next().expect("one for each entry");
+                                (Of::Expression(index), expression.as_ref().and_then(top_collation))
+                            }
+                        };
+                        KeyPart { of, collation: collation.clone().or(own).filter(|name| !is_binary(name)) }
                     };
                     let parts: Vec<KeyPart> = key.columns.iter().zip(&key.collations).map(part).collect();
                     if self.implies(filters, predicate) {
@@ -148,6 +150,14 @@ fn group_key(select: &Select) -> Keys {
         Some(KeyPart { of: Of::Column(column), collation: None })
     };
     select.group_by.iter().map(column).collect::<Option<Vec<_>>>().into_iter().collect()
+}
+
+/// The COLLATE of a whole expression: an index over `lower(name) COLLATE NOCASE` compares by it.
+fn top_collation(expression: &Expr) -> Option<String> {
+    match &expression.kind {
+        ExprKind::Collate(_, name) => Some(name.clone()),
+        _ => None,
+    }
 }
 
 pub(super) fn is_binary(collation: &str) -> bool {

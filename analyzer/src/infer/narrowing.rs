@@ -5,7 +5,7 @@ use super::Inference;
 use super::cardinality::spreads;
 use super::facts::Facts;
 use super::place::Place;
-use crate::hir::{Body, QueryId, Select, SourceId};
+use crate::hir::{Body, Expr, ExprKind, QueryId, Select, SourceId};
 
 /// How many tables derived of one another are looked through: each level may ask for all columns of the next.
 const LEVELS: u8 = 2;
@@ -35,6 +35,21 @@ impl Inference<'_> {
         let nullable = self.nullable(value, &rows.with(self.select_facts(select, &inside)));
         self.narrowing.set(self.narrowing.get() - 1);
         nullable
+    }
+}
+
+impl Inference<'_> {
+    /// What EXISTS proves of the row outside: some row inside meets its WHERE.
+    pub(super) fn matched_inside(&self, filter: &Expr) -> Facts {
+        let mut facts = Facts::default();
+        for part in filter.conjuncts() {
+            let ExprKind::Exists(query) = part.kind else { continue };
+            let Some(select) = self.hir.query(query).select().filter(|select| keeps_rows(select)) else { continue };
+            let inside = select.from.as_ref().map(|from| from.sources()).unwrap_or_default();
+            let matched = select.filter.as_ref().map(Facts::if_true).unwrap_or_default();
+            facts.and(inside.into_iter().fold(matched, Facts::without));
+        }
+        facts
     }
 }
 

@@ -94,14 +94,25 @@ impl Inference<'_> {
             || self.source_nullable(source, column)
                 && match self.hir.source(source).kind {
                     SourceKind::Query { query, .. } => self.column_nullable_beside(source, query, column, &place.facts),
-                    _ => true,
+                    _ => self.computed_nullable(source, column, place),
                 }
+    }
+
+    /// Whether a generated column may be NULL, where that is known of the columns that it is computed from.
+    fn computed_nullable(&self, source: SourceId, column: usize, place: &Place) -> bool {
+        let mut generated = self.hir.source(source).generated.iter();
+        generated.find(|(index, _)| *index == column).is_none_or(|(_, expr)| self.nullable(expr, place))
     }
 
     /// Whether a row of the source can hold NULL in this column.
     pub(crate) fn source_nullable(&self, source: SourceId, column: usize) -> bool {
         match &self.hir.source(source).kind {
-            SourceKind::Table(relation) => relation.columns.get(column).is_some_and(|column| !column.not_null),
+            SourceKind::Table(relation) => {
+                let mut facts = Facts::default();
+                facts.add_present(source);
+                relation.columns.get(column).is_some_and(|column| !column.not_null)
+                    && self.computed_nullable(source, column, &Place::row(facts))
+            }
             SourceKind::Query { query, .. } => self.source_query_nullable(*query, column),
             SourceKind::Recursive(query) => {
                 self.recursive_nulls.borrow().get(query).and_then(|nulls| nulls.get(column)).copied().unwrap_or(true)
@@ -256,7 +267,18 @@ impl Inference<'_> {
 
     /// COALESCE: a later argument counts only where the ones before are NULL.
     fn all_null(&self, args: &[Expr], place: &Place) -> bool {
-        args.iter().all(|arg| self.nullable(arg, place))
+        args.iter().all(|arg| self.nullable(arg, place)) && !self.spans_a_join(args, place)
+    }
+
+    /// `coalesce(left.id, right.id)` of a FULL JOIN: each row has a row of one of the sources.
+    fn spans_a_join(&self, args: &[Expr], place: &Place) -> bool {
+        let held = |arg: &Expr| match arg.kind {
+            ExprKind::Column(source, column) if !self.source_nullable(source, column) => Some(source),
+            _ => None,
+        };
+        let sources: Vec<SourceId> = args.iter().filter_map(held).collect();
+        let whole = place.nulled.is_empty() && !sources.iter().any(|source| place.may_lack(*source));
+        whole && self.joined_one_is_there(&sources)
     }
 
     /// `iif(condition, value, …, otherwise)` is CASE.

@@ -41,7 +41,10 @@ impl Inference<'_> {
     /// The same for any FROM with a WHERE.
     pub(crate) fn facts_of_from(&self, from: Option<&From>, filter: Option<&Expr>, outer: &Facts) -> Facts {
         let mut facts = outer.clone();
-        facts.and(filter.map(Facts::if_true).unwrap_or_default());
+        if let Some(filter) = filter {
+            facts.and(Facts::if_true(filter));
+            facts.and(self.matched_inside(filter));
+        }
         let Some(from) = from else { return facts };
         if let From::Source(source) = from {
             facts.add_present(*source);
@@ -92,6 +95,11 @@ impl Inference<'_> {
             sources.iter().all(|source| joined.contains(source))
         };
         self.hir.froms().find(joins_them).is_none_or(|from| holds_one(from, sources))
+    }
+
+    /// Whether every row of a FROM has a row of one of these sources.
+    pub(super) fn joined_one_is_there(&self, sources: &[SourceId]) -> bool {
+        sources.len() > 1 && self.hir.froms().any(|from| holds_one(from, sources))
     }
 
     /// Whether the side has a row whatever the other one holds: `LEFT JOIN LATERAL (SELECT count(*) …) ON true`.

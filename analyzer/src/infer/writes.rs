@@ -32,17 +32,15 @@ impl Inference<'_> {
             return Place::row(facts);
         }
         let inserted = insert.source.map(|query| self.query_nulls(query, &Place::row(Facts::default())));
-        for column in 0..self.hir.source(insert.target).columns.len() {
-            let stored = match insert.columns.iter().position(|named| *named == column) {
-                Some(at) => inserted.as_ref().is_some_and(|nulls| nulls.get(at) == Some(&false)),
-                None => self.table_column(insert.target, column).is_some_and(has_value_by_default),
-            };
-            let updated = insert
-                .upserts
-                .iter()
-                .filter_map(|upsert| upsert.update.as_ref())
-                .all(|(assignments, _)| self.assigned_value(assignments, column, &self.upsert_facts(insert)));
-            if stored && updated {
+        let stored = |column: &usize| match insert.columns.iter().position(|named| named == column) {
+            Some(at) => inserted.as_ref().is_some_and(|nulls| nulls.get(at) == Some(&false)),
+            None => self.table_column(insert.target, *column).is_some_and(has_value_by_default),
+        };
+        let stored: Vec<usize> = (0..self.hir.source(insert.target).columns.len()).filter(stored).collect();
+        let upserting = self.upsert_facts(insert, &stored);
+        for column in stored {
+            let mut updates = insert.upserts.iter().filter_map(|upsert| upsert.update.as_ref());
+            if updates.all(|(assignments, _)| self.assigned_value(assignments, column, &upserting)) {
                 facts.add_column(insert.target, column);
             }
         }
@@ -87,11 +85,14 @@ impl Inference<'_> {
         facts
     }
 
-    /// What holds inside of DO UPDATE: both rows are there.
-    fn upsert_facts(&self, insert: &Insert) -> Facts {
+    /// What holds inside of DO UPDATE: both rows are there, and `excluded` holds what was to be stored.
+    fn upsert_facts(&self, insert: &Insert, stored: &[usize]) -> Facts {
         let mut facts = Facts::default();
         facts.add_present(insert.target);
-        insert.upserts.iter().filter_map(|upsert| upsert.excluded).for_each(|excluded| facts.add_present(excluded));
+        for excluded in insert.upserts.iter().filter_map(|upsert| upsert.excluded) {
+            facts.add_present(excluded);
+            stored.iter().for_each(|column| facts.add_column(excluded, *column));
+        }
         facts
     }
 

@@ -95,9 +95,8 @@ impl Lowering<'_> {
             });
         }
         let count = written.args.len();
-        let fits = |row: &&Function| {
-            (row.arity.least..=row.arity.most).contains(&count) && (!written.star || row.name == "count")
-        };
+        let fits =
+            |row: &&Function| row.arity.fits(count) && (!written.star || row.name == "count" && !written.distinct);
         let single = written.distinct && count > 1;
         rows.iter().rev().find(fits).filter(|_| !single).copied().ok_or_else(|| {
             let takes: Vec<String> = rows.iter().map(arity).collect();
@@ -174,6 +173,11 @@ impl Lowering<'_> {
         order_by.extend(spec.order_by.iter().map(|term| self.expr(&term.expr)));
         let frame = spec.window_frame.as_ref();
         let bounds = frame.map(|frame| self.bounds(frame)).unwrap_or_default();
+        if frame.is_some_and(is_range_of_values) && order_by.len() != 1 {
+            let span = bounds.first().map_or_else(|| self.current_place(), |bound| bound.span);
+            let error = Diagnostic::error(Code::Syntax, span, "RANGE with an offset goes over one ORDER BY term");
+            self.report(error.help("order the window by one number, or count rows: ROWS"));
+        }
         let holds_current_row = frame.is_none_or(|frame| holds_current_row(frame) && !self.text.notes.frame_exclusion);
         Over { partition_by, order_by, bounds, holds_current_row }
     }
@@ -217,6 +221,15 @@ impl Lowering<'_> {
     }
 }
 
+/// Whether a frame takes the rows whose value is near the current one's.
+fn is_range_of_values(frame: &WindowFrame) -> bool {
+    let offset = |bound: &WindowFrameBound| {
+        matches!(bound, WindowFrameBound::Preceding(Some(_)) | WindowFrameBound::Following(Some(_)))
+    };
+    frame.units == WindowFrameUnits::Range
+        && (offset(&frame.start_bound) || frame.end_bound.as_ref().is_some_and(offset))
+}
+
 /// The order of a frame's bounds.
 fn rank(bound: &WindowFrameBound) -> u8 {
     match bound {
@@ -239,6 +252,7 @@ fn holds_current_row(frame: &WindowFrame) -> bool {
 fn arity(row: &Function) -> String {
     match (row.arity.least, row.arity.most) {
         (least, most) if least == most => least.to_string(),
+        (least, _) if row.arity.step == 2 => format!("{least}, {}, {} …", least + 2, least + 4),
         (least, most) if most >= 100 => format!("{least} or more"),
         (least, most) => format!("{least} to {most}"),
     }

@@ -206,14 +206,8 @@ impl Lowering<'_> {
     /// not hold, which is reported.
     pub(super) fn with_columns(&mut self, relation: Arc<Relation>, span: Span) -> Option<Arc<Relation>> {
         let RelationKind::TableAs { query } = &relation.kind else { return Some(relation) };
-        if self.nesting.views.len() >= MAX_VIEWS {
-            self.report(Diagnostic::error(Code::Schema, span, format!("more than {MAX_VIEWS} views are stacked")));
-            return None;
-        }
-        let views = [&self.nesting.views[..], std::slice::from_ref(&relation.name)].concat();
-        let inside = Nesting { views, ..self.nesting };
-        let analysis = match crate::answer::answer(self.catalog, query, inside) {
-            Ok(analysis) => analysis,
+        let columns = match self.made(&relation, query, span) {
+            Ok(columns) => columns,
             Err(findings) => {
                 self.report_made(&relation, findings, span);
                 return None;
@@ -221,11 +215,28 @@ impl Lowering<'_> {
         };
         let column = |column: crate::Column| ColumnDef {
             location: relation.location.clone(),
-            ty: if self.typing.is_some() { column.ty } else { self.engine.cast_type(column.ty.name()) },
+            declared: column.ty.name().to_owned(),
+            ty: column.ty,
             ..ColumnDef::untyped(column.name)
         };
-        let columns = analysis.columns.into_iter().map(column).collect();
+        let columns = columns.into_iter().map(column).collect();
         Some(Arc::new(Relation { columns, ..Relation::clone(&relation) }))
+    }
+
+    /// What the query of a table gives: worked out once, as each table that is made of it names it again.
+    fn made(&mut self, relation: &Relation, query: &str, span: Span) -> Result<Vec<crate::Column>, Vec<Diagnostic>> {
+        if let Some(known) = self.nesting.made_tables().get(&relation.sequence) {
+            return known.clone();
+        }
+        if self.nesting.views.len() >= MAX_VIEWS {
+            let message = format!("more than {MAX_VIEWS} views are stacked");
+            return Err(vec![Diagnostic::error(Code::Schema, span, message)]);
+        }
+        let views = [&self.nesting.views[..], std::slice::from_ref(&relation.name)].concat();
+        let inside = Nesting { views, ..self.nesting.clone() };
+        let columns = crate::answer::answer(self.catalog, query, inside).map(|analysis| analysis.columns);
+        self.nesting.made_tables().insert(relation.sequence, columns.clone());
+        columns
     }
 
     /// What is wrong in the query that a table was made of.

@@ -169,6 +169,7 @@ impl Lowering<'_> {
             self.is_keyword(alias);
             source.name = alias.value.clone();
         }
+        self.check_index(ident, &source);
         Some(self.new_source(source))
     }
 

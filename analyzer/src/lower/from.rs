@@ -193,6 +193,7 @@ impl Lowering<'_> {
 
     /// A query in FROM: it sees what stands before it only under LATERAL.
     fn derived(&mut self, subquery: &ast::Query, lateral: bool) -> QueryId {
+        let subquery = without_parentheses(subquery);
         let beside = std::mem::take(&mut self.beside);
         if lateral {
             self.scopes.push(Scope { sources: beside.clone(), clause: Clause::From, ..Scope::default() });
@@ -251,6 +252,21 @@ impl Lowering<'_> {
             }
         }
         self.sources[id.0 as usize].args = lowered;
+    }
+}
+
+/// What stands in further parentheses, and nothing beside it.
+fn without_parentheses(query: &ast::Query) -> &ast::Query {
+    match &*query.body {
+        ast::SetExpr::Query(inner)
+            if query.with.is_none()
+                && query.order_by.is_none()
+                && query.limit_clause.is_none()
+                && query.locks.is_empty() =>
+        {
+            without_parentheses(inner)
+        }
+        _ => query,
     }
 }
 

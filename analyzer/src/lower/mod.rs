@@ -35,10 +35,11 @@ mod upsert;
 mod using;
 mod values;
 
-use crate::catalog::{Catalog, Relation};
+use crate::catalog::{Catalog, ColumnDef, Relation};
 use crate::dialect::{Engine, Habits, Typing};
 use crate::hir::{
-    Hir, OutputColumn, Param, ParamId, Predicate, Query, QueryId, Source, SourceColumn, SourceId, SourceKind, Statement,
+    self, Hir, OutputColumn, Param, ParamId, Predicate, Query, QueryId, Source, SourceColumn, SourceId, SourceKind,
+    Statement,
 };
 use crate::syntax::{self, Notes, Parsed};
 use crate::{Code, Diagnostic, Span};
@@ -190,10 +191,32 @@ impl Lowering<'_> {
             let predicates = table.keys.iter().map(|key| self.predicate(key.predicate.as_deref(), id)).collect();
             let expressions = table.keys.iter().flat_map(|key| &key.expressions);
             let expressions = expressions.map(|text| self.expression_of(text, id)).collect();
+            let generated = self.generated(&table, id);
             let source = &mut self.sources[id.0 as usize];
-            (source.predicates, source.key_expressions) = (predicates, expressions);
+            (source.predicates, source.key_expressions, source.generated) = (predicates, expressions, generated);
         }
         id
+    }
+
+    /// What the columns are computed by that are not NOT NULL. Each rests on those before it at most: what turns in a circle has no value.
+    fn generated(&mut self, table: &Relation, id: SourceId) -> Vec<(usize, hir::Expr)> {
+        let mut found: Vec<(usize, hir::Expr)> = Vec::new();
+        for (index, column) in table.columns.iter().enumerate().filter(|(_, column)| !column.not_null) {
+            let Some(generated) = column.generated.as_ref().filter(|it| it.certain) else { continue };
+            let Some(expr) = self.expression_of(&generated.expression, id) else { continue };
+            let is_known = |column: usize| {
+                let plain = |it: &ColumnDef| it.not_null || it.generated.is_none();
+                table.columns.get(column).is_none_or(plain) || found.iter().any(|(before, _)| *before == column)
+            };
+            let mut known = true;
+            expr.for_each(&mut |part| {
+                known &= !matches!(part.kind, hir::ExprKind::Column(_, column) if !is_known(column));
+            });
+            if known {
+                found.push((index, expr));
+            }
+        }
+        found
     }
 
     fn predicate(&mut self, predicate: Option<&str>, source: SourceId) -> Predicate {
@@ -202,7 +225,7 @@ impl Lowering<'_> {
     }
 
     /// An expression of the schema over one table.
-    fn expression_of(&mut self, text: &str, source: SourceId) -> Option<crate::hir::Expr> {
+    fn expression_of(&mut self, text: &str, source: SourceId) -> Option<hir::Expr> {
         let outer = std::mem::replace(&mut self.scopes, vec![Scope { sources: vec![source], ..Scope::default() }]);
         let expression = self.schema_expr(text);
         self.scopes = outer;
@@ -245,7 +268,8 @@ impl Lowering<'_> {
             let mut count = 0;
             while self.habits.doubles_renamed && named.iter().any(|known| self.same(&known.name, &name)) {
                 count += 1;
-                name = format!("{}:{count}", column.name);
+                let bare = name.trim_end_matches(|c: char| c.is_ascii_digit()).strip_suffix(':').unwrap_or(&name);
+                name = format!("{bare}:{count}");
             }
             named.push(SourceColumn { name, hidden: false });
         }

@@ -2,9 +2,11 @@
 //! stand on each other, and so does the stack that they take.
 
 use super::Lowering;
-use crate::Span;
 use crate::stack::{Depth, Stack};
 use crate::syntax::too_deep;
+use crate::{Column, Diagnostic, Span};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// The views that may be stacked on each other.
 pub(super) const MAX_VIEWS: usize = 24;
@@ -20,6 +22,16 @@ pub(crate) struct Nesting {
     /// Of all of them for reading, of all that were ever read for walking.
     pub(crate) depth: Depth,
     pub(crate) stack: Stack,
+    /// What the queries of tables gave so far, by the numbers of their statements.
+    pub(crate) made: Arc<Mutex<Made>>,
+}
+
+pub(crate) type Made = HashMap<u32, Result<Vec<Column>, Vec<Diagnostic>>>;
+
+impl Nesting {
+    pub(super) fn made_tables(&self) -> MutexGuard<'_, Made> {
+        self.made.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 impl Lowering<'_> {

@@ -109,7 +109,7 @@ fn operator_function(symbol: &str, returns: SqlType, nulls: Nulls) -> Function {
     Function {
         name: SqlType::named(symbol).name(),
         kind: FunctionKind::Scalar,
-        arity: Arity { least: 1, most: 2 },
+        arity: Arity::new(1, 2),
         args: &[],
         returns: Returns::Type(returns),
         nulls,

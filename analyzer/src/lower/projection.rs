@@ -77,6 +77,9 @@ impl Lowering<'_> {
 
     fn qualified_star(&mut self, name: &ast::ObjectName, span: Span, found: &mut (Vec<Expr>, Vec<OutputColumn>)) {
         let Some(qualifier) = name.0.last().and_then(|part| part.as_ident()).cloned() else { return };
+        if name.0.len() > 1 && self.typing.is_none() {
+            self.not_sql("a schema in front of `.*`", span);
+        }
         let sources = self.scope().sources.clone();
         let named: Vec<SourceId> =
             sources.into_iter().filter(|id| self.same(&self.source(*id).name, &qualifier.value)).collect();

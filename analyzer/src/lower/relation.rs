@@ -3,7 +3,7 @@
 use super::Lowering;
 use crate::catalog::{Relation, RelationKind};
 use crate::hir::{Source, SourceColumn, SourceId, SourceKind};
-use crate::{Code, Diagnostic, Span, suggest};
+use crate::{Code, Diagnostic, Span, suggest, syntax};
 use sqlparser::ast::{self, FunctionArg, Ident};
 use std::sync::Arc;
 
@@ -41,7 +41,24 @@ impl Lowering<'_> {
             source.name = alias.name.value.clone();
         }
         self.rename_columns(&mut source, alias);
+        self.check_index(ident, &source);
         self.new_source(source)
+    }
+
+    /// The index that INDEXED BY names must be one of the table's own.
+    pub(super) fn check_index(&mut self, name: &Ident, source: &Source) {
+        let Some(index) = self.text.notes.indexed.remove(&syntax::span(name.span).start) else { return };
+        let known = match &source.kind {
+            SourceKind::Table(relation) => self.catalog.has_index(relation, &index.value),
+            SourceKind::Broken => true,
+            _ => false,
+        };
+        if !known {
+            let span = self.span(index.span);
+            let error =
+                Diagnostic::error(Code::UnknownTable, span, format!("no index `{}` of `{}`", index.value, source.name));
+            self.report(error.help("leave INDEXED BY out: the engine finds the best index itself"));
+        }
     }
 
     /// The last part of a relation's name, and the schema in front of it.
@@ -110,7 +127,7 @@ impl Lowering<'_> {
             ));
             return self.broken(&ident.value, span);
         };
-        if count < function.arity.least || count > function.arity.most {
+        if !function.arity.fits(count) {
             let message = format!(
                 "`{}` takes {} to {} arguments, not {count}",
                 function.name, function.arity.least, function.arity.most

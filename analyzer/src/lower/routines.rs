@@ -128,7 +128,7 @@ impl Lowering<'_> {
 pub(super) const UNRESOLVED: Function = Function {
     name: "",
     kind: FunctionKind::Scalar,
-    arity: Arity { least: 0, most: 0 },
+    arity: Arity::new(0, 0),
     args: &[],
     returns: Returns::Type(SqlType::Any),
     nulls: Nulls::Maybe,
@@ -155,7 +155,7 @@ fn function(chosen: &Chosen) -> Function {
     Function {
         name: routine.name,
         kind: function_kind(routine.kind, routine.set, routine.volatile),
-        arity: Arity { least: chosen.args.len(), most: chosen.args.len() },
+        arity: Arity::new(chosen.args.len(), chosen.args.len()),
         args: &[],
         returns: Returns::Type(chosen.returns),
         nulls: routine.nulls,

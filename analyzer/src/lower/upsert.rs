@@ -99,7 +99,7 @@ impl Lowering<'_> {
         let bare: Vec<&Expr> = entries.iter().map(uncollated).collect();
         let same = wanted.len() == key.columns.len()
             && bare.len() == wanted.len()
-            && wanted.iter().all(|own| bare.iter().any(|entry| own.computes(entry, typing)));
+            && wanted.iter().map(uncollated).all(|own| bare.iter().any(|entry| own.computes(entry, typing)));
         let same_predicate = match &key.predicate {
             None => true,
             Some(text) => self.schema_expr(text).is_some_and(|needed| {

@@ -24,6 +24,9 @@ pub(crate) use select_items::SelectItems;
 pub(crate) use sqlite::Sqlite;
 pub(crate) use upsert::{Upsert, UpsertAction};
 
+/// How many tokens tell what an untyped statement shows: EXPLAIN with all of its options.
+const FIRST_WORDS: usize = 40;
+
 /// An engine's keywords, sorted: `keyword_of` finds the one that a word is, in any case.
 macro_rules! keywords {
     ($(#[$doc:meta])* $($word:ident)*) => {
@@ -45,6 +48,8 @@ pub(crate) trait Grammar: Sync {
     fn tokenize(&self, text: &str) -> Result<Vec<TokenWithSpan>, Diagnostic>;
     /// Whether a statement that starts with this upper-case word is run by the engine and not typed.
     fn is_untyped(&self, first_word: &str) -> bool;
+    /// Where the statement starts that this one explains, if it is an EXPLAIN.
+    fn explained(&self, tokens: &[TokenWithSpan]) -> Option<usize>;
     /// Every word that may start a statement, for "did you mean".
     fn statement_words(&self) -> &[&'static str];
     /// Whether a statement may start with a query in parentheses.
@@ -62,10 +67,12 @@ pub(crate) struct Parsed {
 }
 
 /// A statement that the engine runs and whose parts are not looked into.
-pub(crate) struct Untyped {
+pub(crate) struct Untyped<'t> {
     pub(crate) placeholders: Vec<(String, Span)>,
     /// Where its first tokens stand.
     pub(crate) words: Vec<Span>,
+    /// The statement behind EXPLAIN, which has to hold all the same.
+    pub(crate) explained: Option<Tokens<'t>>,
 }
 
 /// What a text turned out to be.
@@ -73,7 +80,7 @@ pub(crate) enum Text<'t> {
     /// A statement to type.
     Typed(Tokens<'t>),
     /// A statement that the engine runs and whose parts are not looked into.
-    Untyped(Untyped),
+    Untyped(Untyped<'t>),
 }
 
 /// A text that can be parsed, and the stack that this takes.
@@ -108,20 +115,43 @@ impl<'t> Tokens<'t> {
 pub(crate) fn read<'t>(text: &'t str, grammar: &dyn Grammar) -> Result<Text<'t>, Diagnostic> {
     let tokens = grammar.tokenize(text)?;
     let tokens = single_statement(tokens)?;
+    if !is_typed(&tokens, grammar)? {
+        return untyped(text, tokens, grammar).map(Text::Untyped);
+    }
+    Tokens::measured(text, tokens).map(Text::Typed)
+}
+
+/// Whether a statement is one to type; an error when it is none at all.
+fn is_typed(tokens: &[TokenWithSpan], grammar: &dyn Grammar) -> Result<bool, Diagnostic> {
     let first = &tokens[0];
     let word = match &first.token {
         Token::Word(word) if word.quote_style.is_none() => word.value.to_ascii_uppercase(),
         _ => String::new(),
     };
-    if grammar.is_untyped(&word) {
-        let words = tokens.iter().take(8).map(tokens::span).collect();
-        return Ok(Text::Untyped(Untyped { placeholders: placeholders(&tokens), words }));
-    }
     let in_parentheses = grammar.starts_in_parentheses() && first.token == Token::LParen;
     if !in_parentheses && !grammar.statement_words().contains(&word.as_str()) {
         return Err(not_a_statement(&word, tokens::span(first), grammar));
     }
-    Tokens::measured(text, tokens).map(Text::Typed)
+    Ok(!grammar.is_untyped(&word))
+}
+
+fn untyped<'t>(
+    text: &'t str,
+    mut tokens: Vec<TokenWithSpan>,
+    grammar: &dyn Grammar,
+) -> Result<Untyped<'t>, Diagnostic> {
+    let words = tokens.iter().take(FIRST_WORDS).map(tokens::span).collect();
+    let placeholders = placeholders(&tokens);
+    let inner = grammar.explained(&tokens).map(|start| tokens.split_off(start.min(tokens.len())));
+    let explained = match inner {
+        Some(inner) if inner.is_empty() => {
+            let error = Diagnostic::error(Code::Syntax, tokens::span(&tokens[0]), "EXPLAIN stands alone");
+            return Err(error.help("write the statement to explain behind it"));
+        }
+        Some(inner) if is_typed(&inner, grammar)? => Some(Tokens::measured(text, inner)?),
+        _ => None,
+    };
+    Ok(Untyped { placeholders, words, explained })
 }
 
 /// The byte range of a span that the parsing library hands out.

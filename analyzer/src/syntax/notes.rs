@@ -19,6 +19,8 @@ pub(crate) struct Notes {
     pub(crate) overriding: BTreeMap<u32, Overriding>,
     /// Where the relations are named that stand behind ONLY.
     pub(crate) only: BTreeSet<u32>,
+    /// The index of INDEXED BY, by the relation's name.
+    pub(crate) indexed: BTreeMap<u32, Ident>,
     /// `USING (a, b) AS alias`, by the first column.
     pub(crate) using_aliases: BTreeMap<u32, Ident>,
     /// SEARCH and CYCLE, by the CTE's name.

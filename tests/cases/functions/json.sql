@@ -93,3 +93,26 @@ SELECT extra FROM doc WHERE json_extract(extra, '$[0]') = 1
 -- query: json_extract_of_several_paths
 -- expect: many | a TEXT?
 SELECT json_extract(body, NULL, '$.c') AS a FROM doc
+
+-- query: null_is_a_value_of_json
+-- expect: many | o TEXT, a TEXT, s TEXT?
+-- params: ?1 ANY?, ?2 ANY?, ?3 ANY?
+SELECT json_object('a', ?1) AS o, json_array(?2) AS a, json_set(extra, '$.a', ?3) AS s FROM doc
+
+-- query: null_is_no_label
+-- expect: exactly-one | o TEXT
+-- params: ?1 TEXT
+SELECT json_object(?1, 1) AS o
+
+-- query: a_label_without_a_value
+-- error: wrong-argument-count "json_object"
+SELECT json_object('a', 1, 'b') AS o
+
+-- query: a_path_without_a_value
+-- error: wrong-argument-count "json_set"
+SELECT json_set('{}', '$.a') AS s
+
+-- query: changes_by_twos
+-- expect: many | s TEXT?, r TEXT?, o TEXT
+-- params: ?1 ANY?
+SELECT json_insert(extra, '$.x', 1, '$.y', ?1) AS s, json_replace(extra) AS r, json_object() AS o FROM doc

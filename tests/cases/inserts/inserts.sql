@@ -50,9 +50,9 @@ INSERT INTO t (id, code, m) VALUES (:id, :code, :m)
 
 -- query: parameters_in_expressions
 -- expect: zero
--- params: ?1 TEXT, ?2 INTEGER?, ?3 INTEGER
+-- params: ?1 TEXT, ?2 INTEGER?, ?3 INTEGER?
 -- postgres expect: zero
--- postgres params: ?1 text, ?2 int4?, ?3 int4
+-- postgres params: ?1 text, ?2 int4?, ?3 int4?
 INSERT INTO t (code, n, m) VALUES (upper(?1), coalesce(?2, 0), ?3 + 1)
 
 -- query: from_select
@@ -184,8 +184,8 @@ INSERT INTO t (id, code, n) VALUES (1, 'two', 5) ON CONFLICT (id) DO UPDATE SET 
 INSERT INTO t (id, code, n) VALUES (1, 'uno', 5) ON CONFLICT (id) DO UPDATE SET n = excluded.n ON CONFLICT DO UPDATE SET n = 0 RETURNING id, n
 
 -- query: upsert_composite
--- expect: exactly-one | a INTEGER, b INTEGER, v TEXT?
--- postgres expect: exactly-one | a int4, b int4, v text?
+-- expect: exactly-one | a INTEGER, b INTEGER, v TEXT
+-- postgres expect: exactly-one | a int4, b int4, v text
 INSERT INTO pair (a, b, v) VALUES (1, 1, 'q') ON CONFLICT (b, a) DO UPDATE SET v = excluded.v RETURNING a, b, v
 
 -- query: upsert_partial_index
@@ -293,3 +293,15 @@ INSERT INTO t (code, m) VALUES ('three', 1) RETURNING m
 -- dialects: sqlite
 -- error: missing-column "t"
 INSERT OR IGNORE INTO t (n) VALUES (1)
+
+-- query: upsert_of_what_is_nullable
+-- expect: exactly-one | v TEXT?
+-- params: ?1 TEXT?
+-- postgres expect: exactly-one | v text?
+-- postgres params: ?1 text?
+INSERT INTO pair (a, b, v) VALUES (1, 1, ?1) ON CONFLICT (a, b) DO UPDATE SET v = excluded.v RETURNING v
+
+-- query: upsert_of_a_default
+-- expect: exactly-one | s TEXT, m INTEGER
+-- postgres expect: exactly-one | s text, m int4
+INSERT INTO t (code, n, m) VALUES ('one', 1, 2) ON CONFLICT (code) DO UPDATE SET s = excluded.s, m = excluded.m + 1 RETURNING s, m

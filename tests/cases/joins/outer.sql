@@ -174,3 +174,18 @@ SELECT b.* FROM a LEFT JOIN b ON b.a_id = a.id
 -- dialects: sqlite
 -- expect: many | n INTEGER, u TEXT
 SELECT a.n, b.u FROM a CROSS JOIN b ON b.a_id = a.id AND b.u IS NOT NULL
+
+-- query: one_of_a_full_join
+-- expect: many | id INTEGER, t TEXT, m INTEGER?
+-- postgres expect: many | id int4, t text, m int4?
+SELECT coalesce(a.id, b.id) AS id, coalesce(b.t, 'none') AS t, coalesce(a.m, b.id) AS m FROM a FULL JOIN b ON b.a_id = a.id
+
+-- query: one_of_a_full_join_that_is_left_out
+-- expect: many | id INTEGER?
+-- postgres expect: many | id int4?
+SELECT coalesce(x.id, b.id) AS id FROM a LEFT JOIN (a x FULL JOIN b ON b.a_id = x.id) ON x.n = a.m
+
+-- query: one_of_two_joins
+-- expect: many | n INTEGER?
+-- postgres expect: many | n int4?
+SELECT (SELECT coalesce(x.n, y.id) FROM a z LEFT JOIN b y ON y.id = z.m LIMIT 1) AS n FROM b LEFT JOIN a x ON x.id = b.a_id

@@ -269,8 +269,8 @@ SELECT x.m FROM (SELECT m FROM t WHERE m IS NOT NULL) x
 SELECT m FROM t WHERE EXISTS (SELECT 1 FROM o WHERE o.t_id = t.id OR t.m IS NULL)
 
 -- query: exists_correlated_narrows_soundly
--- expect: many | m INTEGER?
--- postgres expect: many | m int4?
+-- expect: many | m INTEGER
+-- postgres expect: many | m int4
 SELECT m FROM t WHERE EXISTS (SELECT 1 FROM o WHERE o.t_id = t.m)
 
 -- query: row_value_equality
@@ -362,3 +362,28 @@ SELECT m + 1 AS next, -m AS neg, m || 'x' AS joined FROM t WHERE m > 0
 -- expect: many | q INTEGER?, half INTEGER, rest INTEGER
 -- postgres expect: many | q int4, half int4, rest int4
 SELECT m / n AS q, n / 2 AS half, m % 3 AS rest FROM t WHERE m > 0
+
+-- query: exists
+-- expect: many | m INTEGER
+-- postgres expect: many | m int4
+SELECT m FROM t WHERE EXISTS (SELECT 1 FROM o WHERE o.t_id = t.m AND o.v = 'v' OR o.t_id = t.m AND o.v = 'w')
+
+-- query: exists_always
+-- expect: many | m INTEGER?
+-- postgres expect: many | m int4?
+SELECT m FROM t WHERE EXISTS (SELECT count(*) FROM o WHERE o.t_id = t.m)
+
+-- query: exists_not
+-- expect: many | m INTEGER?
+-- postgres expect: many | m int4?
+SELECT m FROM t WHERE NOT EXISTS (SELECT 1 FROM o WHERE o.t_id = t.m)
+
+-- query: exists_behind_or
+-- expect: many | m INTEGER?
+-- postgres expect: many | m int4?
+SELECT m FROM t WHERE n = 1 OR EXISTS (SELECT 1 FROM o WHERE o.t_id = t.m)
+
+-- query: exists_of_the_inner_side
+-- expect: many | m INTEGER?, w TEXT?
+-- postgres expect: many | m int4?, w text?
+SELECT t.m, (SELECT max(o.w) FROM o WHERE o.t_id = t.n) AS w FROM t WHERE EXISTS (SELECT 1 FROM o WHERE o.t_id = t.n AND o.w IS NULL AND t.u > '')

@@ -261,7 +261,7 @@ SELECT id FROM t WHERE (n, s) = (?1, ?2)
 -- query: row_value_in_values
 -- code: 42883
 -- expect: many | id INTEGER
--- params: ?1 ANY, ?2 ANY
+-- params: ?1 INTEGER, ?2 TEXT
 -- postgres error: type-mismatch "n, s"
 SELECT id FROM t WHERE (n, s) IN (VALUES (?1, ?2))
 
@@ -312,14 +312,14 @@ SELECT id FROM t WHERE n = (SELECT max(n) FROM t WHERE s = ?1)
 
 -- query: nullif
 -- expect: many | a INTEGER?
--- params: ?1 INTEGER
+-- params: ?1 INTEGER?
 -- postgres expect: many | a int4?
--- postgres params: ?1 int4
+-- postgres params: ?1 int4?
 SELECT nullif(n, ?1) AS a FROM t
 
 -- query: numeric_default_in_lag
--- expect: many | a ANY
--- params: ?1 ANY
+-- expect: many | a INTEGER
+-- params: ?1 INTEGER
 -- postgres expect: many | a int4
 -- postgres params: ?1 int4
 SELECT lag(n, 1, ?1) OVER (ORDER BY id) AS a FROM t
@@ -387,3 +387,85 @@ SELECT CASE CASE n WHEN 1 THEN ?1 END WHEN NULL THEN 1 WHEN n THEN 2 END AS c FR
 -- params: ?1 ANY
 -- warning: parameter-type "?1"
 SELECT CASE CASE n WHEN 1 THEN ?1 END WHEN n THEN 1 WHEN s THEN 2 END AS c FROM t
+
+-- query: null_of_nullif
+-- expect: exactly-one | v TEXT?
+-- params: ?1 TEXT?
+-- postgres expect: exactly-one | v text?
+-- postgres params: ?1 text?
+SELECT nullif(?1, '') AS v
+
+-- query: null_beside_nullif
+-- expect: many | v TEXT?
+-- params: ?1 TEXT?
+-- postgres expect: many | v text?
+-- postgres params: ?1 text?
+SELECT nullif(s, ?1) AS v FROM t
+
+-- query: nullif_in_coalesce
+-- expect: many | v TEXT
+-- params: ?1 TEXT?
+-- postgres expect: many | v text
+-- postgres params: ?1 text?
+SELECT coalesce(nullif(?1, ''), s) AS v FROM t
+
+-- query: nullif_that_is_compared
+-- expect: many | id INTEGER
+-- params: ?1 TEXT
+-- postgres expect: many | id int4
+-- postgres params: ?1 text
+SELECT id FROM t WHERE s = nullif(?1, '')
+
+-- query: nullif_stored
+-- expect: zero
+-- params: ?1 TEXT?, ?2 TEXT?
+-- postgres expect: zero
+-- postgres params: ?1 text?, ?2 text?
+UPDATE t SET u = nullif(?1, ''), s = coalesce(nullif(?2, ''), s) WHERE id = 1
+
+-- query: nullif_stored_where_null_fails
+-- expect: zero
+-- params: ?1 TEXT
+-- postgres expect: zero
+-- postgres params: ?1 text
+UPDATE t SET s = nullif(?1, '') WHERE id = 1
+
+-- query: made_of_a_parameter_and_stored
+-- expect: zero
+-- params: ?1 TEXT, ?2 TEXT?, ?3 INTEGER?
+-- postgres expect: zero
+-- postgres params: ?1 text, ?2 text?, ?3 int4?
+INSERT INTO t (id, n, s, u, m) VALUES (90, 1, lower(?1), trim(lower(?2)), ?3 + 1)
+
+-- query: made_of_a_column_and_stored
+-- expect: zero
+-- params: ?1 TEXT, ?2 TEXT, ?3 INTEGER
+-- postgres expect: zero
+-- postgres params: ?1 text, ?2 text, ?3 int4
+UPDATE t SET u = replace(u, ?1, ?2), m = m + ?3 WHERE id = 1
+
+-- query: null_that_fails_behind_a_function
+-- expect: zero
+-- params: ?1 TEXT
+-- postgres expect: zero
+-- postgres params: ?1 text
+UPDATE t SET s = lower(?1), u = ?1 WHERE id = 1
+
+-- query: null_in_concat
+-- expect: many | c TEXT, w TEXT
+-- params: ?1 ANY?, ?2 TEXT, ?3 ANY?
+-- postgres error: placeholder "$1"
+SELECT concat(?1, s) AS c, concat_ws(?2, ?3, s) AS w FROM t
+
+-- query: in_a_row_that_is_stored
+-- expect: zero
+-- params: ?1 TEXT, ?2 TEXT?
+-- postgres expect: zero
+-- postgres params: ?1 text, ?2 text?
+UPDATE t SET (s, u) = (SELECT ?1, ?2) WHERE id = 1
+
+-- query: in_a_subquery_that_is_compared
+-- expect: many | id INTEGER
+-- params: ?1 INTEGER
+-- postgres error: type-mismatch "n = (SELECT $1"
+SELECT id FROM t WHERE n = (SELECT ?1)

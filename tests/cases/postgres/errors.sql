@@ -596,3 +596,35 @@ SELECT audit.t.n FROM public.t
 -- code: 42703
 -- error: unknown-column "doubled"
 SELECT n * 2 AS doubled FROM t WHERE doubled > 1
+
+-- query: no_column_as_a_value
+-- error: subquery-columns ""
+SELECT (SELECT FROM o) FROM t
+
+-- query: no_column_compared
+-- error: subquery-columns ""
+SELECT n FROM t WHERE n = (SELECT FROM o)
+
+-- query: no_column_in_a_list
+-- error: subquery-columns "n"
+SELECT n FROM t WHERE n IN (SELECT FROM o)
+
+-- query: no_column_in_an_array
+-- error: subquery-columns "ARRAY"
+SELECT ARRAY(SELECT FROM o)
+
+-- query: explain_a_mistake
+-- error: unknown-column "nope"
+EXPLAIN (COSTS off) SELECT nope FROM o
+
+-- query: explain_analyze_a_mistake
+-- error: unknown-table "nope"
+EXPLAIN ANALYZE VERBOSE DELETE FROM nope
+
+-- query: range_over_two_terms
+-- error: syntax "1"
+SELECT sum(n) OVER (ORDER BY n, id RANGE BETWEEN 1 PRECEDING AND CURRENT ROW) AS s FROM t
+
+-- query: range_without_order
+-- error: syntax "1"
+SELECT sum(n) OVER (RANGE BETWEEN 1 PRECEDING AND CURRENT ROW) AS s FROM t

@@ -125,7 +125,7 @@ INSERT INTO t (id, n, m, s, vc, d, mood, tags, j) VALUES ($1, $2, $3, $4, $5, $6
 
 -- query: update
 -- expect: zero
--- params: ?1 int4, ?2 timestamptz?, ?3 text, ?4 int8
+-- params: ?1 int4, ?2 timestamptz?, ?3 text?, ?4 int8
 UPDATE t SET n = $1, ts = $2, tags = array_append(tags, $3) WHERE id = $4
 
 -- query: update_arithmetic
@@ -164,3 +164,28 @@ SELECT $1 AS a
 -- expect: many | id int8
 -- params: ?1 int8?
 SELECT id FROM t LIMIT $1
+
+-- query: null_is_a_value_to_a_function
+-- expect: many | o json, a jsonb, f text, k int4, t _text
+-- params: ?1 int4?, ?2 text?, ?3 text?, ?4 int4?, ?5 text?
+SELECT json_build_object('a', $1::int) AS o, jsonb_build_array($2::text) AS a, format('%s', $3::text) AS f, num_nulls($4::int, n) AS k, array_append(tags, $5) AS t FROM t
+
+-- query: null_is_no_key
+-- expect: many | o jsonb
+-- params: ?1 text
+SELECT jsonb_build_object($1::text, n) AS o FROM t
+
+-- query: null_is_not_taken_by_a_notification
+-- expect: exactly-one | pg_notify void
+-- params: ?1 text
+SELECT pg_notify($1, 'x')
+
+-- query: null_stored_behind_a_function
+-- expect: zero
+-- params: ?1 text?, ?2 int2?, ?3 timestamp
+UPDATE t SET vc = lower($1), m = nullif($2::smallint, 0), d = date_trunc('day', $3::timestamp) WHERE id = 1
+
+-- query: null_elements
+-- expect: many | a _text, b int4?, c _text
+-- params: ?1 text?, ?2 text?, ?3 text?, ?4 text?
+SELECT array_remove(tags, $1) AS a, array_position(tags, $2) AS b, array_replace(tags, $3, $4) AS c FROM t

@@ -91,3 +91,28 @@ SELECT pg_advisory_xact_lock(1)
 -- query: comment
 -- expect: zero
 COMMENT ON TABLE t IS 'x'
+
+-- query: explain_with_a_parameter
+-- expect: many | "QUERY PLAN" text
+-- params: ?1 int4
+EXPLAIN (COSTS off) SELECT n FROM t WHERE id = $1
+
+-- query: explain_as_json
+-- expect: exactly-one | "QUERY PLAN" json
+EXPLAIN (COSTS off, FORMAT json) SELECT n FROM t
+
+-- query: explain_as_xml
+-- expect: exactly-one | "QUERY PLAN" xml
+EXPLAIN (FORMAT 'xml', VERBOSE) TABLE t
+
+-- query: explain_as_yaml
+-- expect: many | "QUERY PLAN" text
+EXPLAIN (FORMAT yaml) DELETE FROM t WHERE id = 1
+
+-- query: explain_a_query_in_parentheses
+-- expect: many | "QUERY PLAN" text
+EXPLAIN (SELECT n FROM t)
+
+-- query: no_column_exists
+-- expect: exactly-one | e bool
+SELECT EXISTS (SELECT FROM t) AS e

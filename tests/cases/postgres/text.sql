@@ -121,7 +121,7 @@ SELECT to_tsquery('a & b') && 'c'::tsquery AS a, !! 'a'::tsquery AS b, phraseto_
 SELECT otv FROM t
 
 -- query: narrowing_by_like
--- expect: many | u text, otv tsvector?
+-- expect: many | u text, otv tsvector
 SELECT u, otv FROM t WHERE u LIKE '%a%'
 
 -- query: narrowing_by_regex

@@ -87,3 +87,16 @@ SELECT n FROM t WHERE id IN (SELECT id FROM o WHERE k IN (SELECT n FROM t))
 -- expect: many | n INTEGER
 -- postgres expect: many | n int4
 SELECT n FROM t WHERE n IN (SELECT k FROM o ORDER BY k DESC LIMIT 1)
+
+-- query: parameters_in_rows
+-- expect: many | n INTEGER
+-- params: ?1 INTEGER, ?2 TEXT, ?3 INTEGER, ?4 TEXT
+-- postgres error: type-mismatch "n, s"
+SELECT n FROM t WHERE (n, s) IN (VALUES (?1, ?2), (?3, ?4))
+
+-- query: parameter_in_a_query
+-- expect: many | n INTEGER
+-- params: ?1 TEXT
+-- postgres expect: many | n int4
+-- postgres params: ?1 text
+SELECT n FROM t WHERE s IN (SELECT ?1 UNION ALL SELECT only_column FROM one)

@@ -22,6 +22,11 @@ CREATE TABLE declared (
     a BOOLEAN NOT NULL, b DATE, c DATETIME NOT NULL, d TIMESTAMP, e JSON, f UUID, g VARCHAR(20) NOT NULL,
     h DECIMAL(10, 2), i DOUBLE PRECISION NOT NULL, j FLOAT, k BIGINT, l UNSIGNED BIG INT NOT NULL, m CLOB, n NUMERIC, o, p TIME, q CHARACTER(3)
 );
+CREATE TABLE numeric_names (
+    s STRING NOT NULL, d DATETIME2, e ENUM, m MONEY NOT NULL, u UNSIGNED DECIMAL(5, 2) NOT NULL, n NUM NOT NULL
+);
+CREATE TABLE copied AS SELECT s, m, u FROM numeric_names;
+CREATE TABLE coded (code TEXT PRIMARY KEY NOT NULL);
 CREATE TABLE "odd names" ("select" INT NOT NULL, "two words" TEXT, [bracket] INT, `tick` TEXT);
 CREATE TABLE shadow_rowid (rowid TEXT NOT NULL, v INT);
 CREATE TABLE constraints (id INTEGER PRIMARY KEY, n INT CHECK (n > 0) NOT NULL, u TEXT UNIQUE ON CONFLICT IGNORE, k INT CONSTRAINT named NOT NULL DEFAULT (1 + 1));
@@ -40,6 +45,9 @@ INSERT INTO strict_text_pk VALUES ('a', NULL), ('b', 1);
 INSERT INTO strict_without VALUES ('a', NULL), ('b', 1);
 INSERT INTO generated (price, qty, note) VALUES (1.5, 2, NULL), (2.0, 3, 'x');
 INSERT INTO declared VALUES (1, NULL, '2024-01-01 00:00:00', NULL, NULL, NULL, 'g', NULL, 1.5, NULL, NULL, 7, NULL, NULL, NULL, NULL, NULL);
+INSERT INTO numeric_names VALUES ('007', NULL, NULL, 3, 2.5, '2024-01-01'), ('x', '2024-01-01', 'a', 0.5, 1, 7);
+INSERT INTO copied VALUES ('1', 2, 3), ('x', 1.5, 2);
+INSERT INTO coded VALUES ('7'), ('7.0'), ('x');
 INSERT INTO "odd names" VALUES (1, NULL, NULL, NULL), (2, 'x', 3, 'y');
 INSERT INTO shadow_rowid VALUES ('r', NULL), ('s', 1);
 INSERT INTO constraints VALUES (1, 1, NULL, 1), (2, 2, 'u', 2);
@@ -92,7 +100,7 @@ SELECT code, v FROM strict_text_pk
 SELECT code, v FROM strict_without
 
 -- query: generated_star
--- expect: many | id INTEGER, price REAL, qty INTEGER, note TEXT?, total REAL, shout TEXT?, plain ANY?
+-- expect: many | id INTEGER, price REAL, qty INTEGER, note TEXT?, total REAL, shout TEXT?, plain ANY
 SELECT * FROM generated
 
 -- query: generated_not_null_narrowed
@@ -132,7 +140,7 @@ SELECT v FROM int_pk WHERE rowid = 1
 SELECT a.id, b.rowid AS r FROM integer_pk a LEFT JOIN int_pk b ON b.id = a.id
 
 -- query: insert_generated_left_out
--- expect: exactly-one | total REAL, shout TEXT?, plain ANY?
+-- expect: exactly-one | total REAL, shout TEXT?, plain ANY
 INSERT INTO generated (price, qty) VALUES (1, 2) RETURNING total, shout, plain
 
 -- query: insert_generated_without_columns
@@ -163,3 +171,28 @@ SELECT type, name, tbl_name, rootpage, sql FROM sqlite_schema
 -- expect: many | name TEXT
 -- params: ?1 TEXT
 SELECT name FROM sqlite_master WHERE type = 'table' AND name = ?1
+
+-- query: names_of_numeric_affinity
+-- expect: many | s ANY, d ANY?, e ANY?, m NUMERIC, u NUMERIC, n ANY
+SELECT s, d, e, m, u, n FROM numeric_names
+
+-- query: names_of_numeric_affinity_copied
+-- expect: many | s ANY?, m NUMERIC?, u NUMERIC?
+SELECT * FROM copied
+
+-- query: names_of_numeric_affinity_written
+-- expect: zero
+-- params: ?1 ANY, ?2 ANY?, ?3 NUMERIC
+INSERT INTO numeric_names (s, d, m, u, n) VALUES (?1, ?2, ?3, 1, 2)
+
+-- query: numeric_affinity_behind_any
+-- expect: many | code TEXT, found INTEGER
+SELECT c.code, (SELECT count(*) FROM coded k WHERE k.code = n.s) AS found FROM numeric_names n JOIN coded c ON c.code = n.s WHERE n.rowid = 1
+
+-- query: numeric_affinity_behind_any_in_a_subquery
+-- expect: many | code TEXT
+SELECT code FROM coded WHERE code = (SELECT s FROM numeric_names WHERE rowid = 1)
+
+-- query: no_affinity_behind_any
+-- expect: at-most-one | code TEXT
+SELECT code FROM coded WHERE code = (SELECT json_extract('{"a": 7}', '$.a'))

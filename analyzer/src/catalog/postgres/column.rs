@@ -162,9 +162,16 @@ impl Builder<'_> {
             }
             return Ok(());
         }
+        self.generated_as(reader, index)
+    }
+
+    /// `(expression) [STORED | VIRTUAL]`.
+    pub(super) fn generated_as(&mut self, reader: &mut Reader<'_>, index: usize) -> Result {
         let expression = reader.parenthesised()?;
         let stored = reader.eat_any(&["STORED", "VIRTUAL"]) == Some("STORED");
-        column.generated = Some(Generated { expression: reader.slice(expression).to_owned(), stored });
+        let certain = self.stands_alone();
+        let expression = reader.slice(expression).to_owned();
+        self.columns[index].column.generated = Some(Generated { expression, stored, certain });
         Ok(())
     }
 }

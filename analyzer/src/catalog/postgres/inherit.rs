@@ -208,6 +208,13 @@ impl Builder<'_> {
         }
     }
 
+    /// Whether all its rows are its own, by its own definition.
+    pub(super) fn stands_alone(&self) -> bool {
+        let links = &self.catalog.index.objects.links;
+        let linked = links.iter().any(|link| [link.parent, link.child].contains(&self.position));
+        !linked && !is_foreign(self.catalog, self.position)
+    }
+
     /// Whether tables inherit from this one, so that its keys do not hold for all that a query sees.
     pub(super) fn has_heirs(&self) -> bool {
         let mut links = self.catalog.index.objects.links.iter();

@@ -157,6 +157,9 @@ impl Builder<'_> {
         if reader.eat_words(&["ADD", "GENERATED"]) {
             return self.generated(reader, index);
         }
+        if reader.eat_words(&["SET", "EXPRESSION", "AS"]) {
+            return self.generated_as(reader, index);
+        }
         let column = &mut self.columns[index].column;
         if reader.eat_words(&["SET", "NOT", "NULL"]) {
             column.not_null = true;

@@ -4,10 +4,10 @@ use super::super::definition::{ChangeKind, Definition, DefinitionKind, Event};
 use super::super::index::Index;
 use super::super::reader::{Name, Reader};
 use super::super::source::SourceFile;
-use super::super::{CheckList, ColumnDef, Key, KeyKind, Relation, RelationKind};
-use super::freshness::Age;
+use super::super::{Catalog, CheckList, ColumnDef, Key, KeyKind, Relation, RelationKind};
+use super::freshness::check_names;
 use crate::lexer::{self, Kind};
-use crate::{Diagnostic, Dialect, Span};
+use crate::{Diagnostic, Span};
 
 /// A relation on its way from statement to statement.
 pub(super) struct Builder {
@@ -28,30 +28,26 @@ pub(super) struct Builder {
 ///
 /// # Errors
 /// The first mistake in them.
-pub(super) fn relation(
-    dialect: &'static dyn Dialect,
-    index: &Index,
-    sources: &[SourceFile],
-    definition: &Definition,
-) -> Result<Relation, Diagnostic> {
+pub(super) fn relation(catalog: &Catalog, definition: &Definition) -> Result<Relation, Diagnostic> {
+    let Catalog { dialect, index, sources, .. } = catalog;
     let source = &sources[definition.statement.source];
     let mut builder = Builder::new(definition, sources);
-    let mut reader = definition.statement.reader(dialect, sources, definition.body);
-    builder.create(&mut reader, definition.kind).map_err(|error| source.locate(error))?;
+    let mut reader = definition.statement.reader(*dialect, sources, definition.body);
+    let created = match definition.kind == DefinitionKind::Table && reader.is_word("AS") {
+        true => builder.create_made(catalog, definition),
+        false => builder.create(&mut reader, definition.kind),
+    };
+    created.map_err(|error| source.locate(error))?;
     builder.follow(definition.statement.sequence, source);
     for change in &definition.changes {
         let source = &sources[change.statement.source];
-        let reader = &mut change.statement.reader(dialect, sources, change.body);
+        let reader = &mut change.statement.reader(*dialect, sources, change.body);
         builder.change(reader, change.kind).map_err(|error| source.locate(error))?;
         builder.follow(change.statement.sequence, source);
     }
-    let age = Age { reader: &reader, definition, index, sources };
-    let fresh = match builder.relation.kind {
-        RelationKind::View { .. } => age.check_names(),
-        RelationKind::TableAs { .. } => age.check_growth().and_then(|()| age.check_names()),
-        _ => Ok(()),
-    };
-    fresh.map_err(|error| source.locate(error))?;
+    if definition.kind == DefinitionKind::View {
+        check_names(&reader, definition, index, sources).map_err(|error| source.locate(error))?;
+    }
     builder.follow_renames(index);
     builder.settle_not_null();
     Ok(builder.relation)
@@ -77,6 +73,14 @@ impl Builder {
             DefinitionKind::Virtual => self.create_virtual(reader),
             DefinitionKind::Type | DefinitionKind::Domain | DefinitionKind::Sequence => Ok(()),
         }
+    }
+
+    /// CREATE TABLE … AS.
+    fn create_made(&mut self, catalog: &Catalog, definition: &Definition) -> Result<(), Diagnostic> {
+        self.relation.columns = catalog.made(definition)?;
+        self.not_null_names = vec![None; self.relation.columns.len()];
+        self.located = self.relation.columns.len();
+        Ok(())
     }
 
     fn create_view(&mut self, reader: &mut Reader<'_>) -> Result<(), Diagnostic> {
@@ -119,14 +123,12 @@ impl Builder {
             }
             ChangeKind::Index { unique } if is_table => self.create_index(reader, unique),
             ChangeKind::Alter if is_table => self.alter(reader),
-            ChangeKind::Index { unique: false } if matches!(self.relation.kind, RelationKind::TableAs { .. }) => Ok(()),
             ChangeKind::Index { .. } | ChangeKind::Alter => Err(self.unchangeable(reader, kind)),
         }
     }
 
     fn unchangeable(&self, reader: &Reader<'_>, kind: ChangeKind) -> Diagnostic {
         let what = match &self.relation.kind {
-            RelationKind::TableAs { .. } => "made by CREATE TABLE … AS SELECT",
             RelationKind::View { .. } => "a view",
             _ => "a virtual table",
         };

@@ -10,10 +10,6 @@ use crate::{Diagnostic, Span};
 impl Builder {
     /// What follows the name of CREATE TABLE.
     pub(super) fn create_table(&mut self, reader: &mut Reader<'_>) -> Result<(), Diagnostic> {
-        if reader.eat_word("AS") {
-            self.relation.kind = RelationKind::TableAs { query: reader.rest().to_owned() };
-            return Ok(());
-        }
         let open = reader.peek();
         reader.expect(b'(')?;
         self.column(reader)?;
@@ -209,5 +205,5 @@ fn default_value(reader: &mut Reader<'_>) -> Result<Option<String>, Diagnostic> 
 fn generated(reader: &mut Reader<'_>) -> Result<Generated, Diagnostic> {
     let expression = reader.parenthesised()?;
     let stored = reader.eat_any(&["STORED", "VIRTUAL"]) == Some("STORED");
-    Ok(Generated { expression: reader.slice(expression).to_owned(), stored })
+    Ok(Generated { expression: reader.slice(expression).to_owned(), stored, certain: true })
 }

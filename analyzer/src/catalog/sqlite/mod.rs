@@ -54,7 +54,7 @@ impl Ddl for Sqlite {
     }
 
     fn relation(&self, catalog: &Catalog, definition: &Definition) -> Result<Relation> {
-        build::relation(catalog.dialect, &catalog.index, &catalog.sources, definition)
+        build::relation(catalog, definition)
     }
 
     fn system_relation(&self, catalog: &Catalog, _schema: Option<&str>, name: &str) -> Option<Relation> {
@@ -195,6 +195,7 @@ fn rename(index: &mut Index, reader: &Reader<'_>, position: usize, statement: St
     definition.shown.clone_from(&to.text);
     let table = std::mem::replace(&mut definition.name, to.text.clone());
     index.renames.push(Rename { statement, table, column: None, to: to.text });
+    index.forget(position);
     Ok(())
 }
 

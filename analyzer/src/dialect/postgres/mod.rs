@@ -5,6 +5,7 @@ mod candidates;
 mod coercion;
 mod data;
 pub(crate) mod ddl;
+mod explain;
 mod habits;
 mod literals;
 mod names;
@@ -20,7 +21,7 @@ mod typing;
 
 pub use probe::postgres_probe;
 
-use super::{ColumnRule, Dialect, Engine, Function, Habits, Rules, TableFunction, Typing};
+use super::{ColumnRule, Dialect, Engine, Function, Habits, NullArguments, Rules, TableFunction, Typing};
 use crate::SqlType;
 use crate::catalog::ddl::Ddl;
 use crate::catalog::{self, ColumnDef};
@@ -97,8 +98,8 @@ impl Engine for Postgres {
         None
     }
 
-    fn untyped_rows(&self, _words: &[&str]) -> Option<(&'static [ColumnRule], bool)> {
-        None
+    fn untyped_rows(&self, words: &[&str]) -> Option<(&'static [ColumnRule], bool)> {
+        explain::rows(words)
     }
 
     fn collations(&self) -> &'static [&'static str] {
@@ -139,6 +140,10 @@ impl Engine for Postgres {
 
     fn cast_type(&self, declared: &str) -> SqlType {
         SqlType::named(declared)
+    }
+
+    fn takes_null(&self, function: &str, argument: usize) -> bool {
+        NullArguments::hold(nulls::ARGUMENTS, function, argument)
     }
 
     fn date_is_certain(&self, _literals: &[Option<&str>]) -> bool {

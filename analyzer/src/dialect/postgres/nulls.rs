@@ -2,13 +2,38 @@
 
 use super::data;
 use crate::SqlType;
-use crate::dialect::Nulls;
+use crate::dialect::{NullArguments, Nulls};
 
 /// What strictness alone does not tell: name, argument types (`*` for all overloads), class, reason; sorted.
 const LIST: &str = include_str!("data/nulls.txt");
 
 /// Functions of these names look into the server's state, which may hold nothing.
 const STATE: &[&str] = &["pg_get_", "pg_stat_get_"];
+
+/// Of a key of an object NULL makes a failure.
+#[rustfmt::skip]
+pub(super) static ARGUMENTS: &[NullArguments] = &[
+    NullArguments { name: "array_agg", first: 0, step: 1 },
+    NullArguments { name: "array_append", first: 1, step: 1 },
+    NullArguments { name: "array_position", first: 1, step: 2 },
+    NullArguments { name: "array_positions", first: 1, step: 2 },
+    NullArguments { name: "array_prepend", first: 0, step: 2 },
+    NullArguments { name: "array_remove", first: 1, step: 2 },
+    NullArguments { name: "array_replace", first: 1, step: 1 },
+    NullArguments { name: "concat", first: 0, step: 1 },
+    NullArguments { name: "concat_ws", first: 1, step: 1 },
+    NullArguments { name: "count", first: 0, step: 1 },
+    NullArguments { name: "format", first: 1, step: 1 },
+    NullArguments { name: "json_agg", first: 0, step: 1 },
+    NullArguments { name: "json_build_array", first: 0, step: 1 },
+    NullArguments { name: "json_build_object", first: 1, step: 2 },
+    NullArguments { name: "jsonb_agg", first: 0, step: 1 },
+    NullArguments { name: "jsonb_build_array", first: 0, step: 1 },
+    NullArguments { name: "jsonb_build_object", first: 1, step: 2 },
+    NullArguments { name: "num_nonnulls", first: 0, step: 1 },
+    NullArguments { name: "num_nulls", first: 0, step: 1 },
+    NullArguments { name: "quote_nullable", first: 0, step: 1 },
+];
 
 /// When a function or an operator's function with these declared arguments gives NULL.
 pub(super) fn of_function(name: &str, args: &[SqlType], strict: bool) -> Nulls {

@@ -5,10 +5,27 @@ use crate::SqlType::{self, Any, Blob, Integer, Null, Numeric, Real, Text};
 use crate::dialect::FunctionKind::{self, Aggregate, Scalar, Volatile, Window};
 use crate::dialect::Nulls::{self, *};
 use crate::dialect::Returns::{self, Branches as ByBranch, Bytes, Epoch, Offset, Same, Sum, Type, Unified};
-use crate::dialect::{Arity, ColumnRule, Function, TableFunction};
+use crate::dialect::{Arity, ColumnRule, Function, NullArguments, TableFunction};
 
 /// The most arguments that SQLite passes to a function.
 const MANY: usize = 1000;
+
+/// A label and its value, by turns: a label must be text.
+static LABELLED: [SqlType; 100] = by_turns(1);
+
+/// A document, then a path and a value by turns: a path must be text.
+static CHANGES: [SqlType; 101] = by_turns(2);
+
+/// Texts, but from `first` on every other may be anything.
+const fn by_turns<const N: usize>(first: usize) -> [SqlType; N] {
+    let mut types = [Text; N];
+    let mut at = first;
+    while at < N {
+        types[at] = Any;
+        at += 2;
+    }
+    types
+}
 
 const fn row(
     name: &'static str,
@@ -19,7 +36,15 @@ const fn row(
     returns: Returns,
     nulls: Nulls,
 ) -> Function {
-    Function { name, kind, arity: Arity { least, most }, args, returns, nulls }
+    Function { name, kind, arity: Arity::new(least, most), args, returns, nulls }
+}
+
+impl Function {
+    /// A function that takes a label or a path and a value by turns.
+    const fn by_twos(mut self) -> Self {
+        self.arity.step = 2;
+        self
+    }
 }
 
 /// The rows for a name, in any case.
@@ -58,7 +83,7 @@ pub(super) static FUNCTIONS: &[Function] = &[
     row("instr", Scalar, 2, 2, &[Any], Type(Integer), Strict),
     row("json", Scalar, 1, 1, &[Text], Type(Text), Strict),
     row("json_array", Scalar, 0, MANY, &[Any], Type(Text), Never),
-    row("json_array_insert", Scalar, 1, MANY, &[Text, Any], Type(Text), Maybe),
+    row("json_array_insert", Scalar, 1, MANY, &CHANGES, Type(Text), Maybe).by_twos(),
     row("json_array_length", Scalar, 1, 1, &[Text], Type(Integer), Strict),
     row("json_array_length", Scalar, 2, 2, &[Text], Type(Integer), Maybe),
     row("json_error_position", Scalar, 1, 1, &[Text], Type(Integer), Strict),
@@ -66,29 +91,29 @@ pub(super) static FUNCTIONS: &[Function] = &[
     row("json_extract", Scalar, 3, MANY, &[Text], Type(Text), Maybe),
     row("json_group_array", Aggregate, 1, 1, &[Any], Type(Text), Never),
     row("json_group_object", Aggregate, 2, 2, &[Text, Any], Type(Text), Never),
-    row("json_insert", Scalar, 1, MANY, &[Text, Any], Type(Text), Maybe),
-    row("json_object", Scalar, 0, MANY, &[Any], Type(Text), Never),
+    row("json_insert", Scalar, 1, MANY, &CHANGES, Type(Text), Maybe).by_twos(),
+    row("json_object", Scalar, 0, MANY, &LABELLED, Type(Text), Never).by_twos(),
     row("json_patch", Scalar, 2, 2, &[Text], Type(Text), Strict),
     row("json_pretty", Scalar, 1, 2, &[Text], Type(Text), First),
     row("json_quote", Scalar, 1, 1, &[Any], Type(Text), Never),
     row("json_remove", Scalar, 1, MANY, &[Text], Type(Text), Maybe),
-    row("json_replace", Scalar, 1, MANY, &[Text, Any], Type(Text), Maybe),
-    row("json_set", Scalar, 1, MANY, &[Text, Any], Type(Text), Maybe),
+    row("json_replace", Scalar, 1, MANY, &CHANGES, Type(Text), Maybe).by_twos(),
+    row("json_set", Scalar, 1, MANY, &CHANGES, Type(Text), Maybe).by_twos(),
     row("json_type", Scalar, 1, 1, &[Text], Type(Text), Strict),
     row("json_type", Scalar, 2, 2, &[Text], Type(Text), Maybe),
     row("json_valid", Scalar, 1, 2, &[Any, Integer], Type(Integer), Strict),
     row("jsonb", Scalar, 1, 1, &[Text], Type(Blob), Strict),
     row("jsonb_array", Scalar, 0, MANY, &[Any], Type(Blob), Never),
-    row("jsonb_array_insert", Scalar, 1, MANY, &[Text, Any], Type(Blob), Maybe),
+    row("jsonb_array_insert", Scalar, 1, MANY, &CHANGES, Type(Blob), Maybe).by_twos(),
     row("jsonb_extract", Scalar, 2, MANY, &[Text], Type(Any), Maybe),
     row("jsonb_group_array", Aggregate, 1, 1, &[Any], Type(Blob), Never),
     row("jsonb_group_object", Aggregate, 2, 2, &[Text, Any], Type(Blob), Never),
-    row("jsonb_insert", Scalar, 1, MANY, &[Text, Any], Type(Blob), Maybe),
-    row("jsonb_object", Scalar, 0, MANY, &[Any], Type(Blob), Never),
+    row("jsonb_insert", Scalar, 1, MANY, &CHANGES, Type(Blob), Maybe).by_twos(),
+    row("jsonb_object", Scalar, 0, MANY, &LABELLED, Type(Blob), Never).by_twos(),
     row("jsonb_patch", Scalar, 2, 2, &[Text], Type(Blob), Strict),
     row("jsonb_remove", Scalar, 1, MANY, &[Text], Type(Blob), Maybe),
-    row("jsonb_replace", Scalar, 1, MANY, &[Text, Any], Type(Blob), Maybe),
-    row("jsonb_set", Scalar, 1, MANY, &[Text, Any], Type(Blob), Maybe),
+    row("jsonb_replace", Scalar, 1, MANY, &CHANGES, Type(Blob), Maybe).by_twos(),
+    row("jsonb_set", Scalar, 1, MANY, &CHANGES, Type(Blob), Maybe).by_twos(),
     row("julianday", Volatile, 0, MANY, &[Any, Text], Type(Real), Date),
     row("lag", Window, 1, 3, &[Any, Integer, Any], Offset, OffsetRow),
     row("last_insert_rowid", Volatile, 0, 0, &[], Type(Integer), Never),
@@ -153,6 +178,33 @@ pub(super) static FUNCTIONS: &[Function] = &[
     row("zeroblob", Scalar, 1, 1, &[Integer], Type(Blob), Never),
 ];
 
+/// Of a label of an object NULL makes a failure.
+#[rustfmt::skip]
+pub(super) static NULL_ARGUMENTS: &[NullArguments] = &[
+    NullArguments { name: "concat", first: 0, step: 1 },
+    NullArguments { name: "concat_ws", first: 1, step: 1 },
+    NullArguments { name: "count", first: 0, step: 1 },
+    NullArguments { name: "format", first: 1, step: 1 },
+    NullArguments { name: "json_array", first: 0, step: 1 },
+    NullArguments { name: "json_group_array", first: 0, step: 1 },
+    NullArguments { name: "json_group_object", first: 1, step: 2 },
+    NullArguments { name: "json_insert", first: 2, step: 2 },
+    NullArguments { name: "json_object", first: 1, step: 2 },
+    NullArguments { name: "json_quote", first: 0, step: 1 },
+    NullArguments { name: "json_replace", first: 2, step: 2 },
+    NullArguments { name: "json_set", first: 2, step: 2 },
+    NullArguments { name: "jsonb_array", first: 0, step: 1 },
+    NullArguments { name: "jsonb_group_array", first: 0, step: 1 },
+    NullArguments { name: "jsonb_group_object", first: 1, step: 2 },
+    NullArguments { name: "jsonb_insert", first: 2, step: 2 },
+    NullArguments { name: "jsonb_object", first: 1, step: 2 },
+    NullArguments { name: "jsonb_replace", first: 2, step: 2 },
+    NullArguments { name: "jsonb_set", first: 2, step: 2 },
+    NullArguments { name: "printf", first: 1, step: 1 },
+    NullArguments { name: "quote", first: 0, step: 1 },
+    NullArguments { name: "typeof", first: 0, step: 1 },
+];
+
 const fn column(name: &'static str, ty: SqlType, nullable: bool) -> ColumnRule {
     ColumnRule { name, ty, nullable, hidden: false }
 }
@@ -175,6 +227,22 @@ static JSON_COLUMNS: &[ColumnRule] = &[
     hidden("root", Text, true),
 ];
 
+/// What `dbstat` gives: of one page, or of all pages of a table or index (`aggregate`). Source: sqlite.org/dbstat.html.
+static DBSTAT_COLUMNS: &[ColumnRule] = &[
+    column("name", Text, false),
+    column("path", Text, true),
+    column("pageno", Integer, false),
+    column("pagetype", Text, true),
+    column("ncell", Integer, false),
+    column("payload", Integer, false),
+    column("unused", Integer, false),
+    column("mx_payload", Integer, false),
+    column("pgoffset", Integer, true),
+    column("pgsize", Integer, false),
+    hidden("schema", Text, false),
+    hidden("aggregate", Integer, false),
+];
+
 const fn function(
     name: &'static str,
     least: usize,
@@ -182,11 +250,12 @@ const fn function(
     args: &'static [SqlType],
     columns: &'static [ColumnRule],
 ) -> TableFunction {
-    TableFunction { name, arity: Arity { least, most }, args, columns }
+    TableFunction { name, arity: Arity::new(least, most), args, columns }
 }
 
 /// The functions that stand in FROM. `generate_series` is not in the bundled library.
 pub(super) static TABLE_FUNCTIONS: &[TableFunction] = &[
+    function("dbstat", 0, 2, &[Text, Integer], DBSTAT_COLUMNS),
     function("json_each", 1, 2, &[Text], JSON_COLUMNS),
     function("json_tree", 1, 2, &[Text], JSON_COLUMNS),
     function("jsonb_each", 1, 2, &[Text], JSON_COLUMNS),

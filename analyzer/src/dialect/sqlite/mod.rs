@@ -8,7 +8,7 @@ pub(crate) mod schema;
 mod types;
 mod virtual_tables;
 
-use super::{ColumnRule, Dialect, Engine, Function, Habits, Rules, TableFunction};
+use super::{ColumnRule, Dialect, Engine, Function, Habits, NullArguments, Rules, TableFunction};
 use crate::SqlType;
 use crate::catalog::ddl::Ddl;
 use crate::catalog::{self, ColumnDef};
@@ -155,6 +155,10 @@ impl Engine for Sqlite {
 
     fn cast_type(&self, declared: &str) -> SqlType {
         operators::cast_type(declared)
+    }
+
+    fn takes_null(&self, function: &str, argument: usize) -> bool {
+        NullArguments::hold(functions::NULL_ARGUMENTS, function, argument)
     }
 
     fn date_is_certain(&self, literals: &[Option<&str>]) -> bool {

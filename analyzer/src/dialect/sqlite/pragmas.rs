@@ -48,7 +48,7 @@ macro_rules! setting {
         Pragma {
             function: TableFunction {
                 name: concat!("pragma_", $name),
-                arity: Arity { least: 0, most: 1 },
+                arity: Arity::new(0, 1),
                 args: &[Text],
                 columns: &[column($column, $ty)],
             },
@@ -67,7 +67,7 @@ macro_rules! listing {
         Pragma {
             function: TableFunction {
                 name: concat!("pragma_", $name),
-                arity: Arity { least: 0, most: $most },
+                arity: Arity::new(0, $most),
                 args: &[Text],
                 columns: &[$($column),*],
             },

@@ -26,6 +26,10 @@ const NAMED: &[(&str, SqlType)] = &[
     ("JSON", SqlType::Json),
     ("JSONB", SqlType::Json),
     ("UUID", SqlType::Uuid),
+    // INT stands in these by accident: what is no integer stays what it is.
+    ("INTERVAL", SqlType::Any),
+    ("POINT", SqlType::Any),
+    ("FLOATING POINT", SqlType::Numeric),
 ];
 
 /// The words that decide the affinity, the first that occurs anywhere in the type wins.
@@ -41,12 +45,28 @@ const AFFINITIES: &[(&str, SqlType)] = &[
     ("DOUB", SqlType::Real),
 ];
 
+/// The words of names that say "a number" without an affinity of their own. `NUM` is not among them: SQLite writes it for each
+/// column of NUMERIC affinity that CREATE TABLE AS copies, dates and truth values too.
+const NUMBERS: &str = "NUMERIC NUMBER DECIMAL DEC FIXED MONEY SMALLMONEY CURRENCY SERIAL SMALLSERIAL BIGSERIAL YEAR BIT BYTE \
+    SHORT LONG SINGLE SIGNED UNSIGNED ZEROFILL";
+
 /// The type of a column declared as `declared` (empty for none).
+///
+/// Any other name has NUMERIC affinity, whatever it says: a STRING keeps 'x' as text and makes a number of '1'. Its type is
+/// ANY, as only the row tells.
 pub(super) fn declared_type(declared: &str) -> SqlType {
     let bare = declared.split('(').next().unwrap_or("").trim_ascii();
     // Blanks between words count as one space.
     let spaced = || named(&bare.split_ascii_whitespace().collect::<Vec<_>>().join(" "));
-    named(bare).or_else(spaced).unwrap_or_else(|| affinity(declared))
+    named(bare).or_else(spaced).unwrap_or_else(|| match affinity(declared) {
+        SqlType::Numeric if !is_number(bare) => SqlType::Any,
+        affinity => affinity,
+    })
+}
+
+fn is_number(name: &str) -> bool {
+    let is_known = |word: &str| NUMBERS.split_ascii_whitespace().any(|number| number.eq_ignore_ascii_case(word));
+    name.split_ascii_whitespace().all(is_known)
 }
 
 fn named(name: &str) -> Option<SqlType> {
@@ -77,14 +97,19 @@ mod tests {
             ("DATETIME TEXT", SqlType::Text),
             ("JSON TEXT", SqlType::Text),
             ("UNSIGNED BIG INT", SqlType::Integer),
-            ("FLOATING POINT", SqlType::Integer),
+            ("FLOATING POINT", SqlType::Numeric),
+            ("Point", SqlType::Any),
             ("CHARINT", SqlType::Integer),
             ("NATIVE CHARACTER(70)", SqlType::Text),
             ("nvarchar(100)", SqlType::Text),
             ("DOUBLE PRECISION", SqlType::Real),
             ("LONGBLOB", SqlType::Blob),
             ("DECIMAL(10,5)", SqlType::Numeric),
-            ("STRING", SqlType::Numeric),
+            ("unsigned  decimal", SqlType::Numeric),
+            ("STRING", SqlType::Any),
+            ("DATETIME2", SqlType::Any),
+            ("BIT VARYING", SqlType::Any),
+            ("NUM", SqlType::Any),
             ("(3)", SqlType::Any),
         ] {
             assert_eq!(declared_type(declared), ty, "{declared}");

@@ -39,8 +39,15 @@ impl Walk<'_, '_> {
                 list.iter().skip(1).for_each(|item| self.one_side(item, value, NullUse::NeverMatches));
             }
             ExprKind::InQuery(value, query, _) => {
-                let ty = self.inference.query_types(*query).first().copied();
-                self.expr(value, Want::of(ty, NullUse::NeverMatches));
+                let items = match &value.kind {
+                    ExprKind::Row(items) => items.as_slice(),
+                    _ => std::slice::from_ref(&**value),
+                };
+                let wants: Vec<Want<'_>> = items.iter().map(|item| self.like(item, NullUse::NeverMatches)).collect();
+                self.source_rows(*query, &wants);
+                for (item, ty) in items.iter().zip(self.inference.query_types(*query)) {
+                    self.expr(item, Want::of(Some(ty), NullUse::NeverMatches));
+                }
             }
             ExprKind::Like(value, pattern, escape, _) => {
                 for part in [value, pattern].into_iter().chain(escape) {
@@ -51,6 +58,15 @@ impl Walk<'_, '_> {
                 self.case(operand.as_deref(), arms, otherwise.as_deref(), &want)
             }
             ExprKind::Call(call) => self.call(call, &want),
+            ExprKind::Subquery(query) => self.source_rows(*query, &[want]),
+            ExprKind::Element(inner, index) => match &inner.kind {
+                ExprKind::Subquery(query) => {
+                    let mut wants = vec![Want::of(None, NullUse::Passes); *index];
+                    wants.push(want);
+                    self.source_rows(*query, &wants);
+                }
+                _ => self.expr(inner, Want::of(None, NullUse::Passes)),
+            },
             _ => expr.for_each_child(&mut |child| self.expr(child, Want::of(None, NullUse::Passes))),
         }
     }
@@ -59,16 +75,16 @@ impl Walk<'_, '_> {
         match op {
             BinaryOp::And | BinaryOp::Or => [left, right].into_iter().for_each(|side| self.condition(side)),
             _ if op.compares() => self.compared(left, right, NullUse::NeverMatches),
-            BinaryOp::Concat | BinaryOp::JsonGet | BinaryOp::JsonGetText | BinaryOp::Match => {
-                let want = |ty| Want::of(Some(ty), NullUse::Passes);
-                self.expr(left, want(SqlType::Text));
-                self.expr(right, want(SqlType::Text));
-            }
             _ => {
-                let (to_left, to_right) = (self.operand(right), self.operand(left));
-                let null = want.null;
-                self.expr(left, Want::of(Some(to_left), passing(null)));
-                self.expr(right, Want::of(Some(to_right), passing(null)));
+                let (to_left, to_right) = match op {
+                    BinaryOp::Concat | BinaryOp::JsonGet | BinaryOp::JsonGetText | BinaryOp::Match => {
+                        (SqlType::Text, SqlType::Text)
+                    }
+                    _ => (self.operand(right), self.operand(left)),
+                };
+                let null = passing(want.null, [left, right]);
+                self.expr(left, Want::of(Some(to_left), null));
+                self.expr(right, Want::of(Some(to_right), null));
             }
         }
     }
@@ -140,11 +156,24 @@ impl Walk<'_, '_> {
 
     /// Values of which one is taken: each wants the type that the place wants, or that the others have.
     fn alternatives(&mut self, values: &[&Expr], want: &Want<'_>, null: NullUse) {
-        let known = values.iter().filter(|value| !matches!(value.kind, ExprKind::Param(_)));
+        let known = values.iter().filter(|value| !self.waits(value));
         let others = self.inference.unified(known.copied());
         let ty = want.ty.filter(|ty| *ty != SqlType::Any).unwrap_or(others);
         for value in values {
             self.expr(value, Want { ty: Some(ty), null, ..*want });
+        }
+    }
+
+    /// Whether the type of a value is that of a parameter which is not decided yet.
+    fn waits(&self, value: &Expr) -> bool {
+        match &value.kind {
+            ExprKind::Param(_) => true,
+            ExprKind::Call(call) => match call.function.returns {
+                Returns::Same(index) => call.args.get(index).is_some_and(|arg| self.waits(arg)),
+                Returns::Unified => call.args.iter().all(|arg| self.waits(arg)),
+                _ => false,
+            },
+            _ => false,
         }
     }
 
@@ -153,6 +182,12 @@ impl Walk<'_, '_> {
         match (call.function.returns, call.function.nulls) {
             (Returns::Unified, Nulls::AllNull) => self.alternatives(&all, want, NullUse::Asked),
             (Returns::Unified, _) => self.alternatives(&all, want, NullUse::Passes),
+            (Returns::Offset, _) => {
+                let values: Vec<&Expr> = all.iter().copied().step_by(2).collect();
+                self.alternatives(&values, want, NullUse::Passes);
+                let offset = call.args.get(1);
+                offset.iter().for_each(|arg| self.expr(arg, Want::of(Some(call.function.arg(1)), NullUse::Passes)));
+            }
             (Returns::Branches, _) => {
                 let values: Vec<&Expr> = branches(&call.args).collect();
                 call.args
@@ -161,16 +196,25 @@ impl Walk<'_, '_> {
                     .for_each(|arg| self.condition(arg));
                 self.alternatives(&values, want, want.null);
             }
-            // The first argument is the result: it is wanted as the result is.
+            // The first argument is the result: it is wanted as the result is, and who makes NULL of a value waits for NULL.
             _ if call.function.name == "nullif" => {
-                let ty = want.ty.unwrap_or_else(|| self.inference.type_of(&call.args[1]));
-                self.expr(&call.args[0], Want { ty: Some(ty), null: passing(want.null), ..*want });
-                self.one_side(&call.args[1], &call.args[0], NullUse::Passes);
+                let [value, other] = &call.args[..] else { return };
+                let ty = want.ty.filter(|ty| *ty != SqlType::Any).unwrap_or_else(|| self.inference.type_of(other));
+                let null = if want.null == NullUse::Passes { NullUse::Asked } else { want.null };
+                self.expr(value, Want { ty: Some(ty), null, ..*want });
+                self.one_side(other, value, NullUse::Asked);
             }
             _ => {
+                let passes = match call.function.nulls {
+                    Nulls::Strict | Nulls::StrictNumber | Nulls::StrictText | Nulls::StrictMaybe | Nulls::Date => {
+                        passing(want.null, &call.args)
+                    }
+                    _ => NullUse::Passes,
+                };
                 for (index, arg) in call.args.iter().enumerate() {
-                    let ty = Some(call.function.arg(index));
-                    self.expr(arg, Want::of(ty, NullUse::Passes));
+                    let asks = !call.variadic && self.inference.engine.takes_null(call.function.name, index);
+                    let null = if asks { NullUse::Asked } else { passes };
+                    self.expr(arg, Want::of(Some(call.function.arg(index)), null));
                 }
             }
         }
@@ -185,7 +229,20 @@ impl Walk<'_, '_> {
     }
 }
 
-/// An operand of arithmetic hands NULL on; what fails on NULL still does, what stores it is not asked for it.
-fn passing(null: NullUse) -> NullUse {
-    if null == NullUse::Fails { NullUse::Fails } else { NullUse::Passes }
+/// What hands NULL on does with it: what fails on NULL still does; and where all that is stored is made of parameters, NULL is
+/// stored as well. What is made of columns too would lose them.
+fn passing<'e>(null: NullUse, operands: impl IntoIterator<Item = &'e Expr>) -> NullUse {
+    let mut alone = true;
+    operands.into_iter().for_each(|operand| operand.for_each(&mut |part| alone &= is_given(part)));
+    match null {
+        NullUse::Fails => NullUse::Fails,
+        NullUse::Stored if alone => NullUse::Stored,
+        _ => NullUse::Passes,
+    }
+}
+
+/// Whether a part of an expression rests on nothing but the statement and its parameters.
+fn is_given(part: &Expr) -> bool {
+    use ExprKind::*;
+    matches!(part.kind, Param(_) | Literal(_) | Unary(..) | Binary(..) | Cast(..) | Collate(..) | Call(_))
 }

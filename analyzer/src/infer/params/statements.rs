@@ -2,8 +2,7 @@
 
 use super::{NullUse, Walk, Want};
 use crate::SqlType;
-use crate::catalog::InsteadOf;
-use crate::hir::{Assignment, Body, Expr, From, Hir, MergeAction, Query, QueryId, SourceId, Statement};
+use crate::hir::{Assignment, Body, Expr, From, Hir, MergeAction, Query, QueryId, SourceId, SourceKind, Statement};
 
 impl Walk<'_, '_> {
     pub(super) fn hir(&self) -> &'_ Hir {
@@ -56,8 +55,8 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// The rows that an INSERT stores: each value is wanted by its column.
-    fn source_rows(&mut self, query: QueryId, wants: &[Want]) {
+    /// The rows of a query whose values are wanted as its place wants them: an INSERT stores each into its column.
+    pub(super) fn source_rows(&mut self, query: QueryId, wants: &[Want]) {
         let hir = self.inference.hir;
         let store = |walk: &mut Self, exprs: &[Expr]| {
             exprs.iter().zip(wants).for_each(|(expr, want)| walk.expr(expr, *want));
@@ -89,17 +88,15 @@ impl Walk<'_, '_> {
             Some(column) if column.refuses_null() && !column.rowid_alias && !column.null_becomes_default => {
                 NullUse::Fails
             }
-            // A view's column is one of its table.
-            None if self.writes_through(target) && !self.inference.source_nullable(target, column) => NullUse::Fails,
+            // A view's column is one of its table, or handed to a trigger that most likely stores it there.
+            None if self.is_view(target) && !self.inference.source_nullable(target, column) => NullUse::Fails,
             _ => NullUse::Stored,
         };
         Want { column: Some((target, column)), ..Want::of(ty, null) }
     }
 
-    /// Whether a view's rows are written without a trigger that takes them over.
-    fn writes_through(&self, target: SourceId) -> bool {
-        let untouched = self.hir().relation(target).is_some_and(|view| view.instead_of == InsteadOf::default());
-        untouched && self.inference.engine.habits().writable_views
+    fn is_view(&self, target: SourceId) -> bool {
+        matches!(self.hir().source(target).kind, SourceKind::Query { .. })
     }
 
     pub(super) fn query(&mut self, query: &Query) {

@@ -87,6 +87,24 @@ impl Grammar for Postgres {
         STATEMENT_WORDS.iter().position(|word| *word == first_word).is_some_and(|at| (TYPED..53).contains(&at))
     }
 
+    fn explained(&self, tokens: &[TokenWithSpan]) -> Option<usize> {
+        let is = |at: usize, words: &[&str]| match tokens.get(at).map(|token| &token.token) {
+            Some(Token::Word(word)) => word.quote_style.is_none() && words.contains(&&*word.value.to_ascii_uppercase()),
+            _ => false,
+        };
+        let opens = |at: usize| tokens.get(at).is_some_and(|token| token.token == Token::LParen);
+        if !is(0, &["EXPLAIN"]) {
+            return None;
+        }
+        if opens(1) && !opens(2) && !is(2, &["SELECT", "WITH", "VALUES", "TABLE"]) {
+            return Some(
+                tokens.iter().position(|token| token.token == Token::RParen).map_or(tokens.len(), |at| at + 1),
+            );
+        }
+        let at = 1 + usize::from(is(1, &["ANALYZE", "ANALYSE"]));
+        Some(at + usize::from(is(at, &["VERBOSE"])))
+    }
+
     fn statement_words(&self) -> &[&'static str] {
         &STATEMENT_WORDS[..53]
     }

@@ -1,5 +1,6 @@
 //! SQLite's grammar on top of the parsing library: its keywords, and the forms that the library lacks.
 
+mod joins;
 mod library;
 mod normalise;
 mod tokens;
@@ -78,6 +79,12 @@ impl Grammar for Sqlite {
         STATEMENT_WORDS.iter().position(|word| *word == first_word).is_some_and(|at| (7..23).contains(&at))
     }
 
+    fn explained(&self, tokens: &[TokenWithSpan]) -> Option<usize> {
+        let is = |at: usize, word| tokens.get(at).is_some_and(|token| spans::is(&token.token, word));
+        let plan = is(1, Keyword::QUERY) && is(2, Keyword::PLAN);
+        is(0, Keyword::EXPLAIN).then_some(if plan { 3 } else { 1 })
+    }
+
     fn statement_words(&self) -> &[&'static str] {
         &STATEMENT_WORDS[..23]
     }
@@ -88,7 +95,9 @@ impl Grammar for Sqlite {
 
     fn statement(&self, tokens: Vec<TokenWithSpan>, text: &str) -> Result<Parsed, Diagnostic> {
         let frame_exclusion = tokens.iter().any(|token| spans::is(&token.token, Keyword::EXCLUDE));
-        let tokens = normalise(tokens);
+        let mut notes = Notes { frame_exclusion, ..Notes::default() };
+        let mut tokens = normalise(tokens, &mut notes);
+        joins::normalise(&mut tokens);
         let on_conflict = upsert::first(&tokens);
         let (tokens, upserts) = upsert::take(tokens, text)?;
         let items = SelectItems::find(&tokens);
@@ -96,11 +105,11 @@ impl Grammar for Sqlite {
         let statement = parser.parse_statement().map_err(|error| syntax_error(error, text))?;
         expect_end(&mut parser, text)?;
         writes::check(&statement, on_conflict)?;
-        Ok(Parsed { statement, notes: Notes { upserts, items, frame_exclusion, ..Notes::default() } })
+        Ok(Parsed { statement, notes: Notes { upserts, items, ..notes } })
     }
 
     fn expression(&self, tokens: Vec<TokenWithSpan>, text: &str) -> Result<Expr, Diagnostic> {
-        let mut parser = parser(normalise(tokens));
+        let mut parser = parser(normalise(tokens, &mut Notes::default()));
         let expr = parser.parse_expr().map_err(|error| syntax_error(error, text))?;
         expect_end(&mut parser, text)?;
         Ok(expr)

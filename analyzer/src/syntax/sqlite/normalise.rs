@@ -1,11 +1,12 @@
 //! SQLite's tokens on their way to the parsing library: what it does not read as the engine does is rewritten.
 
-use crate::syntax::tokens;
+use crate::syntax::{Notes, tokens};
+use sqlparser::ast::Ident;
 use sqlparser::keywords::Keyword;
 use sqlparser::tokenizer::{Token, TokenWithSpan, Word};
 
-/// One pass over the tokens; `kept` is the answer so far.
-pub(super) fn normalise(tokens: Vec<TokenWithSpan>) -> Vec<TokenWithSpan> {
+/// One pass over the tokens; `kept` is the answer so far. What is cut out and has to hold goes into the notes.
+pub(super) fn normalise(tokens: Vec<TokenWithSpan>, notes: &mut Notes) -> Vec<TokenWithSpan> {
     if !tokens.iter().any(may_be_rewritten) {
         return tokens;
     }
@@ -16,8 +17,8 @@ pub(super) fn normalise(tokens: Vec<TokenWithSpan>) -> Vec<TokenWithSpan> {
             // INDEXED BY name and NOT INDEXED only steer the planner.
             Token::Word(word) if is(word, "INDEXED") && steers_planner(&kept, rest.peek()) => {
                 if kept.pop_if(|last| tokens::is(&last.token, Keyword::NOT)).is_none() {
-                    rest.next();
-                    rest.next();
+                    let index = rest.nth(1);
+                    notes.indexed.extend(relation_before(&kept).zip(index.and_then(|index| name(&index))));
                 }
                 continue;
             }
@@ -99,7 +100,28 @@ fn steers_planner(kept: &[TokenWithSpan], next: Option<&TokenWithSpan>) -> bool 
         |token: &TokenWithSpan| matches!(&token.token, Token::Word(word) if word.keyword == Keyword::NoKeyword);
     match kept {
         [.., name, not] if tokens::is(&not.token, Keyword::NOT) => behind_name(name),
+        [.., closing] if closing.token == Token::RParen => false,
         _ => next.is_some_and(|next| tokens::is(&next.token, Keyword::BY)),
+    }
+}
+
+/// Where the relation is named whose name, and maybe alias, stand last.
+fn relation_before(kept: &[TokenWithSpan]) -> Option<u32> {
+    let relation = match kept {
+        [.., relation, word, _] if tokens::is(&word.token, Keyword::AS) => relation,
+        [.., relation, _] if name(relation).is_some() => relation,
+        [.., relation] => relation,
+        [] => return None,
+    };
+    Some(tokens::span(relation).start)
+}
+
+/// The name that the token is, and no keyword.
+fn name(token: &TokenWithSpan) -> Option<Ident> {
+    match &token.token {
+        Token::Word(word) if word.keyword == Keyword::NoKeyword => Some(word.clone().into_ident(token.span)),
+        Token::SingleQuotedString(text) => Some(Ident::with_span(token.span, text)),
+        _ => None,
     }
 }
 

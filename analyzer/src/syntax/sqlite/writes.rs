@@ -7,7 +7,7 @@ use sqlparser::ast::{
     TableFactor, TableWithJoins,
 };
 
-/// Refuses an alias without AS, INSERT without INTO, and an ON CONFLICT right behind a relation that can still be joined.
+/// Refuses an alias without AS, arguments of a table that is written, INSERT without INTO, and an ON CONFLICT right behind a relation that can still be joined.
 pub(super) fn check(statement: &Statement, on_conflict: Option<Span>) -> Result<(), Diagnostic> {
     match statement {
         Statement::Query(query) => match &*query.body {
@@ -48,6 +48,12 @@ fn check_insert(insert: &Insert, on_conflict: Option<Span>) -> Result<(), Diagno
 fn check_target(table: &TableWithJoins) -> Result<(), Diagnostic> {
     match &table.relation {
         TableFactor::Table { alias: Some(alias), .. } if !alias.explicit => Err(without_as(&alias.name)),
+        TableFactor::Table { name, args: Some(_), .. } => {
+            let last = name.0.last().and_then(|part| part.as_ident());
+            let span = last.map_or(Span::default(), |last| span(last.span));
+            let error = Diagnostic::error(Code::Syntax, span, "a table that is written takes no arguments");
+            Err(error.help("write them in WHERE: … WHERE docs MATCH 'word'"))
+        }
         _ => Ok(()),
     }
 }

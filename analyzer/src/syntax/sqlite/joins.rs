@@ -1,0 +1,62 @@
+//! Joins that the engine reads and the parsing library does not: rewritten on their tokens.
+
+use crate::syntax::tokens;
+use sqlparser::keywords::Keyword;
+use sqlparser::tokenizer::{Token, TokenWithSpan, Word};
+
+/// `a, b ON …` is `a JOIN b ON …`, since the comma joins as JOIN does; `NATURAL CROSS JOIN` is `NATURAL JOIN`; `(a)` is `a`.
+pub(super) fn normalise(found: &mut Vec<TokenWithSpan>) {
+    let conditions =
+        |token: &TokenWithSpan| tokens::is(&token.token, Keyword::ON) || tokens::is(&token.token, Keyword::USING);
+    if found.iter().any(conditions) {
+        join_for_comma(found);
+    }
+    bare_names(found);
+    let is = |token: Option<&TokenWithSpan>, keyword| token.is_some_and(|token| tokens::is(&token.token, keyword));
+    for at in (1..found.len()).rev() {
+        let [before, this, after] = [found.get(at - 1), found.get(at), found.get(at + 1)];
+        if is(before, Keyword::NATURAL) && is(this, Keyword::CROSS) && is(after, Keyword::JOIN) {
+            found.remove(at);
+        }
+    }
+}
+
+/// Takes the parentheses off a single name behind FROM or JOIN.
+fn bare_names(found: &mut Vec<TokenWithSpan>) {
+    let is_from =
+        |token: &TokenWithSpan| [Keyword::FROM, Keyword::JOIN].iter().any(|word| tokens::is(&token.token, *word));
+    let is_name = |token: &Token| {
+        matches!(token, Token::Word(word) if word.keyword == Keyword::NoKeyword) || *token == Token::Period
+    };
+    for at in (1..found.len()).rev() {
+        if found[at].token != Token::LParen || !is_from(&found[at - 1]) {
+            continue;
+        }
+        let width = found[at + 1..].iter().take_while(|next| is_name(&next.token)).count();
+        if width > 0 && found.get(at + 1 + width).is_some_and(|next| next.token == Token::RParen) {
+            found.remove(at + 1 + width);
+            found.remove(at);
+        }
+    }
+}
+
+/// Remembers the last comma behind FROM or JOIN at each depth of parentheses.
+fn join_for_comma(found: &mut [TokenWithSpan]) {
+    let (mut outer, mut comma) = (Vec::new(), None);
+    for at in 0..found.len() {
+        match &found[at].token {
+            Token::LParen => outer.push(comma.take()),
+            Token::RParen => comma = outer.pop().flatten(),
+            Token::Comma => comma = Some(at),
+            Token::Word(word) if [Keyword::FROM, Keyword::JOIN].contains(&word.keyword) => comma = None,
+            Token::Word(word) if [Keyword::ON, Keyword::USING].contains(&word.keyword) => {
+                let conflict = found.get(at + 1).is_some_and(|next| tokens::is(&next.token, Keyword::CONFLICT));
+                if let Some(comma) = comma.take().filter(|_| !conflict) {
+                    let join = Word { value: "JOIN".to_owned(), quote_style: None, keyword: Keyword::JOIN };
+                    found[comma].token = Token::Word(join);
+                }
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,123 @@
+-- What SQLite's grammar alone has: joins by commas with ON, hints to the planner, EXPLAIN, the pages of the file.
+-- schema
+CREATE TABLE o (id INTEGER PRIMARY KEY, a INT, t TEXT NOT NULL UNIQUE);
+CREATE TABLE p (id INTEGER PRIMARY KEY, a INT, u TEXT);
+CREATE INDEX o_a ON o (a);
+CREATE VIEW v AS SELECT a FROM o INDEXED BY o_a;
+CREATE VIRTUAL TABLE docs USING fts5(body);
+-- rows
+INSERT INTO o VALUES (1, 1, 'x'), (2, NULL, 'y'), (3, 1, 'z'), (5, 5, 'v');
+INSERT INTO p VALUES (1, 1, 'x'), (2, NULL, NULL), (4, 2, 'w'), (5, 5, NULL);
+INSERT INTO docs VALUES ('x'), ('y'), ('y'), ('none');
+-- query: comma_with_a_condition
+-- expect: many | id INTEGER, u TEXT?
+SELECT o.id, p.u FROM o, p ON o.id = p.id
+
+-- query: comma_with_using_then_more
+-- expect: many | id INTEGER, a INTEGER?, ka INTEGER?
+SELECT o.id, o.a, k.a AS ka FROM o, p USING (id) LEFT JOIN o k ON k.a = p.a, docs ON docs.body = o.t
+
+-- query: comma_with_a_condition_in_a_subquery
+-- expect: many | m INTEGER?
+SELECT (SELECT max(p.id) FROM o, p ON p.id = o.id WHERE o.t = docs.body) AS m FROM docs, o
+
+-- query: comma_with_a_condition_before_on_conflict
+-- expect: zero
+INSERT INTO p (id, u) SELECT o.id, o.t FROM o, p ON o.id = p.id WHERE 1 ON CONFLICT DO NOTHING
+
+-- query: natural_cross_join
+-- expect: many | id INTEGER, a INTEGER, t TEXT, u TEXT?
+SELECT * FROM o NATURAL CROSS JOIN p
+
+-- query: indexed_by
+-- expect: many | a INTEGER
+SELECT a FROM o AS x INDEXED BY "O_A" WHERE a = 1
+
+-- query: indexed_by_a_constraint
+-- expect: at-most-one | id INTEGER
+SELECT id FROM o INDEXED BY sqlite_autoindex_o_1 WHERE t = 'x'
+
+-- query: indexed_by_nothing
+-- error: unknown-table "missing"
+SELECT a FROM o AS x INDEXED BY missing WHERE a = 1
+
+-- query: indexed_by_anothers
+-- error: unknown-table "o_a"
+DELETE FROM p INDEXED BY o_a WHERE a = 1
+
+-- query: indexed_by_of_a_view
+-- error: unknown-table "o_a"
+SELECT a FROM v INDEXED BY o_a
+
+-- query: indexed_by_of_a_rowid
+-- error: unknown-table "sqlite_autoindex_p_1"
+SELECT a FROM p INDEXED BY sqlite_autoindex_p_1
+
+-- query: indexed_by_of_a_query
+-- error: syntax "BY"
+SELECT a FROM (SELECT a FROM o) INDEXED BY o_a
+
+-- query: explain
+-- expect: many | id INTEGER, parent INTEGER, notused INTEGER, detail TEXT
+-- params: ?1 INTEGER
+EXPLAIN QUERY PLAN SELECT a FROM o WHERE id = ?1
+
+-- query: explain_a_delete
+-- expect: many | addr INTEGER, opcode TEXT, p1 INTEGER, p2 INTEGER, p3 INTEGER, p4 TEXT?, p5 INTEGER, comment TEXT?
+EXPLAIN DELETE FROM o
+
+-- query: explain_a_mistake
+-- error: unknown-column "nope"
+EXPLAIN SELECT nope FROM o
+
+-- query: explain_nothing
+-- error: syntax "EXPLAIN"
+EXPLAIN QUERY PLAN
+
+-- query: explain_what_is_not_typed
+-- expect: many | addr INTEGER, opcode TEXT, p1 INTEGER, p2 INTEGER, p3 INTEGER, p4 TEXT?, p5 INTEGER, comment TEXT?
+EXPLAIN CREATE TABLE q (a)
+
+-- query: written_with_arguments
+-- error: syntax "docs"
+DELETE FROM docs('x') WHERE body = 'x'
+
+-- query: pages_of_each_table
+-- expect: many | name TEXT, path TEXT?, pageno INTEGER, pagetype TEXT?, ncell INTEGER, payload INTEGER, unused INTEGER, mx_payload INTEGER, pgoffset INTEGER?, pgsize INTEGER
+SELECT * FROM dbstat('main', 1)
+
+-- query: size_by_table
+-- expect: many | name TEXT, size INTEGER
+SELECT name, sum(pgsize) AS size FROM dbstat WHERE aggregate = 0 GROUP BY name
+
+-- query: a_name_in_parentheses
+-- expect: many | id INTEGER, u TEXT?
+SELECT n.id, p.u FROM (o) AS n JOIN (main.p) ON p.id = n.id
+
+-- query: a_query_in_many_parentheses
+-- expect: at-most-one | id INTEGER
+SELECT x.id FROM (((SELECT id FROM o WHERE id = 1))) x
+
+-- query: a_query_in_parentheses_is_no_part_of_a_compound
+-- error: syntax "S"
+SELECT * FROM ((SELECT id FROM o) UNION SELECT 2)
+
+-- query: a_schema_before_a_star
+-- error: syntax "main.o.*"
+SELECT main.o.* FROM o
+
+-- query: range_without_order
+-- error: syntax "1"
+SELECT sum(a) OVER (RANGE BETWEEN 1 PRECEDING AND CURRENT ROW) AS s FROM o
+
+-- query: range_over_two_terms
+-- error: syntax "1"
+SELECT sum(a) OVER (ORDER BY a, id RANGE BETWEEN 1 PRECEDING AND CURRENT ROW) AS s FROM o
+
+-- query: range_of_peers_over_two_terms
+-- expect: many | s INTEGER
+SELECT count(*) OVER (ORDER BY a, id RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS s FROM o
+
+-- query: count_of_distinct_rows
+-- error: wrong-argument-count "count"
+SELECT count(DISTINCT *) FROM o
