@@ -33,16 +33,14 @@ pub struct Relation {
     pub rewrites_itself: bool,
     /// Whether a row may be stored otherwise than a statement gives it: a BEFORE trigger of PostgreSQL.
     pub rewrites_rows: bool,
-    /// Whether it is a materialised view.
-    pub materialized: bool,
+    /// Of a materialised view that is filled as soon as it is made: the number of its statement among all. Its rows may be as old.
+    pub(crate) filled: Option<u32>,
     /// Whether policies may hide rows: what a foreign key points to may not be seen.
     pub row_security: bool,
     /// Which writes an INSTEAD OF trigger takes over: those that a view allows.
     pub instead_of: InsteadOf,
     /// Where it is defined.
     pub location: Location,
-    /// The number of its statement among all.
-    pub(crate) sequence: u32,
 }
 
 /// What kind of relation it is.
@@ -98,8 +96,7 @@ pub struct ColumnDef {
     pub ty: SqlType,
     /// Whether it can never hold NULL: NOT NULL, SQLite's INTEGER PRIMARY KEY, a WITHOUT ROWID or STRICT rule.
     pub not_null: bool,
-    /// The number of the statement that said so, if that came after the one that made the column: rows that a materialised view took
-    /// before may hold NULL.
+    /// The number of the statement that said so.
     pub(crate) not_null_since: u32,
     /// Whether a domain of PostgreSQL refuses NULL for it. It may hold NULL nevertheless: what a subquery without rows gives is of the
     /// domain's type already, and not checked again.
@@ -155,6 +152,8 @@ pub struct Key {
     pub expressions: Vec<String>,
     /// The WHERE of a partial index, as written.
     pub predicate: Option<String>,
+    /// The number of the statement that made it.
+    pub(crate) since: u32,
 }
 
 /// What makes a key.
@@ -179,6 +178,8 @@ pub struct ForeignKey {
     pub parent_columns: Vec<String>,
     /// Whether it may be checked only at commit.
     pub deferred: bool,
+    /// The number of the statement from which on it holds for all rows.
+    pub(crate) since: u32,
 }
 
 /// `CHECK (column IN ('a', 'b'))`.
@@ -208,8 +209,7 @@ impl std::fmt::Display for Location {
 impl Relation {
     /// The relation of a definition, before its columns are read.
     pub(crate) fn empty(definition: &Definition, lexis: &'static Lexis, location: Location) -> Self {
-        let sequence = definition.statement.sequence;
-        Self { location, sequence, ..Self::named(definition.shown.clone(), definition.schema.clone(), lexis) }
+        Self { location, ..Self::named(definition.shown.clone(), definition.schema.clone(), lexis) }
     }
 
     /// A relation of that name without columns.
@@ -227,11 +227,17 @@ impl Relation {
             rewrites_itself: false,
             rewrites_rows: false,
             row_security: false,
-            materialized: false,
+            filled: None,
             instead_of: InsteadOf::default(),
             location: Location::default(),
-            sequence: 0,
         }
+    }
+
+    /// Takes away what was not yet demanded of its rows when a statement ran.
+    pub(crate) fn forget_since(&mut self, sequence: u32) {
+        self.columns.iter_mut().for_each(|column| column.not_null &= column.not_null_since <= sequence);
+        self.keys.retain(|key| key.since <= sequence);
+        self.foreign_keys.retain(|key| key.since <= sequence);
     }
 
     /// Its name without the schema that may stand before it: what its columns are qualified with.
@@ -256,6 +262,7 @@ impl Key {
             columns: columns.into_iter().map(Some).collect(),
             expressions: Vec::new(),
             predicate: None,
+            since: 0,
         }
     }
 }

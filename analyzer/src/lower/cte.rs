@@ -193,9 +193,8 @@ impl Lowering<'_> {
             return self.view_source(&relation, query, columns, span);
         }
         let Some(mut relation) = self.with_columns(relation, span) else { return self.broken(&name, span) };
-        if let Some(since) = self.refreshed {
-            let later = |column: &&mut ColumnDef| column.not_null_since > since;
-            Arc::make_mut(&mut relation).columns.iter_mut().filter(later).for_each(|column| column.not_null = false);
+        if let Some(since) = self.filled {
+            Arc::make_mut(&mut relation).forget_since(since);
         }
         let columns = relation.columns.iter();
         let columns = columns.map(|column| SourceColumn { name: column.name.clone(), hidden: column.hidden }).collect();
@@ -255,12 +254,12 @@ impl Lowering<'_> {
             return self.broken(&name, span);
         }
         self.nesting.views.push(relation.name.clone());
-        let refreshed = if relation.materialized { Some(relation.sequence) } else { self.refreshed };
-        let around = std::mem::replace(&mut self.refreshed, refreshed);
+        let around = self.filled;
+        self.filled = relation.filled.or(around);
         let first_error = self.diagnostics.len();
         let query = self.view_query(text, span);
         self.nesting.views.pop();
-        self.refreshed = around;
+        self.filled = around;
         // What is wrong inside of the view is the schema's mistake, shown where the query names the view.
         for diagnostic in &mut self.diagnostics[first_error..] {
             if diagnostic.code != Code::Schema {

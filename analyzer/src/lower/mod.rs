@@ -62,7 +62,7 @@ pub(crate) fn lower(
         habits: catalog.dialect().rules().0.habits(),
         typing: catalog.dialect().rules().0.typing(),
         keep_unknown: false,
-        refreshed: None,
+        filled: None,
         locking: false,
         beside: Vec::new(),
         queries: Vec::new(),
@@ -91,8 +91,8 @@ struct Lowering<'a> {
     typing: Option<&'static dyn Typing>,
     /// Whether the query to come leaves untyped results to whoever reads them: INSERT, a set operation.
     keep_unknown: bool,
-    /// Inside of a materialised view: the number of its statement, which its rows may be as old as.
-    refreshed: Option<u32>,
+    /// Inside of a materialised view: the number of the statement that its rows may be as old as.
+    filled: Option<u32>,
     /// Whether rows are locked: each may then be another than the rows around it saw.
     locking: bool,
     /// The sources of the FROM at hand so far: what LATERAL sees.

@@ -82,7 +82,7 @@ impl Builder<'_> {
         let declared = reader.slice(Span::new(start, ty.span.end as usize)).to_owned();
         let resolved = ty.resolve(self.catalog, reader)?;
         if let Some(known) = known {
-            let inherited = self.catalog.index.objects.links.iter().any(|link| link.child == self.position);
+            let inherited = self.catalog.index.objects.links.above(self.position).next().is_some();
             if !inherited && self.via == Via::Own {
                 let message = format!("column `{}` is defined twice in `{}`", name.text, self.relation.name);
                 return Err(reader.error(name.span, message));
@@ -97,6 +97,7 @@ impl Builder<'_> {
             location,
             default,
             not_null: ty.serial,
+            not_null_since: self.statement.sequence,
             ..ColumnDef::untyped(name.text)
         };
         self.columns.push(Slot { column, dropped: false });
@@ -119,7 +120,7 @@ impl Builder<'_> {
             if reader.eat_word("CONSTRAINT") {
                 name = Some(reader.name("the constraint's name")?.text);
             } else if reader.eat_words(&["NOT", "NULL"]) {
-                self.columns[index].column.not_null = true;
+                self.refuse_null(index, self.statement.sequence);
             } else if reader.eat_word("NULL") {
             } else if reader.eat_word("DEFAULT") {
                 self.columns[index].column.default = default_value(reader)?;
@@ -155,8 +156,8 @@ impl Builder<'_> {
         let column = &mut self.columns[index].column;
         if reader.eat_word("IDENTITY") {
             column.identity = Some(if always { Identity::Always } else { Identity::ByDefault });
-            column.not_null = true;
             column.default = Some("nextval(…)".to_owned());
+            self.refuse_null(index, self.statement.sequence);
             if reader.peek().kind == Kind::Punct(b'(') {
                 reader.parenthesised()?;
             }

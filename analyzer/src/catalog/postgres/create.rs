@@ -5,7 +5,8 @@ use super::super::index::{Attachment, Index, Key, QualifiedName};
 use super::super::reader::{Name, Reader};
 use super::super::source::{SourceFile, Statement};
 use super::Result;
-use super::objects::{EventKind, Link, RoutineEvent, TEMPORARY};
+use super::links::Link;
+use super::objects::{EventKind, RoutineEvent, TEMPORARY};
 use crate::Span;
 use crate::lexer::Kind;
 
