@@ -21,6 +21,8 @@ pub struct Relation {
     /// Primary key, unique constraints and unique indexes that hold after every statement for all that a query of this
     /// relation sees: none that is deferrable, none of a table that others inherit from.
     pub keys: Vec<Key>,
+    /// The names of exclusion constraints that are checked at once.
+    pub exclusions: Vec<String>,
     /// Foreign keys to parents.
     pub foreign_keys: Vec<ForeignKey>,
     /// CHECKs of the form `column IN (literals)`.
@@ -221,6 +223,7 @@ impl Relation {
             kind: RelationKind::Table { without_rowid: false, strict: false },
             columns: Vec::new(),
             keys: Vec::new(),
+            exclusions: Vec::new(),
             foreign_keys: Vec::new(),
             checks: Vec::new(),
             skipping_trigger: false,

@@ -167,7 +167,9 @@ pub(crate) struct Source {
     pub(crate) key_expressions: Vec<Option<Expr>>,
     /// Whether it gives only some of the table's rows: a sample, or ONLY without the child tables. A foreign key may not find its parent.
     pub(crate) leaves_rows_out: bool,
-    /// The arguments of a table function, or of a virtual table.
+    /// Whether it sees what stands before it in its FROM: under LATERAL, and a call.
+    pub(crate) lateral: bool,
+    /// The arguments of a table function, of a virtual table, or of a sample.
     pub(crate) args: Vec<Expr>,
     /// Where it is named.
     pub(crate) span: Span,
@@ -337,6 +339,7 @@ impl Source {
             predicates: Vec::new(),
             key_expressions: Vec::new(),
             leaves_rows_out: false,
+            lateral: false,
             args: Vec::new(),
             span,
         }

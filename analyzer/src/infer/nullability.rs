@@ -102,13 +102,13 @@ impl Inference<'_> {
     pub(crate) fn source_nullable(&self, source: SourceId, column: usize) -> bool {
         match &self.hir.source(source).kind {
             SourceKind::Table(relation) => relation.columns.get(column).is_some_and(|column| !column.not_null),
-            SourceKind::Query { query, .. } => self.source_query_nullable(*query, column),
+            SourceKind::Query { query, .. } => self.source_query_nullable(source, *query, column),
             SourceKind::Recursive(query) => {
                 self.recursive_nulls.borrow().get(query).and_then(|nulls| nulls.get(column)).copied().unwrap_or(true)
             }
             SourceKind::Function(function) => function.columns.get(column).is_none_or(|column| column.nullable),
             SourceKind::Calls { calls, ordinality, types } => {
-                self.calls_nullable(calls, *ordinality && column + 1 == types.len())
+                self.calls_nullable(source, calls, *ordinality && column + 1 == types.len())
             }
             SourceKind::Broken => false,
         }
@@ -122,7 +122,7 @@ impl Inference<'_> {
 
     /// A column of functions in FROM: a set leaves its rows out where an argument is NULL, so only what its values can be
     /// counts; side by side the shorter ones are filled up with NULL.
-    fn calls_nullable(&self, calls: &[Expr], ordinality: bool) -> bool {
+    fn calls_nullable(&self, source: SourceId, calls: &[Expr], ordinality: bool) -> bool {
         let ([one], false) = (calls, ordinality) else { return !ordinality };
         let record = self.engine.typing().map(|typing| typing.common_types().record);
         match &one.kind {
@@ -133,7 +133,7 @@ impl Inference<'_> {
                 Nulls::Strict => call.columns.len() > 1 || !self.is_scalar(one),
                 _ => true,
             },
-            _ => !call_is_value(one) || self.nullable(one, &Place::row(Facts::default())),
+            _ => !call_is_value(one) || self.nullable(one, &Place::row(self.facts_before(source))),
         }
     }
 
@@ -157,11 +157,11 @@ impl Inference<'_> {
     }
 
     /// A query in FROM, worked out once: a chain of them would else cost columns to the power of its length.
-    fn source_query_nullable(&self, query: QueryId, column: usize) -> bool {
+    fn source_query_nullable(&self, source: SourceId, query: QueryId, column: usize) -> bool {
         if let Some(nulls) = self.source_nulls.borrow().get(&query) {
             return nulls.get(column) != Some(&false);
         }
-        let nulls = self.query_nulls(query, &Place::row(Facts::default()));
+        let nulls = self.query_nulls(query, &Place::row(self.facts_before(source)));
         let nullable = nulls.get(column) != Some(&false);
         self.source_nulls.borrow_mut().insert(query, nulls);
         nullable

@@ -3,6 +3,7 @@
 mod aggregates;
 mod call;
 mod column_names;
+mod computed;
 mod conversion;
 mod cte;
 mod dml;
@@ -25,6 +26,7 @@ mod query;
 mod relation;
 mod routines;
 mod scope;
+mod search;
 mod select;
 mod set_operation;
 mod stores;
@@ -34,6 +36,7 @@ mod typed_call;
 mod upsert;
 mod using;
 mod values;
+mod views;
 
 use crate::catalog::{Catalog, Relation};
 use crate::dialect::{Engine, Habits, Typing};
@@ -64,7 +67,7 @@ pub(crate) fn lower(
         keep_unknown: false,
         filled: None,
         locking: false,
-        beside: Vec::new(),
+        beside: Scope::default(),
         queries: Vec::new(),
         sources: Vec::new(),
         selects: 0,
@@ -95,8 +98,8 @@ struct Lowering<'a> {
     filled: Option<u32>,
     /// Whether rows are locked: each may then be another than the rows around it saw.
     locking: bool,
-    /// The sources of the FROM at hand so far: what LATERAL sees.
-    beside: Vec<SourceId>,
+    /// The FROM at hand so far: what LATERAL sees.
+    beside: Scope,
     queries: Vec<Query>,
     sources: Vec<Source>,
     /// How many SELECTs have their number.

@@ -69,6 +69,10 @@ impl Lowering<'_> {
         {
             return Expr::new(self.row_of_source(source), span);
         }
+        let computed = name.qualifier.filter(|_| name.schema.is_none());
+        if let Some(value) = computed.and_then(|row| self.computed_column(&row.value, &name.name.value, span)) {
+            return value;
+        }
         let error = self.unknown_column(&name, span);
         self.report(error);
         Expr::broken(span)

@@ -4,7 +4,7 @@ use super::super::definition::{Change, ChangeKind};
 use super::super::index::{Attachment, Index, Key, QualifiedName};
 use super::super::reader::Reader;
 use super::super::source::Statement;
-use super::create::{any_name, existing};
+use super::create::{any_name, existing, owner};
 use super::links::Link;
 use super::objects::{ColumnRename, EventKind, Move, RoutineEvent};
 use super::{Result, search_path};
@@ -56,7 +56,7 @@ fn alter_relation(index: &mut Index, reader: &mut Reader<'_>, statement: Stateme
     let Some(position) = index.position(name.schema(), &name.name.text) else {
         // Sequences are altered as tables too.
         let harmless = lenient || reader.is_word("OWNER") || reader.is_word("ALL");
-        return if harmless { Ok(()) } else { Err(index.missing(reader, &name.name)) };
+        return if harmless { Ok(()) } else { owner(index, reader, &name).map(|_| ()) };
     };
     let body = reader.position();
     if reader.eat_words(&["RENAME", "TO"]) {

@@ -1,7 +1,8 @@
 //! CREATE TABLE: column definitions.
 
+use super::super::index::QualifiedName;
 use super::super::reader::Reader;
-use super::super::{ColumnDef, Generated, Identity, KeyKind, RelationKind};
+use super::super::{ColumnDef, Generated, Identity, KeyKind, RelationKind, TypeKind};
 use super::Result;
 use super::build::{Builder, Slot, Via, query};
 use super::constraint::{at_table_constraint, skip_attributes};
@@ -17,9 +18,9 @@ impl Builder<'_> {
             return Ok(());
         }
         if reader.eat_words(&["PARTITION", "OF"]) {
-            super::super::index::QualifiedName::read(reader, "the parent table")?;
-        } else if reader.is_word("OF") {
-            return Err(reader.expected("a list of columns: a table OF a type is not read here"));
+            QualifiedName::read(reader, "the parent table")?;
+        } else if reader.eat_word("OF") {
+            self.columns_of_type(reader)?;
         }
         if reader.peek().kind != Kind::Punct(b'(') {
             return if self.columns.is_empty() { Err(reader.expected("`(`")) } else { Ok(()) };
@@ -41,6 +42,24 @@ impl Builder<'_> {
                 return Err(reader.expected("`,` or `)`"));
             }
         }
+        Ok(())
+    }
+
+    /// The columns that a composite type has, after OF.
+    fn columns_of_type(&mut self, reader: &mut Reader<'_>) -> Result {
+        let ty = TypeName::of(QualifiedName::read(reader, "a composite type")?, self.statement.sequence);
+        let found = self.catalog.read_type(ty.resolve(self.catalog, reader)?.name())?;
+        let Some(TypeKind::Composite { fields }) = found.map(|found| found.kind.clone()) else {
+            return Err(reader.error(ty.span, format!("`{}` is no composite type", reader.slice(ty.span))));
+        };
+        let location = self.catalog.sources[self.statement.source].location(ty.span.start as usize);
+        let columns = fields.into_iter().map(|(name, ty)| ColumnDef {
+            declared: ty.name().to_owned(),
+            ty,
+            location: location.clone(),
+            ..ColumnDef::untyped(name)
+        });
+        self.columns.extend(columns.map(|column| Slot { column, dropped: false }));
         Ok(())
     }
 

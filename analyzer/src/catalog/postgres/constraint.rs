@@ -42,8 +42,11 @@ pub(super) enum Rule {
     },
     Foreign(Foreign),
     Check(Check),
-    /// EXCLUDE; its columns.
-    Exclude(Vec<usize>),
+    /// EXCLUDE.
+    Exclude {
+        columns: Vec<usize>,
+        deferrable: bool,
+    },
 }
 
 /// A foreign key as written.
@@ -221,8 +224,9 @@ impl Builder<'_> {
         }
         let span = reader.parenthesised()?;
         let columns = self.mentioned(reader.within(span));
+        let mut deferrable = false;
         loop {
-            skip_attributes(reader)?;
+            deferrable |= skip_attributes(reader)?.deferrable;
             if !reader.eat_word("WHERE") {
                 break;
             }
@@ -230,7 +234,7 @@ impl Builder<'_> {
         }
         if self.via != Via::Parent {
             let name = name.unwrap_or_else(|| self.free_name(&self.names_of(&columns), "excl"));
-            self.constrain(name, Rule::Exclude(columns));
+            self.constrain(name, Rule::Exclude { columns, deferrable });
         }
         Ok(())
     }

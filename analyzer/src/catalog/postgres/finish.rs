@@ -47,6 +47,7 @@ impl Builder<'_> {
                 (key.name, key.since) = (Some(constraint.name), constraint.since);
                 self.relation.keys.push(key);
             }
+            Rule::Exclude { deferrable: false, .. } => self.relation.exclusions.push(constraint.name),
             Rule::Foreign(foreign) => self.settle_foreign(foreign, constraint.since, places)?,
             Rule::Check(Check { list: Some((column, values)), valid: true, .. }) => {
                 self.relation.checks.push(CheckList { column: places[column], values });

@@ -101,7 +101,7 @@ impl Builder<'_> {
                     *column = here(column)?;
                 }
             }
-            Rule::Exclude(columns) => *columns = all(columns)?,
+            Rule::Exclude { columns, .. } => *columns = all(columns)?,
         }
         Some(own)
     }
@@ -145,7 +145,7 @@ impl Builder<'_> {
         for constraint in &model.constraints {
             let comes = match &constraint.rule {
                 Rule::Check(_) => including.constraints,
-                Rule::Key { .. } | Rule::Exclude(_) => including.indexes,
+                Rule::Key { .. } | Rule::Exclude { .. } => including.indexes,
                 Rule::Foreign(_) => false,
             };
             if !comes {

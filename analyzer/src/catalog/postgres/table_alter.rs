@@ -97,7 +97,7 @@ impl Builder<'_> {
             }
             Rule::Foreign(foreign) => !foreign.columns.contains(&index),
             Rule::Check(check) => !check.columns.contains(&index),
-            Rule::Exclude(columns) => !columns.contains(&index),
+            Rule::Exclude { columns, .. } => !columns.contains(&index),
         });
     }
 

@@ -177,12 +177,12 @@ impl Types<'_> {
         self.element(self.base(ty)).is_some()
     }
 
-    /// The fields of a row type.
+    /// The fields of a row type, unless a query tells them.
     pub(super) fn fields(self, ty: SqlType) -> Option<Vec<(String, SqlType)>> {
         let ty = self.base(ty);
         if let Some(def) = self.catalog.type_def(ty.name()) {
             return match &def.kind {
-                TypeKind::Composite { fields } => Some(fields.clone()),
+                TypeKind::Composite { fields } if !fields.is_empty() => Some(fields.clone()),
                 _ => None,
             };
         }
@@ -266,7 +266,9 @@ fn listed(row: &'static str) -> Info {
     let behind = behind.split(',').next().filter(|name| !name.is_empty()).map(SqlType::Named);
     let kind = match (kind, behind) {
         (_, Some(element)) if category == "A" => Kind::Base(Some(element)),
-        ("p", _) => Kind::Pseudo,
+        // Arrays of what is no type of a column, records for one, are arrays still.
+        ("p", Some(element)) => Kind::Array(element),
+        ("p", None) => Kind::Pseudo,
         ("e", _) => Kind::Enum,
         ("c", _) => Kind::Composite,
         ("d", Some(base)) => Kind::Domain(base),
