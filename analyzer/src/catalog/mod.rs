@@ -201,6 +201,11 @@ impl Catalog {
         words.contains(&word.to_ascii_lowercase())
     }
 
+    /// Whether a relation of that name stands in any schema.
+    pub(crate) fn has_relation_anywhere(&self, name: &str) -> bool {
+        self.index.definitions.iter().flatten().any(|definition| definition.is_relation() && definition.name == name)
+    }
+
     /// Whether the schema creates a collation of that name.
     pub(crate) fn has_collation(&self, name: &str) -> bool {
         self.index.objects.collations.iter().any(|own| own == name)

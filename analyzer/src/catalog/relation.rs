@@ -137,6 +137,8 @@ pub struct Generated {
     pub expression: String,
     /// STORED, not VIRTUAL.
     pub stored: bool,
+    /// Whether it is computed so in all rows: from PostgreSQL 16 on, a table below this one may have an expression of its own.
+    pub(crate) everywhere: bool,
 }
 
 /// Columns whose values tell rows apart.

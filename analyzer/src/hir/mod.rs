@@ -165,6 +165,8 @@ pub(crate) struct Source {
     pub(crate) predicates: Vec<Predicate>,
     /// Of a table: the expressions of all its keys, one after the other; `None` for one that cannot be read.
     pub(crate) key_expressions: Vec<Option<Expr>>,
+    /// Of a table: the columns that are computed, and of what.
+    pub(crate) generated: Vec<(usize, Expr)>,
     /// Whether it gives only some of the table's rows: a sample, or ONLY without the child tables. A foreign key may not find its parent.
     pub(crate) leaves_rows_out: bool,
     /// Whether it sees what stands before it in its FROM: under LATERAL, and a call.
@@ -338,6 +340,7 @@ impl Source {
             columns,
             predicates: Vec::new(),
             key_expressions: Vec::new(),
+            generated: Vec::new(),
             leaves_rows_out: false,
             lateral: false,
             args: Vec::new(),

@@ -4,6 +4,7 @@ use super::Inference;
 use super::facts::Facts;
 use super::place::Place;
 use crate::SqlType;
+use crate::catalog::ColumnDef;
 use crate::dialect::{FunctionKind, Nulls};
 use crate::hir::{BinaryOp, Body, Call, CaseArm, Expr, ExprKind, Literal, QueryId, SourceId, SourceKind};
 
@@ -101,7 +102,10 @@ impl Inference<'_> {
     /// Whether a row of the source can hold NULL in this column.
     pub(crate) fn source_nullable(&self, source: SourceId, column: usize) -> bool {
         match &self.hir.source(source).kind {
-            SourceKind::Table(relation) => relation.columns.get(column).is_some_and(|column| !column.not_null),
+            SourceKind::Table(relation) => {
+                let holds = |column: &ColumnDef| column.not_null;
+                !relation.columns.get(column).is_none_or(holds) && self.computed_nullable(source, column)
+            }
             SourceKind::Query { query, .. } => self.source_query_nullable(source, *query, column),
             SourceKind::Recursive(query) => {
                 self.recursive_nulls.borrow().get(query).and_then(|nulls| nulls.get(column)).copied().unwrap_or(true)

@@ -193,8 +193,9 @@ impl Lowering<'_> {
             let predicates = table.keys.iter().map(|key| self.predicate(key.predicate.as_deref(), id)).collect();
             let expressions = table.keys.iter().flat_map(|key| &key.expressions);
             let expressions = expressions.map(|text| self.expression_of(text, id)).collect();
+            let generated = self.generated(&table, id);
             let source = &mut self.sources[id.0 as usize];
-            (source.predicates, source.key_expressions) = (predicates, expressions);
+            (source.predicates, source.key_expressions, source.generated) = (predicates, expressions, generated);
         }
         id
     }
@@ -202,6 +203,15 @@ impl Lowering<'_> {
     fn predicate(&mut self, predicate: Option<&str>, source: SourceId) -> Predicate {
         let Some(text) = predicate else { return Predicate::Total };
         self.expression_of(text, source).map_or(Predicate::Unreadable, Predicate::Partial)
+    }
+
+    /// The computed columns that may be NULL for all that their declaration says.
+    fn generated(&mut self, table: &Relation, source: SourceId) -> Vec<(usize, crate::hir::Expr)> {
+        let open = table.columns.iter().enumerate().filter(|(_, column)| !column.not_null);
+        let computed =
+            open.filter_map(|(at, column)| Some((at, column.generated.as_ref().filter(|it| it.everywhere)?)));
+        let lowered = computed.map(|(at, generated)| Some((at, self.expression_of(&generated.expression, source)?)));
+        lowered.flatten().collect()
     }
 
     /// An expression of the schema over one table.

@@ -24,9 +24,10 @@ impl Lowering<'_> {
                 return self.typed_condition(expr, types);
             }
             ExprKind::Is(left, right, _) => {
-                // With NULL written out it is a test for NULL, which asks for no operator.
+                // With a bare NULL written out it is a test for NULL, which asks for no operator.
+                let untold = |side: &Expr| self.type_of(side) == typing.unknown();
                 let tests = |null: &Expr, other: &Expr| {
-                    null.literal() == Some(&Literal::Null) && self.type_of(other) != typing.unknown()
+                    null.literal() == Some(&Literal::Null) && untold(null) && !untold(other)
                 };
                 if !tests(left, right) && !tests(right, left) {
                     self.compare("=", left, right);

@@ -42,7 +42,10 @@ impl Lowering<'_> {
             None => hir::SourceKind::Broken,
         };
         let excluded = hir::Source::new(kind, "excluded".to_owned(), source.columns.clone(), source.span);
-        self.new_source(excluded)
+        let excluded = self.new_source(excluded);
+        // Its columns need not be computed yet.
+        self.sources[excluded.0 as usize].generated.clear();
+        excluded
     }
 
     fn conflict_target(

@@ -17,7 +17,7 @@ INSERT INTO o (t_id, v, k) SELECT id, NULL, 0 FROM t WHERE code <> 'c';
 INSERT INTO o (t_id, v, k) SELECT id, 'v' || code, 1 FROM t WHERE code <> 'c';
 INSERT INTO ex VALUES (1, '[1,3)');
 -- query: insert_returning
--- expect: exactly-one | id int8, twice int4?, at timestamptz, gone timestamptz?
+-- expect: exactly-one | id int8, twice int4, at timestamptz, gone timestamptz?
 -- params: ?1 text
 INSERT INTO t (code) VALUES ($1) RETURNING id, twice, at, gone
 
@@ -46,7 +46,7 @@ INSERT INTO t (code, n) SELECT code || 'x', n + 1 FROM t WHERE n > 0 RETURNING c
 INSERT INTO t (code, n) SELECT u.c || 'u', u.n FROM unnest($1::text[], $2::int[]) AS u(c, n) WHERE u.c IS NOT NULL AND u.n IS NOT NULL ON CONFLICT DO NOTHING RETURNING id
 
 -- query: insert_generated_default
--- expect: exactly-one | twice int4?
+-- expect: exactly-one | twice int4
 INSERT INTO t (code, n, twice) VALUES ('z', 4, DEFAULT) RETURNING twice
 
 -- query: insert_alias

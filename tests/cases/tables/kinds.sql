@@ -92,7 +92,7 @@ SELECT code, v FROM strict_text_pk
 SELECT code, v FROM strict_without
 
 -- query: generated_star
--- expect: many | id INTEGER, price REAL, qty INTEGER, note TEXT?, total REAL, shout TEXT?, plain ANY?
+-- expect: many | id INTEGER, price REAL, qty INTEGER, note TEXT?, total REAL, shout TEXT?, plain ANY
 SELECT * FROM generated
 
 -- query: generated_not_null_narrowed
@@ -132,7 +132,7 @@ SELECT v FROM int_pk WHERE rowid = 1
 SELECT a.id, b.rowid AS r FROM integer_pk a LEFT JOIN int_pk b ON b.id = a.id
 
 -- query: insert_generated_left_out
--- expect: exactly-one | total REAL, shout TEXT?, plain ANY?
+-- expect: exactly-one | total REAL, shout TEXT?, plain ANY
 INSERT INTO generated (price, qty) VALUES (1, 2) RETURNING total, shout, plain
 
 -- query: insert_generated_without_columns

@@ -184,7 +184,8 @@ impl Builder<'_> {
         }
         let expression = reader.parenthesised()?;
         let stored = reader.eat_any(&["STORED", "VIRTUAL"]) == Some("STORED");
-        column.generated = Some(Generated { expression: reader.slice(expression).to_owned(), stored });
+        column.generated =
+            Some(Generated { expression: reader.slice(expression).to_owned(), stored, everywhere: true });
         Ok(())
     }
 }

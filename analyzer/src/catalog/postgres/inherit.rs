@@ -172,7 +172,10 @@ impl Builder<'_> {
 
     /// What the tables below this one add: their triggers fire on its rows, and their columns may hold NULL.
     pub(super) fn heed_children(&mut self) -> Result {
-        for link in self.catalog.index.objects.links.all_below(self.position) {
+        let below = self.catalog.index.objects.links.all_below(self.position);
+        let generated = self.columns.iter_mut().filter_map(|slot| slot.column.generated.as_mut());
+        generated.for_each(|generated| generated.everywhere &= below.is_empty());
+        for link in below {
             let fires = changes(self.catalog, link.child, u32::MAX, 0)?
                 .iter()
                 .any(|(change, _)| matches!(change.kind, ChangeKind::Trigger { .. } | ChangeKind::Rule));

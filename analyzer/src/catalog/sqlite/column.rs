@@ -209,5 +209,5 @@ fn default_value(reader: &mut Reader<'_>) -> Result<Option<String>, Diagnostic> 
 fn generated(reader: &mut Reader<'_>) -> Result<Generated, Diagnostic> {
     let expression = reader.parenthesised()?;
     let stored = reader.eat_any(&["STORED", "VIRTUAL"]) == Some("STORED");
-    Ok(Generated { expression: reader.slice(expression).to_owned(), stored })
+    Ok(Generated { expression: reader.slice(expression).to_owned(), stored, everywhere: true })
 }

@@ -7,6 +7,7 @@ mod data;
 pub(crate) mod ddl;
 mod habits;
 mod literals;
+mod named_relation;
 mod names;
 mod nulls;
 mod operators;

@@ -58,6 +58,11 @@ pub(super) enum Compares {
 impl Types<'_> {
     /// `None` for a type that is nowhere.
     pub(super) fn find(self, ty: SqlType) -> Option<Info> {
+        self.known(ty).or_else(|| self.foreign(ty.name()))
+    }
+
+    /// As [`Types::find`], but for what only an extension which is not known may have.
+    pub(super) fn known(self, ty: SqlType) -> Option<Info> {
         let name = ty.name();
         let extension = || data::extension_rows(self.catalog, &format!("t\t{name}\t")).next().map(listed);
         core(name)
@@ -66,7 +71,6 @@ impl Types<'_> {
             .or_else(|| self.array(name))
             .or_else(|| self.multirange(name))
             .or_else(|| super::relations::columns(name).map(|_| info(Kind::Composite, b'C')))
-            .or_else(|| self.foreign(name))
     }
 
     /// A type that an extension may bring which is not known: opaque, if the schema speaks of it.
