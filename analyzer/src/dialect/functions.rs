@@ -78,6 +78,8 @@ pub(crate) enum Nulls {
     EmptyGroup,
     /// When the group is empty, whatever its rows hold: `array_agg`.
     NoRows,
+    /// A set whose first column is never NULL, and whose others may be.
+    FirstColumn,
     /// When the frame is empty, or the row that it picks holds NULL.
     FrameRow,
     /// When no such row exists and no default is given.

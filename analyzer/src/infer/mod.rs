@@ -1,6 +1,7 @@
 //! Stage 6: what is true of the resolved statement. Types, parameters, nullability and cardinality, each in a file.
 
 mod cardinality;
+mod columns;
 mod equality;
 mod facts;
 mod generated;

@@ -85,3 +85,7 @@ SELECT * FROM anyone
 -- expect: exactly-one | age int4
 -- params: ?1 text
 INSERT INTO people (name) VALUES ($1) RETURNING age
+
+-- query: elements_that_are_rows_of_a_view
+-- expect: many | id int4?, x int4?
+SELECT * FROM unnest(ARRAY(SELECT ROW(nullif(id, 1), nullif(id, 2))::v FROM v))

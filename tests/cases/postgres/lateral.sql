@@ -69,3 +69,11 @@ SELECT n, o, m FROM a, coalesce(a.s, 'x') WITH ORDINALITY AS t(n, o), nullif(a.i
 -- expect: exactly-one | g int4
 -- params: ?1 int4?
 SELECT g FROM greatest(1, $1) g
+
+-- query: keys_and_values_of_each_row
+-- expect: many | key text, value text?, nr int8, k text?
+SELECT e.key, e.value, e.nr, o.key AS k FROM a, LATERAL jsonb_each_text(jsonb_build_object('n', a.x, 's', a.s)) WITH ORDINALITY e(key, value, nr) LEFT JOIN LATERAL jsonb_each_text(jsonb_strip_nulls(jsonb_build_object('s', a.s))) o ON true
+
+-- query: one_of_an_array_that_is_cast
+-- expect: many | p bool, q bool?
+SELECT a.x = ANY (ARRAY[1, 2]::bigint[]) AS p, a.x <> ALL ((ARRAY[1, NULL])::bigint[]) AS q FROM a

@@ -10,6 +10,9 @@ CREATE UNIQUE INDEX o_v ON o (lower(v)) WHERE k > 0;
 CREATE TABLE ex (id int PRIMARY KEY, during int4range NOT NULL, EXCLUDE USING gist (during WITH &&));
 CREATE VIEW writable AS SELECT id, code, n FROM t WHERE gone IS NULL;
 CREATE TABLE booked (id int NOT NULL, at int4range NOT NULL, CONSTRAINT booked_once EXCLUDE USING gist (at WITH &&));
+CREATE TABLE under_views (id serial PRIMARY KEY, note text NOT NULL, more text);
+CREATE VIEW shown AS SELECT id AS key, note, upper(more) AS up FROM under_views WHERE more IS NULL;
+CREATE VIEW shown_again AS SELECT key AS k, note, up FROM shown;
 -- rows
 INSERT INTO booked VALUES (1, '[3,4)');
 INSERT INTO t (code, n, m) VALUES ('a', 1, NULL), ('b', 2, 7), ('c', 3, 1);
@@ -144,7 +147,7 @@ DELETE FROM o USING t WHERE t.id = o.t_id AND t.n > 0 RETURNING o.id, t.code
 DELETE FROM o WHERE k >= 0 RETURNING *
 
 -- query: view_insert
--- expect: exactly-one | id int8?, n int4
+-- expect: exactly-one | id int8, n int4
 -- params: ?1 text
 INSERT INTO writable (code, n) VALUES ($1, 5) RETURNING id, n
 
@@ -209,3 +212,16 @@ INSERT INTO booked VALUES ($1, '[1,5)') ON CONFLICT ON CONSTRAINT booked_once DO
 -- query: update_on_an_exclusion
 -- error: conflict-target "booked_once"
 INSERT INTO booked VALUES (1, '[1,5)') ON CONFLICT ON CONSTRAINT booked_once DO UPDATE SET id = 2
+
+-- query: computed_column_of_a_view
+-- error: not-writable "'x'"
+UPDATE shown SET up = 'x' WHERE key = 1
+
+-- query: computed_column_of_a_view_inserted
+-- error: not-writable "shown_again"
+INSERT INTO shown_again (note, up) VALUES ('x', 'y')
+
+-- query: not_null_columns_through_views
+-- expect: exactly-one | k int4, note text, up text?
+-- params: ?1 text
+INSERT INTO shown_again (note) VALUES ($1) RETURNING k, note, up

@@ -40,6 +40,7 @@ pub(super) fn listed(name: &str, args: &[SqlType]) -> Option<Nulls> {
         "all-null" => Nulls::AllNull,
         "empty-group" => Nulls::EmptyGroup,
         "no-rows" => Nulls::NoRows,
+        "first-column" => Nulls::FirstColumn,
         "frame-row" => Nulls::FrameRow,
         "offset-row" => Nulls::OffsetRow,
         _ => Nulls::Maybe,
