@@ -14,7 +14,8 @@ impl Lowering<'_> {
         let name = &cte.alias.name;
         let notes = self.text.notes.cte_columns.remove(&syntax::span(name.span).start);
         let Some((notes, typing)) = notes.zip(self.typing) else { return id };
-        if !self.queries[id.0 as usize].recursive {
+        let known = !self.queries[id.0 as usize].columns.is_empty();
+        if known && !self.queries[id.0 as usize].recursive {
             let error =
                 Diagnostic::error(Code::Syntax, self.span(name.span), format!("`{}` is not recursive", name.value));
             self.report(error.help("SEARCH and CYCLE are for a query that reads itself"));
@@ -25,7 +26,9 @@ impl Lowering<'_> {
             *op = SetOp::UnionAll;
         }
         let (own, types) = (query.columns.clone(), query.types.clone());
-        self.check_columns(&own, &notes);
+        if known {
+            self.check_columns(&own, &notes);
+        }
         let kind = SourceKind::Query { query: id, view: None };
         let columns = self.source_columns(&own);
         let source = self.new_source(Source::new(kind, name.value.clone(), columns, self.span(name.span)));
@@ -47,7 +50,8 @@ impl Lowering<'_> {
         if let Some((mark, [hit, miss], path)) = &notes.cycle {
             let [hit, miss] = [hit, miss].map(|value| self.expr(value));
             let span = self.span(mark.span);
-            let when = Expr::new(ExprKind::IsNull(Box::new(projection[0].clone()), false), span);
+            let any = projection.first().cloned().unwrap_or_else(|| Expr::broken(span));
+            let when = Expr::new(ExprKind::IsNull(Box::new(any), false), span);
             let arms = vec![CaseArm { when: self.typed(when), then: hit }];
             let mut value =
                 self.typed(Expr::new(ExprKind::Case { operand: None, arms, otherwise: Some(Box::new(miss)) }, span));

@@ -77,3 +77,15 @@ SELECT e.key, e.value, e.nr, o.key AS k FROM a, LATERAL jsonb_each_text(jsonb_bu
 -- query: one_of_an_array_that_is_cast
 -- expect: many | p bool, q bool?
 SELECT a.x = ANY (ARRAY[1, 2]::bigint[]) AS p, a.x <> ALL ((ARRAY[1, NULL])::bigint[]) AS q FROM a
+
+-- query: the_table_that_is_written
+-- expect: zero
+UPDATE c SET z = l.n FROM a, LATERAL (SELECT a.id + x AS n) l WHERE c.id = l.n
+
+-- query: a_name_that_the_table_that_is_written_has_too
+-- error: ambiguous-column "id"
+UPDATE c SET z = l.n FROM a JOIN b USING (id), LATERAL (SELECT id AS n) l WHERE c.id = l.n
+
+-- query: a_name_of_the_table_that_is_written
+-- error: unknown-column "z"
+DELETE FROM c USING a, LATERAL (SELECT z AS n) l WHERE c.id = l.n

@@ -199,7 +199,10 @@ impl Builder<'_> {
     /// What a foreign table says of its rows is a promise of the other server, which nothing holds it to.
     pub(super) fn heed_promises(&mut self) {
         if is_foreign(self.catalog, self.position) {
-            self.columns.iter_mut().for_each(|slot| slot.column.not_null = false);
+            for slot in &mut self.columns {
+                slot.column.not_null = false;
+                slot.column.generated.iter_mut().for_each(|generated| generated.everywhere = false);
+            }
             self.constraints.clear();
         }
     }

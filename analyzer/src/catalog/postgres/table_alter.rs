@@ -156,6 +156,13 @@ impl Builder<'_> {
             self.columns[index].column.ty = ty.resolve(self.catalog, reader)?;
             return Ok(());
         }
+        if reader.eat_words(&["SET", "EXPRESSION", "AS"]) {
+            let expression = reader.parenthesised()?;
+            if let Some(generated) = &mut self.columns[index].column.generated {
+                generated.expression = reader.slice(expression).to_owned();
+            }
+            return Ok(());
+        }
         if reader.eat_words(&["ADD", "GENERATED"]) {
             return self.generated(reader, index);
         }
