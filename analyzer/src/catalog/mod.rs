@@ -186,6 +186,11 @@ impl Catalog {
         self.index.objects.routines.keys().map(String::as_str).collect()
     }
 
+    /// Whether the schema has a function of its own of that name.
+    pub(crate) fn has_routine(&self, name: &str) -> bool {
+        self.index.objects.routines.contains_key(name)
+    }
+
     /// The extensions that the schema creates.
     pub fn extensions(&self) -> &[String] {
         &self.index.objects.extensions

@@ -96,6 +96,9 @@ pub(crate) trait Typing: Sync {
     /// Every function name, for "did you mean".
     fn routine_names(&self, catalog: &Catalog) -> Vec<String>;
 
+    /// Whether NULL means something to the engine's function there: a value among others, an end that is open.
+    fn takes_null(&self, name: &str, index: usize) -> bool;
+
     /// Whether a modifier may cut a value of the type: `varchar(3)`, `timestamp(0)`.
     fn takes_modifier(&self, ty: SqlType) -> bool;
 

@@ -20,6 +20,19 @@ pub(super) fn of_function(name: &str, args: &[SqlType], strict: bool) -> Nulls {
     })
 }
 
+/// Whether a function makes something of a NULL in this argument. As an element of an array, nobody expects one.
+pub(super) fn is_taken(name: &str, index: usize) -> bool {
+    match name {
+        "concat" | "json_build_array" | "jsonb_build_array" | "num_nulls" | "num_nonnulls" => true,
+        "concat_ws" => index > 0,
+        "json_build_object" | "jsonb_build_object" => index % 2 == 1,
+        "array_position" | "array_positions" | "array_remove" => index == 1,
+        "array_to_string" | "string_to_array" => index == 2,
+        "int4range" | "int8range" | "numrange" | "daterange" | "tsrange" | "tstzrange" => index < 2,
+        _ => false,
+    }
+}
+
 /// Whether a function takes such a field of every time, an infinite one too. Source: manual, section 9.9.1.
 pub(super) fn field_is_certain(name: &str, field: Option<&str>) -> bool {
     let fields = ["century", "decade", "epoch", "isoyear", "julian", "millennium", "year"];

@@ -48,6 +48,10 @@ impl Typing for Postgres {
         overloads::names(catalog)
     }
 
+    fn takes_null(&self, name: &str, index: usize) -> bool {
+        nulls::is_taken(name, index)
+    }
+
     fn takes_modifier(&self, ty: SqlType) -> bool {
         let element = ty.name().trim_start_matches('_');
         let moments = ["time", "timetz", "timestamp", "timestamptz", "interval"];

@@ -1,7 +1,7 @@
 //! What an expression wants of the parameters in it, given what its place wants of it.
 
 use super::{NullUse, Walk, Want};
-use crate::dialect::{Nulls, Returns};
+use crate::dialect::{Nulls, Returns, Typing};
 use crate::hir::{BinaryOp, Call, CaseArm, Expr, ExprKind, ParamId, UnaryOp};
 use crate::infer::column_of;
 use crate::infer::types::branches;
@@ -148,6 +148,14 @@ impl Walk<'_, '_> {
         }
     }
 
+    /// Whether NULL means something to a function: to one of the schema that is not strict, and where the engine says so.
+    fn takes_null(&self, call: &Call, index: usize) -> bool {
+        let (catalog, name) = (self.inference.catalog, call.function.name);
+        let own = || call.function.nulls == Nulls::Maybe && catalog.has_routine(name);
+        let listed = |typing: &dyn Typing| typing.takes_null(name, index) && !call.variadic;
+        self.inference.engine.typing().is_some_and(|typing| own() || listed(typing))
+    }
+
     fn call(&mut self, call: &Call, want: &Want<'_>) {
         let all: Vec<&Expr> = call.args.iter().collect();
         match (call.function.returns, call.function.nulls) {
@@ -164,13 +172,14 @@ impl Walk<'_, '_> {
             // The first argument is the result: it is wanted as the result is.
             _ if call.function.name == "nullif" => {
                 let ty = want.ty.unwrap_or_else(|| self.inference.type_of(&call.args[1]));
-                self.expr(&call.args[0], Want { ty: Some(ty), null: passing(want.null), ..*want });
+                self.expr(&call.args[0], Want { ty: Some(ty), ..*want });
                 self.one_side(&call.args[1], &call.args[0], NullUse::Passes);
             }
             _ => {
                 for (index, arg) in call.args.iter().enumerate() {
                     let ty = Some(call.function.arg(index));
-                    self.expr(arg, Want::of(ty, NullUse::Passes));
+                    let null = if self.takes_null(call, index) { NullUse::Stored } else { NullUse::Passes };
+                    self.expr(arg, Want::of(ty, null));
                 }
             }
         }
