@@ -27,6 +27,17 @@ fn mistake(text: &str) -> String {
     [Some(error.message), error.help, error.note].into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
+/// What an extension made that is not known may be altered, and is not known afterwards either.
+#[test]
+fn relations_of_unknown_extensions_are_left_alone() {
+    let schema =
+        "ALTER TABLE spatial_ref_sys ADD checked bool; CREATE INDEX ON spatial_ref_sys (srid); CREATE TABLE t(id int)";
+    let known = format!("CREATE EXTENSION postgis; {schema}");
+    assert!(catalog(&known).relation("t").unwrap().is_some());
+    assert!(catalog(&known).relation("spatial_ref_sys").unwrap().is_none());
+    assert!(mistake(schema).starts_with("no table `spatial_ref_sys` at this point of the schema"));
+}
+
 /// A table is not lost for a column that an extension brings which is not known.
 #[test]
 fn types_of_unknown_extensions_are_opaque() {
@@ -43,6 +54,10 @@ fn types_of_unknown_extensions_are_opaque() {
     let unknown = "what the extension `vector` brings is not known: use it in a query of your own driver";
     assert_eq!(said("SELECT l2_norm(at) FROM t"), format!("no function `l2_norm`{unknown}"));
     assert_eq!(said("SELECT at <-> at FROM t"), format!("no operator `<->` for vector and vector{unknown}"));
+    let to_text = "what the extension `vector` brings is not known: CAST it to text";
+    assert_eq!(said("SELECT DISTINCT at FROM t"), format!("values of type vector cannot be told apart{to_text}"));
+    assert_eq!(said("SELECT max(at) FROM t"), format!("no function `max(vector)`{unknown}"));
+    assert_eq!(said("SELECT at::public.vector(3) FROM t"), "vector");
     assert!(said("SELECT id::vektor FROM t").starts_with("no type `vektor`"), "{}", said("SELECT id::vektor FROM t"));
 }
 

@@ -92,7 +92,15 @@ impl Hasher for Spread {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::statement::{Types, site, typed_site};
+    use crate::statement::{Types, no_rows, rows, typed};
+
+    fn one(sql: &'static str, columns: usize) -> Site {
+        rows::<(), (), ()>(sql, columns).site
+    }
+
+    fn with_types(sql: &'static str, types: &'static Types) -> Site {
+        typed::<(), (), ()>(sql, false, types).site
+    }
 
     /// As where a library is unloaded and another one takes its place.
     #[test]
@@ -100,9 +108,9 @@ mod tests {
         let mut queries = ByQuery::default();
         let text = "DELETE FROM t WHERE id = 1; DELETE FROM t WHERE id = 2".as_bytes();
         let text = |end: usize| std::str::from_utf8(&text[..end]).unwrap();
-        queries.insert(&site(text(26), 0, true), 1);
-        assert_eq!(queries.get(&site(text(26), 0, true)).copied(), Some(1));
-        assert_eq!(queries.get(&site(text(25), 0, true)), None);
+        queries.insert(&no_rows::<()>(text(26), true).site, 1);
+        assert_eq!(queries.get(&no_rows::<()>(text(26), true).site).copied(), Some(1));
+        assert_eq!(queries.get(&no_rows::<()>(text(25), true).site), None);
     }
 
     /// As where two crates have the same text for schemas of their own.
@@ -112,13 +120,13 @@ mod tests {
         const TEXT: &str = "SELECT * FROM t";
         static NARROW: Types = (&["int4"], &[]);
         static WIDE: Types = (&["int8"], &[]);
-        queries.insert(&typed_site(TEXT, false, &NARROW), 1);
-        assert_eq!(queries.get(&typed_site(TEXT, false, &NARROW)).copied(), Some(1));
-        assert_eq!(queries.get(&typed_site(TEXT, false, &WIDE)), None);
+        queries.insert(&with_types(TEXT, &NARROW), 1);
+        assert_eq!(queries.get(&with_types(TEXT, &NARROW)).copied(), Some(1));
+        assert_eq!(queries.get(&with_types(TEXT, &WIDE)), None);
         // Neither drives the other out.
-        queries.insert(&typed_site(TEXT, false, &WIDE), 2);
-        assert_eq!(queries.get(&typed_site(TEXT, false, &NARROW)).copied(), Some(1));
-        assert_eq!(queries.get(&typed_site(TEXT, false, &WIDE)).copied(), Some(2));
+        queries.insert(&with_types(TEXT, &WIDE), 2);
+        assert_eq!(queries.get(&with_types(TEXT, &NARROW)).copied(), Some(1));
+        assert_eq!(queries.get(&with_types(TEXT, &WIDE)).copied(), Some(2));
     }
 
     /// As where two crates have the same text for schemas of their own on an engine that is asked for no types.
@@ -126,7 +134,7 @@ mod tests {
     fn the_same_text_without_types_is_one_query() {
         let mut queries = ByQuery::default();
         const TEXT: &str = "SELECT * FROM t";
-        queries.insert(&site(TEXT, 1, false), 1);
-        assert_eq!(queries.get(&site(TEXT, 2, false)).copied(), Some(1));
+        queries.insert(&one(TEXT, 1), 1);
+        assert_eq!(queries.get(&one(TEXT, 2)).copied(), Some(1));
     }
 }

@@ -27,7 +27,6 @@ mod address;
 mod cardinality;
 #[cfg(any(feature = "sqlite", feature = "postgres-sync"))]
 mod collect;
-mod debug;
 mod decode;
 mod encode;
 mod error;
@@ -37,6 +36,7 @@ mod lazy;
 #[cfg(feature = "postgres")]
 pub mod postgres;
 mod query;
+mod record;
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 mod redact;
 #[cfg(feature = "sqlite")]
@@ -67,13 +67,13 @@ pub use value::{Argument, Value, ValueRef};
 pub mod __private {
     pub use crate::Result;
     pub use crate::cardinality::{AtMostOne, ExactlyOne, Many, Zero};
-    pub use crate::debug::{More, debug};
     pub use crate::encode::{encode, encode_nullable};
     #[cfg(feature = "postgres")]
     pub use crate::postgres::{Postgres, Row as PostgresRow};
+    pub use crate::record::{More, clone, debug};
     #[cfg(feature = "sqlite")]
     pub use crate::sqlite::{Row as SqliteRow, Sqlite};
-    pub use crate::statement::{Blob, Checked, Shape, Site, Text, Types, site, typed_site};
+    pub use crate::statement::{Blob, Checked, Shape, Text, Types, no_rows, rows, typed};
     pub use crate::types::Textual;
     #[cfg(feature = "chrono")]
     pub use chrono;
@@ -91,7 +91,6 @@ pub mod __private {
     pub use std::clone::Clone;
     pub use std::cmp::PartialEq;
     pub use std::fmt::{Debug, Formatter, Result as FmtResult};
-    pub use std::marker::PhantomData;
     pub use std::option::Option::{self, None, Some};
     pub use std::result::Result::Ok;
     pub use std::string::String;

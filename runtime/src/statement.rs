@@ -1,5 +1,6 @@
 //! What the macro prints of a query: its text ([`Site`]), and how a row is read ([`Shape`]).
 
+use crate::cardinality::Zero;
 use crate::{Database, Result};
 use std::marker::PhantomData;
 use std::panic::Location;
@@ -68,8 +69,6 @@ pub struct Checked<D, R, C> {
 }
 
 /// A statement and where it is called: all that is the same in each run of a query.
-///
-/// It is made of values, by a call: rustc would spend more on a literal of a struct of constants.
 #[derive(Clone, Copy)]
 pub struct Site {
     /// The text for the engine. It lies in the program's own memory, at an address that stands for the query in each connection.
@@ -89,16 +88,27 @@ pub type Types = (TypeNames, TypeNames);
 
 pub(crate) type TypeNames = &'static [&'static str];
 
-/// A statement of an engine that tells no types, at the place of this call.
+/// A statement with rows, of an engine that tells no types, at the place of this call.
+///
+/// Each of these functions is compiled once for a query. rustc spends less on that than on the literals of the structs.
 #[track_caller]
-pub const fn site(sql: &'static str, columns: usize, counts: bool) -> Site {
-    Site { sql, columns, counts, types: None, location: Location::caller() }
+pub const fn rows<D, R, C>(sql: &'static str, columns: usize) -> Checked<D, R, C> {
+    let site = Site { sql, columns, counts: false, types: None, location: Location::caller() };
+    Checked { site, types: PhantomData }
+}
+
+/// A statement without rows, or whose rows are skipped.
+#[track_caller]
+pub const fn no_rows<D>(sql: &'static str, counts: bool) -> Checked<D, (), Zero> {
+    let site = Site { sql, columns: 0, counts, types: None, location: Location::caller() };
+    Checked { site, types: PhantomData }
 }
 
 /// A statement with the types that the server must agree on.
 #[track_caller]
-pub const fn typed_site(sql: &'static str, counts: bool, types: &'static Types) -> Site {
-    Site { sql, columns: types.0.len(), counts, types: Some(types), location: Location::caller() }
+pub const fn typed<D, R, C>(sql: &'static str, counts: bool, types: &'static Types) -> Checked<D, R, C> {
+    let site = Site { sql, columns: types.0.len(), counts, types: Some(types), location: Location::caller() };
+    Checked { site, types: PhantomData }
 }
 
 #[cfg(feature = "postgres")]

@@ -5,7 +5,7 @@ mod statements;
 use querent::__private::{Blob, Checked, ExactlyOne, Many, Shape, Text, encode};
 use querent::types::TEXT;
 use querent::{ErrorKind, Result, Sqlite, sqlite::Connection, sqlite::Row};
-use statements::{checked, query, rows};
+use statements::{query, rows};
 
 struct Number;
 
@@ -20,8 +20,7 @@ impl Shape<Sqlite> for Number {
 /// `LIKE ?1` is one of the places where SQLite looks at the bound value, to compile the statement again for it.
 #[test]
 fn text_that_is_gone_is_not_read_by_the_next_run() {
-    const STATEMENT: Checked<Sqlite, Number, Many> =
-        checked(rows("SELECT id FROM words WHERE word LIKE ?1 AND word <> ?2", 1));
+    const STATEMENT: Checked<Sqlite, Number, Many> = rows("SELECT id FROM words WHERE word LIKE ?1 AND word <> ?2", 1);
     let db = Connection::open_in_memory().unwrap();
     db.execute_batch(
         "PRAGMA case_sensitive_like = TRUE;
@@ -44,7 +43,7 @@ fn text_that_is_gone_is_not_read_by_the_next_run() {
 
 #[test]
 fn fewer_or_more_values_than_parameters_are_refused() {
-    const STATEMENT: Checked<Sqlite, Number, ExactlyOne> = checked(rows("SELECT length(?1)", 1));
+    const STATEMENT: Checked<Sqlite, Number, ExactlyOne> = rows("SELECT length(?1)", 1);
     let db = Connection::open_in_memory().unwrap();
     let text = "four".to_owned();
     for _ in 0..2 {

@@ -5,7 +5,7 @@ mod statements;
 use querent::__private::{Blob, Checked, Many, Shape, Text, Zero, encode, encode_nullable};
 use querent::types::{ANY, TEXT};
 use querent::{Error, ErrorKind, Result, Sqlite, sqlite::Row};
-use statements::{changes, checked, query, rows};
+use statements::{changes, query, rows};
 
 const SCHEMA: &str = "
     PRAGMA foreign_keys = ON;
@@ -34,7 +34,7 @@ macro_rules! on_each_connection {
 /// The error of a statement without rows, its parameters bound.
 macro_rules! error {
     ($db:ident, $sql:literal $(, $value:expr)*) => {{
-        const STATEMENT: Checked<Sqlite, (), Zero> = checked(changes($sql));
+        const STATEMENT: Checked<Sqlite, (), Zero> = changes($sql);
         query(STATEMENT, [$(encode_nullable::<ANY, _>(&($value))),*]).run(&$db).unwrap_err()
     }};
 }
@@ -72,7 +72,7 @@ fn a_failing_commit_of_returning_is_seen() {
         }
     }
     const STATEMENT: Checked<Sqlite, Owner, querent::__private::ExactlyOne> =
-        checked(rows("INSERT INTO pets VALUES (9, 'Tom') RETURNING owner", 1));
+        rows("INSERT INTO pets VALUES (9, 'Tom') RETURNING owner", 1);
     on_each_connection!(db => {
         assert_eq!(query(STATEMENT, []).run(&db).unwrap_err().kind(), &ErrorKind::ForeignKeyViolation { constraint: String::new() });
     });
@@ -164,7 +164,7 @@ fn a_column_of_another_kind_is_an_error_and_never_zero() {
         ("1", "CAST(x'ff' AS TEXT)", "text", "the text is not UTF-8"),
     ];
     const STATEMENT: Checked<Sqlite, Mistyped, Many> =
-        checked(rows("SELECT id, text AS \"text!: String\" FROM odd WHERE ?1 = ?1", 2));
+        rows("SELECT id, text AS \"text!: String\" FROM odd WHERE ?1 = ?1", 2);
     on_each_connection!(db => {
         for (id, text, column, reason) in cases {
             db.execute_batch(&format!("DROP TABLE IF EXISTS odd; CREATE TABLE odd AS SELECT {id} AS id, {text} AS text")).unwrap();
@@ -181,7 +181,7 @@ fn a_column_of_another_kind_is_an_error_and_never_zero() {
 
 #[test]
 fn another_number_of_columns_is_told() {
-    const STATEMENT: Checked<Sqlite, Mistyped, Many> = checked(rows("SELECT * FROM odd", 2));
+    const STATEMENT: Checked<Sqlite, Mistyped, Many> = rows("SELECT * FROM odd", 2);
     on_each_connection!(db => {
         db.execute_batch("CREATE TABLE odd (id INTEGER, text TEXT); INSERT INTO odd VALUES (1, 'a')").unwrap();
         let row = Typed { id: 1, text: "a".to_owned() };
@@ -195,7 +195,7 @@ fn another_number_of_columns_is_told() {
 #[test]
 fn a_second_row_of_one_is_told() {
     const STATEMENT: Checked<Sqlite, Mistyped, querent::__private::AtMostOne> =
-        checked(rows("SELECT 1 AS id, 'a' AS text UNION ALL SELECT 2, 'b'", 2));
+        rows("SELECT 1 AS id, 'a' AS text UNION ALL SELECT 2, 'b'", 2);
     on_each_connection!(db => {
         assert_eq!(query(STATEMENT, []).fetch_one(&db).unwrap_err().kind(), &ErrorKind::TooManyRows);
         assert_eq!(query(STATEMENT, []).run(&db).unwrap_err().kind(), &ErrorKind::TooManyRows);

@@ -6,7 +6,7 @@ use querent::__private::{AtMostOne, Blob, Checked, ExactlyOne, Many, Shape, Text
 use querent::sqlite::{Connected, Row};
 use querent::types::{INTEGER, TEXT};
 use querent::{ErrorKind, Query, Result, Sqlite};
-use statements::{changes, checked, other, query, rows};
+use statements::{changes, other, query, rows};
 
 const SCHEMA: &str = "
     CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT NOT NULL, email TEXT, picture BLOB);
@@ -32,14 +32,13 @@ impl Shape<Sqlite> for Users {
 }
 
 fn all() -> Query<'static, Sqlite, Users, Many, 0> {
-    const STATEMENT: Checked<Sqlite, Users, Many> =
-        checked(rows("SELECT id, name, email, picture FROM users ORDER BY id", 4));
+    const STATEMENT: Checked<Sqlite, Users, Many> = rows("SELECT id, name, email, picture FROM users ORDER BY id", 4);
     query(STATEMENT, [])
 }
 
 fn by_id(id: &i64) -> Query<'_, Sqlite, Users, AtMostOne, 1> {
     const STATEMENT: Checked<Sqlite, Users, AtMostOne> =
-        checked(rows("SELECT id, name, email, picture FROM users WHERE id = ?1", 4));
+        rows("SELECT id, name, email, picture FROM users WHERE id = ?1", 4);
     query(STATEMENT, [encode::<INTEGER, _>(id)])
 }
 
@@ -54,18 +53,17 @@ impl Shape<Sqlite> for Scalar {
 }
 
 fn count() -> Query<'static, Sqlite, Scalar, ExactlyOne, 0> {
-    const STATEMENT: Checked<Sqlite, Scalar, ExactlyOne> = checked(rows("SELECT count(*) FROM users", 1));
+    const STATEMENT: Checked<Sqlite, Scalar, ExactlyOne> = rows("SELECT count(*) FROM users", 1);
     query(STATEMENT, [])
 }
 
 fn set_email<'q>(email: &'q Option<String>, name: &'q &str) -> Query<'q, Sqlite, (), Zero, 2> {
-    const STATEMENT: Checked<Sqlite, (), Zero> = checked(changes("UPDATE users SET email = ?1 WHERE name >= ?2"));
+    const STATEMENT: Checked<Sqlite, (), Zero> = changes("UPDATE users SET email = ?1 WHERE name >= ?2");
     query(STATEMENT, [encode_nullable::<TEXT, _>(email), encode::<TEXT, _>(name)])
 }
 
 fn insert(name: &str) -> Query<'_, Sqlite, Scalar, ExactlyOne, 1> {
-    const STATEMENT: Checked<Sqlite, Scalar, ExactlyOne> =
-        checked(rows("INSERT INTO users (name) VALUES (?1) RETURNING id", 1));
+    const STATEMENT: Checked<Sqlite, Scalar, ExactlyOne> = rows("INSERT INTO users (name) VALUES (?1) RETURNING id", 1);
     query(STATEMENT, [encode::<TEXT, _>(name)])
 }
 
@@ -246,7 +244,7 @@ fn a_connection_moves_to_another_thread_and_closes() {
 
 #[test]
 fn a_statement_of_any_kind_is_run_to_its_end() {
-    const STATEMENT: Checked<Sqlite, (), Zero> = checked(other("PRAGMA table_info(users)"));
+    const STATEMENT: Checked<Sqlite, (), Zero> = other("PRAGMA table_info(users)");
     on_each_connection!(db => {
         assert_eq!(query(STATEMENT, []).execute(&db).unwrap(), 0);
         assert_eq!(query(STATEMENT, []).run(&db).unwrap(), 0);

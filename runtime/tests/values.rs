@@ -24,7 +24,7 @@ impl<S: 'static, T: Decode<S> + 'static> Shape<Sqlite> for One<S, T> {
 /// Binds the value as `S`, selects it, reads it as `S`; with its kind.
 fn through<S: 'static, V: Encode<S> + ?Sized, T: Decode<S> + 'static>(value: &V) -> Result<T> {
     let db = querent::sqlite::Connection::open_in_memory()?;
-    let statement = statements::checked::<Sqlite, One<S, T>, ExactlyOne>(statements::rows("SELECT ?1 AS it", 1));
+    let statement = statements::rows::<Sqlite, One<S, T>, ExactlyOne>("SELECT ?1 AS it", 1);
     statements::query(statement, [value.encode()]).fetch_one(&db)
 }
 

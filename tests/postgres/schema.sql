@@ -1,4 +1,5 @@
 -- querent: dialect=postgres
+CREATE EXTENSION citext;
 CREATE TYPE mood AS ENUM ('sad', 'ok', 'very happy');
 CREATE TYPE address AS (street text, zip integer);
 CREATE DOMAIN email AS text CHECK (VALUE LIKE '%@%');
@@ -15,5 +16,7 @@ CREATE TABLE people (
     seen int4range,
     score numeric NOT NULL DEFAULT 0,
     picture bytea,
-    born date
+    born date,
+    nick citext UNIQUE,
+    former_nicks citext[] NOT NULL DEFAULT '{}'
 );

@@ -19,6 +19,8 @@ pub(crate) struct Index {
     pub(super) first_path: Vec<String>,
     /// The relations in the order of their CREATE; `None` for those that were dropped again.
     pub(super) definitions: Vec<Option<Definition>>,
+    /// Those that were dropped: others may have their columns from there.
+    dropped: HashMap<usize, Definition>,
     /// Every RENAME of a table or a column, in order.
     pub(super) renames: Vec<Rename>,
     /// Every CREATE TABLE, also of tables that are gone by now.
@@ -90,6 +92,7 @@ impl Index {
             path: path.clone(),
             first_path: path,
             definitions: Vec::new(),
+            dropped: HashMap::new(),
             renames: Vec::new(),
             tables: Vec::new(),
             relations: Relations::default(),
@@ -216,8 +219,14 @@ impl Index {
     pub(super) fn drop_relation(&mut self, schema: Option<&str>, name: &str) {
         let found = self.candidates(schema, name).find(|key| self.relations.at(key).is_some());
         if let Some(position) = found.and_then(|key| self.relations.remove(&key)) {
-            self.definitions[position] = None;
+            let definition = self.definitions[position].take();
+            self.dropped.extend(definition.map(|definition| (position, definition)));
         }
+    }
+
+    /// The definition at a place, also of a relation that was dropped.
+    pub(super) fn ever_defined(&self, position: usize) -> &Definition {
+        self.definitions[position].as_ref().unwrap_or_else(|| &self.dropped[&position])
     }
 
     pub(super) fn push_change(&mut self, position: usize, change: Change) {

@@ -191,6 +191,11 @@ impl Catalog {
         self.index.objects.routines.keys().map(String::as_str).collect()
     }
 
+    /// Whether the schema has a function of its own of that name.
+    pub(crate) fn has_routine(&self, name: &str) -> bool {
+        self.index.objects.routines.contains_key(name)
+    }
+
     /// The extensions that the schema creates.
     pub fn extensions(&self) -> &[String] {
         &self.index.objects.extensions
@@ -204,6 +209,11 @@ impl Catalog {
             words.map(|word| String::from_utf8_lossy(word).to_ascii_lowercase()).collect()
         });
         words.contains(&word.to_ascii_lowercase())
+    }
+
+    /// Whether a relation of that name stands in any schema.
+    pub(crate) fn has_relation_anywhere(&self, name: &str) -> bool {
+        self.index.definitions.iter().flatten().any(|definition| definition.is_relation() && definition.name == name)
     }
 
     /// Whether the schema creates a collation of that name.

@@ -21,6 +21,8 @@ pub struct Relation {
     /// Primary key, unique constraints and unique indexes that hold after every statement for all that a query of this
     /// relation sees: none that is deferrable, none of a table that others inherit from.
     pub keys: Vec<Key>,
+    /// The names of exclusion constraints that are checked at once.
+    pub exclusions: Vec<String>,
     /// Foreign keys to parents.
     pub foreign_keys: Vec<ForeignKey>,
     /// CHECKs of the form `column IN (literals)`.
@@ -33,16 +35,14 @@ pub struct Relation {
     pub rewrites_itself: bool,
     /// Whether a row may be stored otherwise than a statement gives it: a BEFORE trigger of PostgreSQL.
     pub rewrites_rows: bool,
-    /// Whether it is a materialised view.
-    pub materialized: bool,
+    /// Of a materialised view that is filled as soon as it is made: the number of its statement among all. Its rows may be as old.
+    pub(crate) filled: Option<u32>,
     /// Whether policies may hide rows: what a foreign key points to may not be seen.
     pub row_security: bool,
     /// Which writes an INSTEAD OF trigger takes over: those that a view allows.
     pub instead_of: InsteadOf,
     /// Where it is defined.
     pub location: Location,
-    /// The number of its statement among all.
-    pub(crate) sequence: u32,
 }
 
 /// What kind of relation it is.
@@ -98,8 +98,7 @@ pub struct ColumnDef {
     pub ty: SqlType,
     /// Whether it can never hold NULL: NOT NULL, SQLite's INTEGER PRIMARY KEY, a WITHOUT ROWID or STRICT rule.
     pub not_null: bool,
-    /// The number of the statement that said so, if that came after the one that made the column: rows that a materialised view took
-    /// before may hold NULL.
+    /// The number of the statement that said so.
     pub(crate) not_null_since: u32,
     /// Whether a domain of PostgreSQL refuses NULL for it. It may hold NULL nevertheless: what a subquery without rows gives is of the
     /// domain's type already, and not checked again.
@@ -138,9 +137,8 @@ pub struct Generated {
     pub expression: String,
     /// STORED, not VIRTUAL.
     pub stored: bool,
-    /// Whether each row that a query sees has the value of this expression: tables that inherit from another one, and partitions, may
-    /// have one of their own, and what a foreign table holds no one tells.
-    pub certain: bool,
+    /// Whether it is computed so in all rows: from PostgreSQL 16 on, a table below this one may have an expression of its own.
+    pub(crate) everywhere: bool,
 }
 
 /// Columns whose values tell rows apart.
@@ -158,6 +156,8 @@ pub struct Key {
     pub expressions: Vec<String>,
     /// The WHERE of a partial index, as written.
     pub predicate: Option<String>,
+    /// The number of the statement that made it.
+    pub(crate) since: u32,
 }
 
 /// What makes a key.
@@ -182,6 +182,8 @@ pub struct ForeignKey {
     pub parent_columns: Vec<String>,
     /// Whether it may be checked only at commit.
     pub deferred: bool,
+    /// The number of the statement from which on it holds for all rows.
+    pub(crate) since: u32,
 }
 
 /// `CHECK (column IN ('a', 'b'))`.
@@ -211,8 +213,7 @@ impl std::fmt::Display for Location {
 impl Relation {
     /// The relation of a definition, before its columns are read.
     pub(crate) fn empty(definition: &Definition, lexis: &'static Lexis, location: Location) -> Self {
-        let sequence = definition.statement.sequence;
-        Self { location, sequence, ..Self::named(definition.shown.clone(), definition.schema.clone(), lexis) }
+        Self { location, ..Self::named(definition.shown.clone(), definition.schema.clone(), lexis) }
     }
 
     /// A relation of that name without columns.
@@ -224,17 +225,24 @@ impl Relation {
             kind: RelationKind::Table { without_rowid: false, strict: false },
             columns: Vec::new(),
             keys: Vec::new(),
+            exclusions: Vec::new(),
             foreign_keys: Vec::new(),
             checks: Vec::new(),
             skipping_trigger: false,
             rewrites_itself: false,
             rewrites_rows: false,
             row_security: false,
-            materialized: false,
+            filled: None,
             instead_of: InsteadOf::default(),
             location: Location::default(),
-            sequence: 0,
         }
+    }
+
+    /// Takes away what was not yet demanded of its rows when a statement ran.
+    pub(crate) fn forget_since(&mut self, sequence: u32) {
+        self.columns.iter_mut().for_each(|column| column.not_null &= column.not_null_since <= sequence);
+        self.keys.retain(|key| key.since <= sequence);
+        self.foreign_keys.retain(|key| key.since <= sequence);
     }
 
     /// Its name without the schema that may stand before it: what its columns are qualified with.
@@ -259,6 +267,7 @@ impl Key {
             columns: columns.into_iter().map(Some).collect(),
             expressions: Vec::new(),
             predicate: None,
+            since: 0,
         }
     }
 }

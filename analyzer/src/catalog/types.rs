@@ -33,7 +33,7 @@ pub enum TypeKind {
     },
     /// CREATE TYPE … AS (…), and the row of a table or a view.
     Composite {
-        /// Names and types of its fields.
+        /// Names and types of its fields; empty where a query tells them: those of a view, and of a table made by one.
         fields: Vec<(String, SqlType)>,
     },
     /// CREATE TYPE … AS RANGE.

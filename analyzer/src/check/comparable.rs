@@ -68,9 +68,11 @@ impl Operators<'_> {
         }
         let (name, what) = (self.typing.sql_name(ty), if symbol == "=" { "told apart" } else { "ordered" });
         let error = Diagnostic::error(Code::TypeMismatch, span, format!("values of type {name} cannot be {what}"));
-        self.findings.push(error.help(match element.name() {
-            "json" => "CAST it: CAST(… AS jsonb)",
-            _ => "CAST it to a type that has the operator, text for one",
-        }));
+        let help = match (self.typing.foreign_home(catalog, element), element.name()) {
+            (Some(extension), _) => format!("what the extension `{extension}` brings is not known: CAST it to text"),
+            (None, "json") => "CAST it: CAST(… AS jsonb)".to_owned(),
+            (None, _) => "CAST it to a type that has the operator, text for one".to_owned(),
+        };
+        self.findings.push(error.help(help));
     }
 }

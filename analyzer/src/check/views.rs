@@ -1,9 +1,9 @@
 //! Views that are written: where no trigger takes the rows over, each row must be one of a single table.
 
 use crate::catalog::Relation;
-use crate::hir::{Body, Expr, ExprKind, From, QueryId, SourceId, SourceKind, Statement};
+use crate::hir::{Assignment, Body, Expr, ExprKind, From, QueryId, SourceId, SourceKind, Statement};
 use crate::infer::{Inference, gives_a_set};
-use crate::{Code, Diagnostic};
+use crate::{Code, Diagnostic, Span};
 
 pub(super) fn check(inference: &Inference<'_>, findings: &mut Vec<Diagnostic>) {
     for statement in inference.hir.statements() {
@@ -13,17 +13,38 @@ pub(super) fn check(inference: &Inference<'_>, findings: &mut Vec<Diagnostic>) {
             Statement::Delete(delete) => (delete.target, "DELETE"),
             Statement::Select(_) | Statement::Merge(_) => continue,
         };
-        if let Some((view, query)) = as_view(inference, target)
-            && !view.takes_over(word)
-            && !is_simple(inference, query)
-        {
-            let span = inference.hir.source(target).span;
+        let span = inference.hir.source(target).span;
+        if let Some((view, query)) = as_view(inference, target).filter(|(view, _)| !view.takes_over(word)) {
+            if is_simple(inference, query) {
+                findings.extend(computed_column(inference, statement, view));
+                continue;
+            }
             let message = format!("the rows of `{}` are not those of one table", view.name);
             let error = Diagnostic::error(Code::NotWritable, span, message);
             let help = format!("write its tables, or give it an INSTEAD OF {word} trigger");
             findings.push(error.help(help).note(format!("`{}` is defined at {}", view.name, view.location)));
         }
     }
+}
+
+/// A column that is written and that is none of the table's.
+fn computed_column(inference: &Inference<'_>, statement: &Statement, view: &Relation) -> Option<Diagnostic> {
+    let hir = inference.hir;
+    let assigned = |assignments: &[Assignment]| assignments.iter().map(|it| (it.column, it.value.span)).collect();
+    let (target, written): (SourceId, Vec<(usize, Span)>) = match statement {
+        Statement::Insert(insert) => {
+            let span = hir.source(insert.target).span;
+            (insert.target, insert.columns.iter().map(|column| (*column, span)).collect())
+        }
+        Statement::Update(update) => (update.target, assigned(&update.assignments)),
+        _ => return None,
+    };
+    let computed = |(column, _): &(usize, Span)| inference.written_column(target, *column).is_none();
+    let (column, span) = written.into_iter().find(computed)?;
+    let name = &hir.source(target).columns.get(column)?.name;
+    let message = format!("`{name}` of the view `{}` is computed, so it cannot be written", view.name);
+    let error = Diagnostic::error(Code::NotWritable, span, message);
+    Some(error.help("write the columns of the table that it is computed of"))
 }
 
 fn as_view<'a>(inference: &Inference<'a>, source: SourceId) -> Option<(&'a Relation, QueryId)> {

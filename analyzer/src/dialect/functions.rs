@@ -90,6 +90,8 @@ pub(crate) enum Nulls {
     EmptyGroup,
     /// When the group is empty, whatever its rows hold: `array_agg`.
     NoRows,
+    /// A set whose first column is never NULL, and whose others may be.
+    FirstColumn,
     /// When the frame is empty, or the row that it picks holds NULL.
     FrameRow,
     /// When no such row exists and no default is given.
@@ -119,25 +121,6 @@ pub(crate) struct ColumnRule {
     pub(crate) nullable: bool,
     /// Whether `*` leaves it out.
     pub(crate) hidden: bool,
-}
-
-/// Arguments to which NULL is a value like any other: of the function of that name the one at `first`, and each `step` later.
-#[derive(Debug)]
-pub(crate) struct NullArguments {
-    pub(crate) name: &'static str,
-    pub(crate) first: usize,
-    pub(crate) step: usize,
-}
-
-impl NullArguments {
-    /// Whether an argument of a function is one of them.
-    pub(crate) fn hold(list: &[Self], function: &str, argument: usize) -> bool {
-        list.iter().any(|row| {
-            row.name.eq_ignore_ascii_case(function)
-                && argument >= row.first
-                && (argument - row.first).is_multiple_of(row.step)
-        })
-    }
 }
 
 impl Function {

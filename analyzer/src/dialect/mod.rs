@@ -18,7 +18,7 @@ pub use postgres::postgres_probe;
 pub(crate) use routine::Routine;
 pub use signature::AppFunction;
 
-pub(crate) use functions::{Arity, ColumnRule, Function, FunctionKind, NullArguments, Nulls, Returns, TableFunction};
+pub(crate) use functions::{Arity, ColumnRule, Function, FunctionKind, Nulls, Returns, TableFunction};
 pub(crate) use habits::Habits;
 pub(crate) use routine::{Operator, RoutineArg, RoutineKind};
 pub(crate) use typing::{Arg, Chosen, Coercion, CommonTypes, NoMatch, Typing, UNKNOWN};

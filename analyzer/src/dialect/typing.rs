@@ -102,6 +102,9 @@ pub(crate) trait Typing: Sync {
     /// An extension of the schema of which it is not known what it brings.
     fn unknown_extension<'c>(&self, catalog: &'c Catalog) -> Option<&'c str>;
 
+    /// The extension that may have brought the type, where nobody else has it.
+    fn foreign_home<'c>(&self, catalog: &'c Catalog, ty: SqlType) -> Option<&'c str>;
+
     /// What `left symbol right` means, or `symbol right` without a left side: the types that the sides are converted to
     /// (polymorphic ones resolved), and the result's.
     fn operator(
@@ -134,6 +137,9 @@ pub(crate) trait Typing: Sync {
 
     /// Whether a string literal can be read as a value of that type; true where only the engine can tell.
     fn reads(&self, text: &str, ty: SqlType) -> bool;
+
+    /// Whether the literal is the name of a relation that is not there.
+    fn names_no_relation(&self, catalog: &Catalog, text: &str, ty: SqlType) -> bool;
 
     /// Whether a value that is no array takes subscripts: `jsonb`.
     fn is_subscriptable(&self, ty: SqlType) -> bool {

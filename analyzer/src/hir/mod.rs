@@ -165,11 +165,13 @@ pub(crate) struct Source {
     pub(crate) predicates: Vec<Predicate>,
     /// Of a table: the expressions of all its keys, one after the other; `None` for one that cannot be read.
     pub(crate) key_expressions: Vec<Option<Expr>>,
-    /// Of a table: generated columns that may be NULL by their definition, with the expression that each row's value is.
+    /// Of a table: the columns that are computed and may be NULL by their definition, and of what.
     pub(crate) generated: Vec<(usize, Expr)>,
     /// Whether it gives only some of the table's rows: a sample, or ONLY without the child tables. A foreign key may not find its parent.
     pub(crate) leaves_rows_out: bool,
-    /// The arguments of a table function, or of a virtual table.
+    /// Whether it sees what stands before it in its FROM: under LATERAL, and a call.
+    pub(crate) lateral: bool,
+    /// The arguments of a table function, of a virtual table, or of a sample.
     pub(crate) args: Vec<Expr>,
     /// Where it is named.
     pub(crate) span: Span,
@@ -340,6 +342,7 @@ impl Source {
             key_expressions: Vec::new(),
             generated: Vec::new(),
             leaves_rows_out: false,
+            lateral: false,
             args: Vec::new(),
             span,
         }

@@ -6,6 +6,7 @@ use super::keys::{KeyPart, Of};
 use crate::Cardinality;
 use crate::dialect::FunctionKind;
 use crate::hir::{Body, Expr, ExprKind, From, JoinKind, Literal, QueryId, Select, SetOp, SourceId, SourceKind};
+use std::collections::BTreeSet;
 
 /// Bounds out of 0, 1 and [`MANY`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -139,12 +140,15 @@ impl Inference<'_> {
             !matches!(self.hir.source(source).kind, SourceKind::Table(_))
                 || equalities.iter().any(|equality| equality.source == source)
         };
+        let known = known_columns(&equalities, given);
         let fixed = |source: SourceId, key: &KeyPart, determined: &[SourceId]| {
             let holds =
                 |equality: &Equality| equality.source == source && equality.of == key.of && equality.is_no_coarser(key);
-            equalities
-                .iter()
-                .any(|equality| holds(equality) && equality.needs.iter().all(|need| determined.contains(need)))
+            let told = |equality: &Equality| {
+                equality.needs.iter().all(|need| determined.contains(need))
+                    || equality.value.is_some_and(|value| known.contains(&value))
+            };
+            equalities.iter().any(|equality| holds(equality) && told(equality))
         };
         loop {
             let next = sources.iter().find(|source| {
@@ -199,6 +203,24 @@ impl Inference<'_> {
             }
             _ => false,
         })
+    }
+}
+
+/// The columns that have one value in all rows, also by way of others: `a.x = b.x AND b.x = 1`.
+fn known_columns(equalities: &[Equality], given: &[SourceId]) -> BTreeSet<(SourceId, usize)> {
+    let mut known = BTreeSet::new();
+    loop {
+        let before = known.len();
+        for equality in equalities.iter().filter(|equality| equality.collation.is_none()) {
+            let told = equality.needs.iter().all(|need| given.contains(need))
+                || equality.value.is_some_and(|value| known.contains(&value));
+            if let (true, Of::Column(column)) = (told, equality.of) {
+                known.insert((equality.source, column));
+            }
+        }
+        if known.len() == before {
+            return known;
+        }
     }
 }
 

@@ -12,6 +12,8 @@ pub(super) struct Equality {
     /// The collation of the comparison; `None` for the byte order.
     pub(super) collation: Option<String>,
     pub(super) needs: Vec<SourceId>,
+    /// The value, where it is a column of the same type.
+    pub(super) value: Option<(SourceId, usize)>,
 }
 
 impl Equality {
@@ -104,8 +106,14 @@ impl Inference<'_> {
                 && self.means_one_value(side, value)
                 && let Some(needs) = self.needs(value, own)
             {
+                let value = match uncollated(value).kind {
+                    ExprKind::Column(source, column) if self.type_of(side) == self.type_of(value) => {
+                        Some((source, column))
+                    }
+                    _ => None,
+                };
                 let equality =
-                    |(source, of)| Equality { source, of, collation: collation.clone(), needs: needs.clone() };
+                    |(source, of)| Equality { source, of, collation: collation.clone(), needs: needs.clone(), value };
                 found.extend(parts.into_iter().map(equality));
             }
         }

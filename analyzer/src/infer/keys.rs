@@ -107,8 +107,11 @@ impl Inference<'_> {
                 let mut keys = match select.group_by.is_empty() {
                     _ if spread => Vec::new(),
                     true => self.join_keys(select),
-                    false => group_key(select),
+                    false => shown_key(select, &select.group_by),
                 };
+                if !spread && !select.distinct_on.is_empty() {
+                    keys.extend(shown_key(select, &select.distinct_on));
+                }
                 if select.distinct {
                     keys.extend(every_column());
                 }
@@ -143,13 +146,13 @@ impl Inference<'_> {
     }
 }
 
-/// The groups differ in their terms: a key, where the result shows them all.
-fn group_key(select: &Select) -> Keys {
+/// The rows of GROUP BY and of DISTINCT ON differ in their terms: a key, where the result shows them all.
+fn shown_key(select: &Select, terms: &[Expr]) -> Keys {
     let column = |term: &Expr| {
         let column = select.projection.iter().position(|expr| expr == term)?;
         Some(KeyPart { of: Of::Column(column), collation: None })
     };
-    select.group_by.iter().map(column).collect::<Option<Vec<_>>>().into_iter().collect()
+    terms.iter().map(column).collect::<Option<Vec<_>>>().into_iter().collect()
 }
 
 /// The COLLATE of a whole expression: an index over `lower(name) COLLATE NOCASE` compares by it.

@@ -1,8 +1,10 @@
 //! Stage 6: what is true of the resolved statement. Types, parameters, nullability and cardinality, each in a file.
 
 mod cardinality;
+mod columns;
 mod equality;
 mod facts;
+mod generated;
 mod grouping;
 mod keys;
 mod narrowing;
@@ -38,6 +40,9 @@ pub(crate) struct Inference<'a> {
     narrowing: Cell<u8>,
     /// The nullability of queries that stand in a FROM, where nothing around them is known.
     source_nulls: RefCell<BTreeMap<QueryId, Vec<bool>>>,
+    /// The nullability of computed columns, and how many are being worked out at once.
+    computed: RefCell<BTreeMap<(SourceId, usize), bool>>,
+    computing: Cell<u8>,
     bounds: RefCell<BTreeMap<QueryId, Bounds>>,
     keys: RefCell<BTreeMap<QueryId, keys::Keys>>,
 }
@@ -55,6 +60,8 @@ impl<'a> Inference<'a> {
             recursive_nulls: RefCell::default(),
             narrowing: Cell::new(0),
             source_nulls: RefCell::default(),
+            computed: RefCell::default(),
+            computing: Cell::new(0),
             bounds: RefCell::default(),
             keys: RefCell::default(),
         };

@@ -21,17 +21,19 @@ impl Inference<'_> {
     ) -> bool {
         let Body::Select(select) = &self.hir.query(query).body else { return true };
         let known: Vec<usize> = facts.columns_of(source).collect();
-        if known.is_empty() || !keeps_rows(select) || self.narrowing.get() == LEVELS {
+        let lateral = self.hir.source(source).lateral;
+        if known.is_empty() && !lateral || !keeps_rows(select) || self.narrowing.get() == LEVELS {
             return true;
         }
         let Some(value) = select.projection.get(column) else { return true };
-        let mut inside = Facts::default();
+        // What holds of the rows before it holds inside of LATERAL.
+        let mut inside = if lateral { facts.clone() } else { Facts::default() };
         known
             .iter()
             .filter_map(|known| select.projection.get(*known))
             .for_each(|expr| inside.and(Facts::not_null(expr)));
         self.narrowing.set(self.narrowing.get() + 1);
-        let rows = Place::row(self.select_facts(select, &Facts::default()));
+        let rows = Place::row(self.select_facts(select, &self.facts_before(source)));
         let nullable = self.nullable(value, &rows.with(self.select_facts(select, &inside)));
         self.narrowing.set(self.narrowing.get() - 1);
         nullable

@@ -59,8 +59,8 @@ impl Inference<'_> {
             }
             // An index outside of the array, a field of a row that may hold NULL, an element that is NULL.
             ExprKind::Subscript(..) | ExprKind::Field(..) => true,
-            ExprKind::Quantified { op, left, right, .. } => match &right.kind {
-                ExprKind::Array(items) if is_comparison(op) => any(&[left]) || items.iter().any(|item| any(&[item])),
+            ExprKind::Quantified { op, left, right, .. } => match self.array_items(right) {
+                Some(items) if is_comparison(op) => any(&[left]) || items.iter().any(|item| any(&[item])),
                 _ => true,
             },
             ExprKind::QuantifiedQuery { op, left, query, .. } => {
@@ -94,35 +94,8 @@ impl Inference<'_> {
             || self.source_nullable(source, column)
                 && match self.hir.source(source).kind {
                     SourceKind::Query { query, .. } => self.column_nullable_beside(source, query, column, &place.facts),
-                    _ => self.computed_nullable(source, column, place),
+                    _ => self.computed_nullable_at(source, column, place),
                 }
-    }
-
-    /// Whether a generated column may be NULL, where that is known of the columns that it is computed from.
-    fn computed_nullable(&self, source: SourceId, column: usize, place: &Place) -> bool {
-        let mut generated = self.hir.source(source).generated.iter();
-        generated.find(|(index, _)| *index == column).is_none_or(|(_, expr)| self.nullable(expr, place))
-    }
-
-    /// Whether a row of the source can hold NULL in this column.
-    pub(crate) fn source_nullable(&self, source: SourceId, column: usize) -> bool {
-        match &self.hir.source(source).kind {
-            SourceKind::Table(relation) => {
-                let mut facts = Facts::default();
-                facts.add_present(source);
-                relation.columns.get(column).is_some_and(|column| !column.not_null)
-                    && self.computed_nullable(source, column, &Place::row(facts))
-            }
-            SourceKind::Query { query, .. } => self.source_query_nullable(*query, column),
-            SourceKind::Recursive(query) => {
-                self.recursive_nulls.borrow().get(query).and_then(|nulls| nulls.get(column)).copied().unwrap_or(true)
-            }
-            SourceKind::Function(function) => function.columns.get(column).is_none_or(|column| column.nullable),
-            SourceKind::Calls { calls, ordinality, types } => {
-                self.calls_nullable(calls, *ordinality && column + 1 == types.len())
-            }
-            SourceKind::Broken => false,
-        }
     }
 
     /// Whether a conversion can make NULL of a value.
@@ -131,20 +104,15 @@ impl Inference<'_> {
         self.engine.typing().is_some_and(|typing| typing.cast_nulls(self.catalog, own, ty) != Nulls::Strict)
     }
 
-    /// A column of functions in FROM: a set leaves its rows out where an argument is NULL, so only what its values can be
-    /// counts; side by side the shorter ones are filled up with NULL.
-    fn calls_nullable(&self, calls: &[Expr], ordinality: bool) -> bool {
-        let ([one], false) = (calls, ordinality) else { return !ordinality };
-        let record = self.engine.typing().map(|typing| typing.common_types().record);
-        match &one.kind {
-            // Any field of a record whose columns the statement defines may be missing.
-            ExprKind::Call(call) if call.columns.is_empty() && record == Some(self.type_of(one)) => true,
-            ExprKind::Call(call) if call.function.kind == FunctionKind::Set => match call.function.nulls {
-                Nulls::Never => false,
-                Nulls::Strict => call.columns.len() > 1 || !self.is_scalar(one),
-                _ => true,
-            },
-            _ => !call_is_value(one) || self.nullable(one, &Place::row(Facts::default())),
+    /// The elements of an array that is written out, also where it is cast.
+    fn array_items<'e>(&self, expr: &'e Expr) -> Option<&'e [Expr]> {
+        match &expr.kind {
+            ExprKind::Array(items) => Some(items),
+            ExprKind::Cast(inner, ty) => {
+                let (items, element) = (self.array_items(inner)?, self.engine.typing()?.element(self.catalog, *ty)?);
+                items.iter().all(|item| !self.cast_may_null(item, element)).then_some(items)
+            }
+            _ => None,
         }
     }
 
@@ -153,29 +121,12 @@ impl Inference<'_> {
         self.engine.typing().is_some_and(|typing| typing.element(self.catalog, own).is_some())
     }
 
-    /// Whether a value has no fields.
-    fn is_scalar(&self, expr: &Expr) -> bool {
-        let own = self.type_of(expr);
-        self.engine.typing().is_none_or(|typing| typing.fields(self.catalog, own).is_none())
-    }
-
     /// A side of a comparison: a row value compares its elements.
     fn operand_nullable(&self, expr: &Expr, place: &Place) -> bool {
         match &expr.kind {
             ExprKind::Row(items) => items.iter().any(|item| self.operand_nullable(item, place)),
             _ => self.nullable(expr, place),
         }
-    }
-
-    /// A query in FROM, worked out once: a chain of them would else cost columns to the power of its length.
-    fn source_query_nullable(&self, query: QueryId, column: usize) -> bool {
-        if let Some(nulls) = self.source_nulls.borrow().get(&query) {
-            return nulls.get(column) != Some(&false);
-        }
-        let nulls = self.query_nulls(query, &Place::row(Facts::default()));
-        let nullable = nulls.get(column) != Some(&false);
-        self.source_nulls.borrow_mut().insert(query, nulls);
-        nullable
     }
 
     fn binary_nullable(&self, op: BinaryOp, left: &Expr, right: &Expr, place: &Place) -> bool {
@@ -267,7 +218,7 @@ impl Inference<'_> {
             Nulls::FrameRow => elsewhere(0) || call.over.as_ref().is_none_or(|over| !over.holds_current_row),
             Nulls::OffsetRow => elsewhere(0) || call.args.len() < 3 || arg(2) || arg(1),
             Nulls::Date => self.date_nullable(call),
-            Nulls::Maybe | Nulls::StrictMaybe => true,
+            Nulls::Maybe | Nulls::StrictMaybe | Nulls::FirstColumn => true,
             Nulls::NoRows => no_rows_nullable(call, place),
         }
     }
@@ -375,11 +326,6 @@ impl Inference<'_> {
             },
         }
     }
-}
-
-/// Whether a call in FROM has one column, its value.
-fn call_is_value(expr: &Expr) -> bool {
-    !matches!(&expr.kind, ExprKind::Call(call) if call.columns.len() > 1)
 }
 
 /// Whether an operator's symbol compares, and so gives NULL only for NULL.

@@ -88,6 +88,23 @@ impl Inference<'_> {
         facts
     }
 
+    /// What holds of the rows that LATERAL sees: those of the relations before it in its FROM.
+    pub(super) fn facts_before(&self, source: SourceId) -> Facts {
+        let mut facts = Facts::default();
+        let mut from = match self.hir.source(source).lateral {
+            true => self.hir.froms().find(|from| from.sources().contains(&source)),
+            false => None,
+        };
+        while let Some(From::Join { left, right, .. }) = from {
+            let is_right = right.sources().contains(&source);
+            if is_right {
+                facts.and(self.facts_of_from(Some(left), None, &Facts::default()));
+            }
+            from = Some(if is_right { right } else { left });
+        }
+        facts
+    }
+
     /// Whether every row of the FROM that joins these sources has a row of one of them; true of a table that is written.
     pub(super) fn one_is_there(&self, sources: &[SourceId]) -> bool {
         let joins_them = |from: &&From| {

@@ -5,7 +5,9 @@ use super::cardinality::Bounds;
 use super::facts::Facts;
 use super::place::Place;
 use crate::catalog::{ColumnDef, Relation};
-use crate::hir::{Assignment, Conflict, Delete, From, Insert, Returning, SourceId, SourceKind, Statement, Update};
+use crate::hir::{
+    Assignment, Conflict, Delete, ExprKind, From, Insert, Returning, SourceId, SourceKind, Statement, Update,
+};
 use std::sync::Arc;
 
 impl Inference<'_> {
@@ -31,16 +33,24 @@ impl Inference<'_> {
         if self.may_be_changed(insert.target) {
             return Place::row(facts);
         }
+        let stores = !self.written_relations(insert.target).any(|relation| relation.takes_over("INSERT"));
         let inserted = insert.source.map(|query| self.query_nulls(query, &Place::row(Facts::default())));
-        let stored = |column: &usize| match insert.columns.iter().position(|named| named == column) {
+        let named = |column: usize| insert.columns.iter().position(|named| *named == column);
+        let stored = |column: &usize| match named(*column) {
             Some(at) => inserted.as_ref().is_some_and(|nulls| nulls.get(at) == Some(&false)),
             None => self.table_column(insert.target, *column).is_some_and(has_value_by_default),
         };
-        let stored: Vec<usize> = (0..self.hir.source(insert.target).columns.len()).filter(stored).collect();
+        let columns = 0..self.hir.source(insert.target).columns.len();
+        let stored: Vec<usize> = columns.clone().filter(stored).collect();
         let upserting = self.upsert_facts(insert, &stored);
-        for column in stored {
+        for column in columns {
             let mut updates = insert.upserts.iter().filter_map(|upsert| upsert.update.as_ref());
-            if updates.all(|(assignments, _)| self.assigned_value(assignments, column, &upserting)) {
+            let refuses_null =
+                stores && self.written_column(insert.target, column).is_some_and(|definition| definition.not_null);
+            if refuses_null
+                || stored.contains(&column)
+                    && updates.all(|(assignments, _)| self.assigned_value(assignments, column, &upserting))
+            {
                 facts.add_column(insert.target, column);
             }
         }
@@ -66,6 +76,21 @@ impl Inference<'_> {
             _ => None,
         };
         std::iter::successors(Some(target), under).filter_map(|id| self.hir.relation(id))
+    }
+
+    /// The table's column that a column of a view is, through views of views; a table's column itself.
+    pub(crate) fn written_column(&self, target: SourceId, column: usize) -> Option<&ColumnDef> {
+        let (query, column) = match &self.hir.source(target).kind {
+            SourceKind::Table(relation) => return relation.columns.get(column),
+            SourceKind::Query { query, view: Some(_) } => (self.hir.query(*query).select()?, column),
+            _ => return None,
+        };
+        match (query.from.as_ref()?, &query.projection.get(column)?.kind) {
+            (From::Source(below), ExprKind::Column(source, column)) if below == source => {
+                self.written_column(*below, *column)
+            }
+            _ => None,
+        }
     }
 
     /// Whether a trigger may put other values into the row than the statement gives.

@@ -130,6 +130,15 @@ impl Lowering<'_> {
             self.error(Code::TypeMismatch, span, message);
             return;
         }
+        if self.typing.is_some_and(|typing| typing.names_no_relation(self.catalog, text, to)) {
+            let error = Diagnostic::error(Code::UnknownTable, span, format!("no relation `{text}`"));
+            let names = self.catalog.relation_names();
+            self.report(match suggest::nearest(text, names) {
+                Some(nearest) => error.help(format!("did you mean `{nearest}`?")),
+                None => error.help("refresh the snapshot if it is new: `cargo querent snapshot`"),
+            });
+            return;
+        }
         let Some(definition) = self.catalog.type_def(to.name()) else { return };
         let TypeKind::Enum { labels } = &definition.kind else { return };
         if labels.iter().any(|label| label == text) {

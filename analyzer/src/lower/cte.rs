@@ -1,13 +1,9 @@
-//! WITH, recursive CTEs, and views: queries that FROM names.
+//! WITH and recursive CTEs: queries that FROM names.
 
-use super::nesting::{MAX_VIEWS, Nesting};
-use super::{Lowering, Text};
-use crate::catalog::{ColumnDef, Relation, RelationKind};
+use super::Lowering;
 use crate::hir::{Body, OutputColumn, Query, QueryId, Source, SourceColumn, SourceKind};
-use crate::syntax::{self, Tokens};
-use crate::{Code, Diagnostic, Span, SqlType};
+use crate::{Code, Diagnostic, Span, SqlType, syntax};
 use sqlparser::ast::{self, Ident};
-use std::sync::Arc;
 
 /// A CTE in reach.
 pub(super) struct Binding {
@@ -91,11 +87,12 @@ impl Lowering<'_> {
             let message = format!("`{}` has {width} columns, and {} are named", name.value, names.len());
             self.error(Code::WidthMismatch, span, message);
         }
-        let mut columns = self.named_columns(id, &names);
-        self.refuse_search(cte, &mut columns);
+        self.named_columns(id, &names);
+        let read = self.searched(cte, id);
+        let columns = self.queries[read.0 as usize].columns.clone();
+        let columns = self.source_columns(&columns);
         let binding = self.ctes.iter_mut().rfind(|binding| binding.query == id).expect("reserved above");
-        binding.columns = columns;
-        binding.open = false;
+        *binding = Binding { name: name.value.clone(), query: read, depth: binding.depth, columns, open: false };
     }
 
     /// Whether the query is that of a CTE in reach.
@@ -122,19 +119,6 @@ impl Lowering<'_> {
         }
         let columns = query.columns.clone();
         self.source_columns(&columns)
-    }
-
-    /// The columns that SEARCH and CYCLE add are not read yet.
-    fn refuse_search(&mut self, cte: &ast::Cte, columns: &mut Vec<SourceColumn>) {
-        let notes = self.text.notes.cte_columns.remove(&syntax::span(cte.alias.name.span).start);
-        let cycle = notes.iter().flat_map(|notes| &notes.cycle).flat_map(|(mark, _, path)| [mark, path]);
-        let names: Vec<Ident> = notes.iter().flat_map(|notes| &notes.search).chain(cycle).cloned().collect();
-        columns.extend(names.iter().map(|name| SourceColumn { name: name.value.clone(), hidden: false }));
-        if let Some(name) = names.first() {
-            let span = self.span(name.span);
-            let error = Diagnostic::error(Code::Unsupported, span, "SEARCH and CYCLE are not read by the analyser");
-            self.report(error.help("carry an array of the path in the recursive query instead"));
-        }
     }
 
     /// Called when the first SELECT of a CTE's body is known: from here on the body may name the CTE.
@@ -184,147 +168,5 @@ impl Lowering<'_> {
             self.queries[binding.query.0 as usize].recursive = true;
         }
         Some(source)
-    }
-
-    /// A source over a table, or over a view's body.
-    pub(super) fn relation_as_source(&mut self, relation: Arc<Relation>, span: Span) -> Source {
-        let name = relation.bare_name().to_owned();
-        if let RelationKind::View { query, columns } = &relation.kind {
-            return self.view_source(&relation, query, columns, span);
-        }
-        let Some(mut relation) = self.with_columns(relation, span) else { return self.broken(&name, span) };
-        if let Some(since) = self.refreshed {
-            let later = |column: &&mut ColumnDef| column.not_null_since > since;
-            Arc::make_mut(&mut relation).columns.iter_mut().filter(later).for_each(|column| column.not_null = false);
-        }
-        let columns = relation.columns.iter();
-        let columns = columns.map(|column| SourceColumn { name: column.name.clone(), hidden: column.hidden }).collect();
-        Source::new(SourceKind::Table(relation), name, columns, span)
-    }
-
-    /// A table whose columns are those of a query (CREATE TABLE … AS) gets them here; each may hold NULL. `None` where the query does
-    /// not hold, which is reported.
-    pub(super) fn with_columns(&mut self, relation: Arc<Relation>, span: Span) -> Option<Arc<Relation>> {
-        let RelationKind::TableAs { query } = &relation.kind else { return Some(relation) };
-        let columns = match self.made(&relation, query, span) {
-            Ok(columns) => columns,
-            Err(findings) => {
-                self.report_made(&relation, findings, span);
-                return None;
-            }
-        };
-        let column = |column: crate::Column| ColumnDef {
-            location: relation.location.clone(),
-            declared: column.ty.name().to_owned(),
-            ty: column.ty,
-            ..ColumnDef::untyped(column.name)
-        };
-        let columns = columns.into_iter().map(column).collect();
-        Some(Arc::new(Relation { columns, ..Relation::clone(&relation) }))
-    }
-
-    /// What the query of a table gives: worked out once, as each table that is made of it names it again.
-    fn made(&mut self, relation: &Relation, query: &str, span: Span) -> Result<Vec<crate::Column>, Vec<Diagnostic>> {
-        if let Some(known) = self.nesting.made_tables().get(&relation.sequence) {
-            return known.clone();
-        }
-        if self.nesting.views.len() >= MAX_VIEWS {
-            let message = format!("more than {MAX_VIEWS} views are stacked");
-            return Err(vec![Diagnostic::error(Code::Schema, span, message)]);
-        }
-        let views = [&self.nesting.views[..], std::slice::from_ref(&relation.name)].concat();
-        let inside = Nesting { views, ..self.nesting.clone() };
-        let columns = crate::answer::answer(self.catalog, query, inside).map(|analysis| analysis.columns);
-        self.nesting.made_tables().insert(relation.sequence, columns.clone());
-        columns
-    }
-
-    /// What is wrong in the query that a table was made of.
-    fn report_made(&mut self, relation: &Relation, findings: Vec<Diagnostic>, span: Span) {
-        for finding in findings {
-            let message = match finding.code {
-                Code::Schema => finding.message,
-                _ => format!("what `{}` is made of does not hold: {}", relation.bare_name(), finding.message),
-            };
-            let note = finding.note.unwrap_or_else(|| format!("it is made at {}", relation.location));
-            let error = Diagnostic { help: finding.help, ..Diagnostic::error(Code::Schema, span, message) };
-            self.report(error.note(note));
-        }
-    }
-
-    fn view_source(&mut self, relation: &Arc<Relation>, text: &str, names: &[String], span: Span) -> Source {
-        let name = relation.bare_name().to_owned();
-        let problem = if self.nesting.views.contains(&relation.name) {
-            Some(format!("the view `{name}` is defined by itself"))
-        } else if self.nesting.views.len() >= MAX_VIEWS {
-            Some(format!("more than {MAX_VIEWS} views are stacked"))
-        } else {
-            None
-        };
-        if let Some(problem) = problem {
-            self.report(Diagnostic::error(Code::Schema, span, problem).note(format!("it is at {}", relation.location)));
-            return self.broken(&name, span);
-        }
-        self.nesting.views.push(relation.name.clone());
-        let refreshed = if relation.materialized { Some(relation.sequence) } else { self.refreshed };
-        let around = std::mem::replace(&mut self.refreshed, refreshed);
-        let first_error = self.diagnostics.len();
-        let query = self.view_query(text, span);
-        self.nesting.views.pop();
-        self.refreshed = around;
-        // What is wrong inside of the view is the schema's mistake, shown where the query names the view.
-        for diagnostic in &mut self.diagnostics[first_error..] {
-            if diagnostic.code != Code::Schema {
-                let message = format!("the view `{name}` does not hold: {}", diagnostic.message);
-                let note = format!("the view is defined at {}", relation.location);
-                *diagnostic = Diagnostic {
-                    help: diagnostic.help.take(),
-                    ..Diagnostic::error(Code::Schema, span, message).note(note)
-                };
-            }
-        }
-        let Some(query) = query else { return self.broken(&name, span) };
-        let mut columns = self.source_columns(&self.queries[query.0 as usize].columns);
-        for (column, name) in columns.iter_mut().zip(names) {
-            column.name = name.clone();
-        }
-        let kind = SourceKind::Query { query, view: Some(relation.clone()) };
-        Source::new(kind, name, columns, span)
-    }
-
-    /// Lowers a view's body, where nothing of the query around it is in reach.
-    fn view_query(&mut self, text: &str, span: Span) -> Option<QueryId> {
-        let lowered = match syntax::read(text, self.engine.grammar()) {
-            Ok(syntax::Text::Typed(tokens)) => {
-                self.nested(tokens.depth, span, |this| this.view_body(tokens, text, span))?
-            }
-            Ok(syntax::Text::Untyped(_)) => return None,
-            Err(error) => Err(error),
-        };
-        lowered.unwrap_or_else(|error| {
-            self.report(Diagnostic { span, ..error });
-            None
-        })
-    }
-
-    fn view_body(&mut self, tokens: Tokens<'_>, text: &str, span: Span) -> Result<Option<QueryId>, Diagnostic> {
-        let parsed = tokens.statement(self.engine.grammar())?;
-        let ast::Statement::Query(body) = &parsed.statement else { return Ok(None) };
-        let at = Some(self.text.at.unwrap_or(span));
-        let text = Text { text: text.to_owned(), notes: parsed.notes, at };
-        let outer_text = std::mem::replace(&mut self.text, text);
-        let outer_scopes = std::mem::take(&mut self.scopes);
-        let outer_ctes = std::mem::take(&mut self.ctes);
-        let outer_beside = std::mem::take(&mut self.beside);
-        let keep_unknown = std::mem::take(&mut self.keep_unknown);
-        let lints = self.lints.len();
-        let query = self.query(body);
-        self.lints.truncate(lints);
-        self.text = outer_text;
-        self.scopes = outer_scopes;
-        self.ctes = outer_ctes;
-        self.beside = outer_beside;
-        self.keep_unknown = keep_unknown;
-        Ok(Some(query))
     }
 }

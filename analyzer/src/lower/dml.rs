@@ -62,6 +62,7 @@ impl Lowering<'_> {
         let TableFactor::Table { name, alias, .. } = &update.table.relation else { return None };
         let target = self.target(name, alias.as_ref().map(|alias| &alias.name), "UPDATE")?;
         let span = self.source(target).span;
+        self.beside = Scope { barred: Some(target), ..Scope::default() };
         let pending = match &update.from {
             Some(UpdateTableFromKind::BeforeSet(tables) | UpdateTableFromKind::AfterSet(tables)) => {
                 self.pending_from(tables)
@@ -89,7 +90,7 @@ impl Lowering<'_> {
         let TableFactor::Table { name, alias, .. } = &tables.first()?.relation else { return None };
         let target = self.target(name, alias.as_ref().map(|alias| &alias.name), "DELETE")?;
         let span = self.source(target).span;
-        self.beside.clear();
+        self.beside = Scope { barred: Some(target), ..Scope::default() };
         let pending = delete.using.as_ref().and_then(|tables| self.pending_from(tables));
         let (using, scope) = self.joined_target(target, pending, Clause::Where);
         self.scopes.push(scope);

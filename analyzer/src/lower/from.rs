@@ -5,7 +5,9 @@ use super::scope::{Clause, Merged, Scope};
 use super::table_calls::{TableCall, side_by_side};
 use crate::hir::{Body, Expr, From, JoinKind, Query, QueryId, Select, Source, SourceId, SourceKind};
 use crate::{Code, Span, syntax};
-use sqlparser::ast::{self, FunctionArg, FunctionArgExpr, JoinConstraint, JoinOperator, TableFactor, TableWithJoins};
+use sqlparser::ast::{
+    self, FunctionArg, FunctionArgExpr, JoinConstraint, JoinOperator, TableFactor, TableSampleKind, TableWithJoins,
+};
 
 /// A FROM tree whose conditions are not lowered yet.
 pub(super) enum Pending<'q> {
@@ -74,6 +76,7 @@ impl Lowering<'_> {
                     (JoinKind::Inner, &JoinConstraint::None)
                 }
             };
+            self.merge_beside(kind, constraint, &tree, &right);
             tree = Pending::Join { kind, left: Box::new(tree), right: Box::new(right), constraint: Some(constraint) };
         }
         tree
@@ -83,7 +86,7 @@ impl Lowering<'_> {
     pub(super) fn factor<'q>(&mut self, factor: &'q TableFactor) -> Pending<'q> {
         let pending = self.item(factor);
         if let Pending::Source(id, _) = pending {
-            self.beside.push(id);
+            self.beside.sources.push(id);
         }
         pending
     }
@@ -101,9 +104,11 @@ impl Lowering<'_> {
             TableFactor::NestedJoin { table_with_joins, alias: Some(alias) } if self.typing.is_some() => {
                 self.named_join(table_with_joins, alias)
             }
-            TableFactor::Table { name, alias, sample: Some(_), .. } => {
+            TableFactor::Table { name, alias, sample: Some(sample), .. } => {
                 let id = self.named_source(name, alias.as_ref());
-                self.sources[id.0 as usize].leaves_rows_out = true;
+                let args = self.sample(sample);
+                let source = &mut self.sources[id.0 as usize];
+                (source.args, source.leaves_rows_out) = (args, true);
                 Pending::Source(id, &[])
             }
             TableFactor::Table { name, alias, args, .. } => {
@@ -129,6 +134,7 @@ impl Lowering<'_> {
                 let columns = self.source_columns(&self.queries[query.0 as usize].columns);
                 let kind = SourceKind::Query { query, view: None };
                 let mut source = Source::new(kind, name, columns, span);
+                source.lateral = *lateral;
                 self.rename_columns(&mut source, alias.as_ref());
                 Pending::Source(self.new_source(source), &[])
             }
@@ -141,6 +147,23 @@ impl Lowering<'_> {
                 Pending::Source(self.broken_source("", Span::default()), &[])
             }
         }
+    }
+
+    /// How much TABLESAMPLE takes, and its seed.
+    fn sample(&mut self, sample: &TableSampleKind) -> Vec<Expr> {
+        let (TableSampleKind::BeforeTableAlias(sample) | TableSampleKind::AfterTableAlias(sample)) = sample;
+        let quantity = sample.quantity.iter().map(|quantity| (&quantity.value, "real"));
+        let seed = sample.offset.iter().map(|seed| (seed, "double precision"));
+        let mut args = Vec::new();
+        for (arg, ty) in quantity.chain(seed) {
+            let value = self.expr(arg);
+            let ty = self.named_type(ty, value.span);
+            args.push(match ty {
+                Some(ty) => self.wanted(value, ty, "TABLESAMPLE"),
+                None => value,
+            });
+        }
+        args
     }
 
     fn conditions(&mut self, pending: Pending<'_>) -> From {
@@ -195,23 +218,29 @@ impl Lowering<'_> {
     fn derived(&mut self, subquery: &ast::Query, lateral: bool) -> QueryId {
         let subquery = without_parentheses(subquery);
         let beside = std::mem::take(&mut self.beside);
-        if lateral {
-            self.scopes.push(Scope { sources: beside.clone(), clause: Clause::From, ..Scope::default() });
+        if !lateral {
+            let query = self.query(subquery);
+            self.beside = beside;
+            return query;
         }
-        let query = self.query(subquery);
-        if lateral {
-            self.scopes.pop();
-        }
-        self.beside = beside;
-        query
+        self.in_beside(beside, |this| this.query(subquery))
+    }
+
+    /// Lowers something that sees what stands before it in FROM.
+    pub(super) fn in_beside<T>(&mut self, beside: Scope, lower: impl FnOnce(&mut Self) -> T) -> T {
+        self.scopes.push(Scope { clause: Clause::From, ..beside });
+        let lowered = lower(self);
+        self.beside = self.scopes.pop().expect("pushed above");
+        lowered
     }
 
     /// `(a JOIN b) AS name`: the joined rows under one name.
     fn named_join(&mut self, joined: &TableWithJoins, alias: &ast::TableAlias) -> Pending<'static> {
-        let beside = self.beside.clone();
+        let before = self.beside.sources.len();
         let first = self.factor(&joined.relation);
         let pending = self.joins(first, &joined.joins);
-        self.beside = beside;
+        let own = self.beside.sources.split_off(before);
+        self.beside.merged.retain(|merged| !merged.parts.iter().any(|(id, _)| own.contains(id)));
         let mut sources = Vec::new();
         pending.sources(&mut sources);
         self.scopes.push(Scope { sources, ..Scope::default() });

@@ -3,6 +3,7 @@
 mod aggregates;
 mod call;
 mod column_names;
+mod computed;
 mod conversion;
 mod cte;
 mod dml;
@@ -25,6 +26,7 @@ mod query;
 mod relation;
 mod routines;
 mod scope;
+mod search;
 mod select;
 mod set_operation;
 mod stores;
@@ -34,8 +36,9 @@ mod typed_call;
 mod upsert;
 mod using;
 mod values;
+mod views;
 
-use crate::catalog::{Catalog, ColumnDef, Relation};
+use crate::catalog::{Catalog, Relation};
 use crate::dialect::{Engine, Habits, Typing};
 use crate::hir::{
     self, Hir, OutputColumn, Param, ParamId, Predicate, Query, QueryId, Source, SourceColumn, SourceId, SourceKind,
@@ -63,9 +66,9 @@ pub(crate) fn lower(
         habits: catalog.dialect().rules().0.habits(),
         typing: catalog.dialect().rules().0.typing(),
         keep_unknown: false,
-        refreshed: None,
+        filled: None,
         locking: false,
-        beside: Vec::new(),
+        beside: Scope::default(),
         queries: Vec::new(),
         sources: Vec::new(),
         selects: 0,
@@ -92,12 +95,12 @@ struct Lowering<'a> {
     typing: Option<&'static dyn Typing>,
     /// Whether the query to come leaves untyped results to whoever reads them: INSERT, a set operation.
     keep_unknown: bool,
-    /// Inside of a materialised view: the number of its statement, which its rows may be as old as.
-    refreshed: Option<u32>,
+    /// Inside of a materialised view: the number of the statement that its rows may be as old as.
+    filled: Option<u32>,
     /// Whether rows are locked: each may then be another than the rows around it saw.
     locking: bool,
-    /// The sources of the FROM at hand so far: what LATERAL sees.
-    beside: Vec<SourceId>,
+    /// The FROM at hand so far: what LATERAL sees.
+    beside: Scope,
     queries: Vec<Query>,
     sources: Vec<Source>,
     /// How many SELECTs have their number.
@@ -198,30 +201,18 @@ impl Lowering<'_> {
         id
     }
 
-    /// What the columns are computed by that are not NOT NULL. Each rests on those before it at most: what turns in a circle has no value.
-    fn generated(&mut self, table: &Relation, id: SourceId) -> Vec<(usize, hir::Expr)> {
-        let mut found: Vec<(usize, hir::Expr)> = Vec::new();
-        for (index, column) in table.columns.iter().enumerate().filter(|(_, column)| !column.not_null) {
-            let Some(generated) = column.generated.as_ref().filter(|it| it.certain) else { continue };
-            let Some(expr) = self.expression_of(&generated.expression, id) else { continue };
-            let is_known = |column: usize| {
-                let plain = |it: &ColumnDef| it.not_null || it.generated.is_none();
-                table.columns.get(column).is_none_or(plain) || found.iter().any(|(before, _)| *before == column)
-            };
-            let mut known = true;
-            expr.for_each(&mut |part| {
-                known &= !matches!(part.kind, hir::ExprKind::Column(_, column) if !is_known(column));
-            });
-            if known {
-                found.push((index, expr));
-            }
-        }
-        found
-    }
-
     fn predicate(&mut self, predicate: Option<&str>, source: SourceId) -> Predicate {
         let Some(text) = predicate else { return Predicate::Total };
         self.expression_of(text, source).map_or(Predicate::Unreadable, Predicate::Partial)
+    }
+
+    /// The computed columns that may be NULL for all that their declaration says.
+    fn generated(&mut self, table: &Relation, source: SourceId) -> Vec<(usize, crate::hir::Expr)> {
+        let open = table.columns.iter().enumerate().filter(|(_, column)| !column.not_null);
+        let computed =
+            open.filter_map(|(at, column)| Some((at, column.generated.as_ref().filter(|it| it.everywhere)?)));
+        let lowered = computed.map(|(at, generated)| Some((at, self.expression_of(&generated.expression, source)?)));
+        lowered.flatten().collect()
     }
 
     /// An expression of the schema over one table.

@@ -69,6 +69,10 @@ impl Lowering<'_> {
         {
             return Expr::new(self.row_of_source(source), span);
         }
+        let computed = name.qualifier.filter(|_| name.schema.is_none());
+        if let Some(value) = computed.and_then(|row| self.computed_column(&row.value, &name.name.value, span)) {
+            return value;
+        }
         let error = self.unknown_column(&name, span);
         self.report(error);
         Expr::broken(span)
@@ -120,6 +124,13 @@ impl Lowering<'_> {
 
     fn look_in(&self, depth: usize, name: &ColumnName<'_>, span: Span) -> Found {
         let scope = &self.scopes[depth];
+        if let (Some(barred), None) = (scope.barred, name.qualifier)
+            && let [(barred, _), ..] = self.matches(&[barred], name)[..]
+        {
+            let owners = self.matches(&scope.sources, name).into_iter().map(|(id, _)| id).chain([barred]);
+            let owners: Vec<String> = owners.map(|id| self.source(id).name.clone()).rev().collect();
+            return if owners.len() > 1 { Found::Ambiguous(owners) } else { Found::Nothing };
+        }
         if name.qualifier.is_none()
             && let Some(merged) = scope.merged.iter().find(|merged| self.same(&merged.name, &name.name.value))
         {

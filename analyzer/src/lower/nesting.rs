@@ -22,15 +22,18 @@ pub(crate) struct Nesting {
     /// Of all of them for reading, of all that were ever read for walking.
     pub(crate) depth: Depth,
     pub(crate) stack: Stack,
-    /// What the queries of tables gave so far, by the numbers of their statements.
-    pub(crate) made: Arc<Mutex<Made>>,
+    /// What queries of the schema gave by themselves so far, by schema and name.
+    pub(crate) answers: Arc<Mutex<Answers>>,
 }
 
-pub(crate) type Made = HashMap<u32, Result<Vec<Column>, Vec<Diagnostic>>>;
+pub(crate) type Answers = HashMap<(String, String), Answer>;
+
+/// The columns of a query of the schema, or what is wrong in it.
+pub(crate) type Answer = Result<Vec<Column>, Vec<Diagnostic>>;
 
 impl Nesting {
-    pub(super) fn made_tables(&self) -> MutexGuard<'_, Made> {
-        self.made.lock().unwrap_or_else(PoisonError::into_inner)
+    pub(super) fn answers(&self) -> MutexGuard<'_, Answers> {
+        self.answers.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

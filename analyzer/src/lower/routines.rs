@@ -108,7 +108,9 @@ impl Lowering<'_> {
                 let counts = typing.unwrap_or_default();
                 let fits = counts.iter().any(|routine| takes(routine, types.len()));
                 let code = if fits { Code::TypeMismatch } else { Code::WrongArgumentCount };
-                Diagnostic::error(code, name.span, format!("no function `{given}`")).help(several(candidates))
+                let foreign = types.iter().find_map(|ty| self.typing?.foreign_home(self.catalog, *ty));
+                let help = foreign.and_then(|_| self.foreign_help()).unwrap_or_else(|| several(candidates));
+                Diagnostic::error(code, name.span, format!("no function `{given}`")).help(help)
             }
             NoMatch::Ambiguous(candidates) => {
                 Diagnostic::error(Code::TypeMismatch, name.span, format!("several functions fit `{given}`"))

@@ -12,6 +12,8 @@ pub(super) struct Scope {
     pub(super) sources: Vec<SourceId>,
     /// The row that an INSERT could not insert: seen only as `excluded.column`.
     pub(super) excluded: Option<SourceId>,
+    /// The table that is written, as LATERAL meets it: a bare name that it has a column of may not be used.
+    pub(super) barred: Option<SourceId>,
     /// The columns that USING and NATURAL merge.
     pub(super) merged: Vec<Merged>,
     /// What each of USING and NATURAL compares: a column of the left side, one of the right, and the condition.

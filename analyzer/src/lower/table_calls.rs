@@ -2,7 +2,7 @@
 
 use super::Lowering;
 use super::routines::RoutineName;
-use super::scope::{Clause, Scope};
+
 use crate::hir::{Call, Expr, ExprKind, Source, SourceColumn, SourceKind};
 use crate::{Code, Diagnostic, Span, SqlType};
 use sqlparser::ast::{self, Expr as E, FunctionArg, FunctionArgExpr, FunctionArguments, StructField, TableAlias};
@@ -62,16 +62,17 @@ impl Lowering<'_> {
         alias: Option<&TableAlias>,
     ) -> Source {
         let Some(typing) = self.typing else { return self.broken("", Span::default()) };
-        self.scopes.push(Scope { sources: self.beside.clone(), clause: Clause::From, ..Scope::default() });
         let mut columns = Columns::default();
         let mut lowered: Vec<Expr> = Vec::new();
-        for call in calls {
-            for expr in self.table_call(call) {
-                self.call_columns(&expr, call, calls.len() == 1, alias, &mut columns);
-                lowered.push(expr);
+        let beside = std::mem::take(&mut self.beside);
+        self.in_beside(beside, |this| {
+            for call in calls {
+                for expr in this.table_call(call) {
+                    this.call_columns(&expr, call, calls.len() == 1, alias, &mut columns);
+                    lowered.push(expr);
+                }
             }
-        }
-        self.scopes.pop();
+        });
         let first = calls.first().and_then(|call| call.name.0.last()).and_then(|part| part.as_ident());
         let span = first.map_or(Span::default(), |ident| self.span(ident.span));
         if ordinality {
@@ -89,7 +90,7 @@ impl Lowering<'_> {
         let Columns { names, types } = columns;
         let columns = names.into_iter().map(|name| SourceColumn { name, hidden: false }).collect();
         let kind = SourceKind::Calls { calls: lowered, ordinality, types };
-        Source::new(kind, name, columns, span)
+        Source { lateral: true, ..Source::new(kind, name, columns, span) }
     }
 
     /// The call; `unnest` of several arrays is one call for each.
@@ -102,6 +103,10 @@ impl Lowering<'_> {
         };
         let span = self.span(ident.span);
         let name = RoutineName { schema, name: &ident.value, span };
+        let bare = schema.is_none() && ident.quote_style.is_none() && name.name != "grouping";
+        if bare && let Some(special) = self.special_form(&ident.value.to_lowercase(), call.args, span) {
+            return vec![special];
+        }
         if self.kind_of_call(name, false).is_none() {
             return vec![Expr::broken(span)];
         }
@@ -140,7 +145,7 @@ impl Lowering<'_> {
         if !known.is_empty() {
             columns.names.extend(known.iter().map(|(name, _)| (*name).to_owned()));
             columns.types.extend(known.iter().map(|(_, ty)| *ty));
-        } else if let Some(fields) = typing.fields(self.catalog, ty) {
+        } else if let Some(fields) = self.fields_of_type(ty) {
             for (name, ty) in fields {
                 columns.names.push(name);
                 columns.types.push(ty);

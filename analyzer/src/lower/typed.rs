@@ -24,9 +24,10 @@ impl Lowering<'_> {
                 return self.typed_condition(expr, types);
             }
             ExprKind::Is(left, right, _) => {
-                // With NULL written out it is a test for NULL, which asks for no operator.
+                // With a bare NULL written out it is a test for NULL, which asks for no operator.
+                let untold = |side: &Expr| self.type_of(side) == typing.unknown();
                 let tests = |null: &Expr, other: &Expr| {
-                    null.literal() == Some(&Literal::Null) && self.type_of(other) != typing.unknown()
+                    null.literal() == Some(&Literal::Null) && untold(null) && !untold(other)
                 };
                 if !tests(left, right) && !tests(right, left) {
                     self.compare("=", left, right);
@@ -233,8 +234,22 @@ impl Lowering<'_> {
             ExprKind::Call(call) if call.columns.len() > 1 => {
                 Some(call.columns.iter().map(|(name, ty)| ((*name).to_owned(), *ty)).collect())
             }
-            _ => self.typing?.fields(self.catalog, self.type_of(value)),
+            _ => self.fields_of_type(self.type_of(value)),
         }
+    }
+
+    /// The fields of a row type, also of those that a query tells.
+    pub(super) fn fields_of_type(&self, ty: SqlType) -> Option<Vec<(String, SqlType)>> {
+        let typing = self.typing?;
+        if let Some(fields) = typing.fields(self.catalog, ty) {
+            return Some(fields);
+        }
+        let base = typing.base(self.catalog, ty);
+        let (schema, name) =
+            base.name().rsplit_once('.').map_or((None, base.name()), |(schema, name)| (Some(schema), name));
+        self.catalog.type_def(base.name())?;
+        let relation = self.catalog.relation_in(schema, name).ok()??;
+        self.told_columns(&relation)
     }
 
     /// A composite's field: `(value).field`.
@@ -260,6 +275,9 @@ impl Lowering<'_> {
                 Expr { ty: Some(*ty), ..Expr::new(ExprKind::Field(Box::new(inner), name.to_owned()), span) }
             }
             None => {
+                if let Some(value) = self.computed_field(inner, name, span) {
+                    return value;
+                }
                 let message = format!("{} has no field `{name}`", typing.sql_name(own));
                 let error = Diagnostic::error(Code::UnknownColumn, span, message);
                 let names = fields.iter().flatten().map(|(field, _)| field.as_str());

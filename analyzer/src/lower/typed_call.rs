@@ -52,7 +52,7 @@ impl Lowering<'_> {
     }
 
     /// What looks like a call, and is part of the language.
-    fn special_form(&mut self, name: &str, args: &[FunctionArg], span: Span) -> Option<Expr> {
+    pub(super) fn special_form(&mut self, name: &str, args: &[FunctionArg], span: Span) -> Option<Expr> {
         let (name, nulls, returns) = match name {
             "coalesce" => ("coalesce", Nulls::AllNull, Returns::Unified),
             "greatest" => ("greatest", Nulls::AllNull, Returns::Unified),
@@ -134,6 +134,9 @@ impl Lowering<'_> {
 
     fn routine_call(&mut self, call: &ast::Function, name: RoutineName<'_>) -> Expr {
         let span = name.span;
+        if let Some(field) = self.field_by_call(call, name) {
+            return field;
+        }
         let Some(kind) = self.kind_of_call(name, !call.within_group.is_empty()) else {
             self.look_for_mistakes(&call.args);
             return Expr::broken(span);

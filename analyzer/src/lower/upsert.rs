@@ -17,7 +17,7 @@ impl Lowering<'_> {
                 self.conflict_target(entries, upsert, &table, target);
             }
             if let (Some(constraint), Some(table)) = (&upsert.constraint, self.table(target).cloned()) {
-                self.conflict_constraint(constraint, &table);
+                self.conflict_constraint(constraint, &upsert.action, &table);
             }
             lowered.push(match &upsert.action {
                 UpsertAction::Nothing => hir::Upsert { excluded: None, update: None },
@@ -42,7 +42,10 @@ impl Lowering<'_> {
             None => hir::SourceKind::Broken,
         };
         let excluded = hir::Source::new(kind, "excluded".to_owned(), source.columns.clone(), source.span);
-        self.new_source(excluded)
+        let excluded = self.new_source(excluded);
+        // Its columns need not be computed yet.
+        self.sources[excluded.0 as usize].generated.clear();
+        excluded
     }
 
     fn conflict_target(
@@ -69,14 +72,22 @@ impl Lowering<'_> {
         self.report(error.help(keys_help(table)));
     }
 
-    /// ON CONSTRAINT names a unique constraint, not an index.
-    fn conflict_constraint(&mut self, constraint: &sqlparser::ast::Ident, table: &Relation) {
+    /// ON CONSTRAINT names a unique constraint, not an index; under DO NOTHING also one that excludes.
+    fn conflict_constraint(&mut self, constraint: &sqlparser::ast::Ident, action: &UpsertAction, table: &Relation) {
         let constraints = table.keys.iter().filter(|key| key.kind != KeyKind::Index);
         let names: Vec<&str> = constraints.filter_map(|key| key.name.as_deref()).collect();
+        let span = self.span(constraint.span);
+        if table.exclusions.contains(&constraint.value) {
+            if matches!(action, UpsertAction::Update(..)) {
+                let message = format!("`{}` excludes: there may be several rows in the way", constraint.value);
+                let error = Diagnostic::error(Code::ConflictTarget, span, message);
+                self.report(error.help("write DO NOTHING, or name a unique constraint"));
+            }
+            return;
+        }
         if names.contains(&constraint.value.as_str()) {
             return;
         }
-        let span = self.span(constraint.span);
         let message = format!("`{}` has no unique constraint `{}`", table.name, constraint.value);
         let error = Diagnostic::error(Code::ConflictTarget, span, message)
             .note(format!("`{}` is defined at {}", table.name, table.location));

@@ -24,31 +24,67 @@ impl Lowering<'_> {
         let (mut lefts, mut rights) = (Vec::new(), Vec::new());
         left.sources(&mut lefts);
         right.sources(&mut rights);
+        if let Some(constraint) = constraint {
+            merged = self.merge_sides((*kind, outer), constraint, (&lefts, &rights));
+        }
+        if let Some(JoinConstraint::Natural) = constraint {
+            merged.extend(left_columns.iter().map(|(id, at)| self.source(*id).columns[*at].name.clone()));
+        }
+        self.merged_first(&merged, &left_columns, &right_columns)
+    }
+
+    /// What USING or NATURAL of the join at hand merges is seen by LATERAL behind it.
+    pub(super) fn merge_beside(
+        &mut self,
+        kind: JoinKind,
+        constraint: &JoinConstraint,
+        left: &Pending<'_>,
+        right: &Pending<'_>,
+    ) {
+        if self.typing.is_none() || !matches!(constraint, JoinConstraint::Using(_) | JoinConstraint::Natural) {
+            return;
+        }
+        let (mut lefts, mut rights) = (Vec::new(), Vec::new());
+        left.sources(&mut lefts);
+        right.sources(&mut rights);
+        let beside = std::mem::take(&mut self.beside);
+        self.scopes.push(beside);
+        self.merge_sides((kind, false), constraint, (&lefts, &rights));
+        self.beside = self.scopes.pop().expect("pushed above");
+    }
+
+    /// Merges what USING or NATURAL names of two sides; the names that USING has.
+    fn merge_sides(
+        &mut self,
+        kind: (JoinKind, bool),
+        constraint: &JoinConstraint,
+        (lefts, rights): (&[SourceId], &[SourceId]),
+    ) -> Vec<String> {
+        let mut merged = Vec::new();
         match constraint {
-            Some(JoinConstraint::Using(names)) => {
+            JoinConstraint::Using(names) => {
                 for name in names {
                     let Some(ident) = name.0.last().and_then(|part| part.as_ident()) else { continue };
                     let span = self.span(ident.span);
                     if self.is_keyword(ident) {
                         continue;
                     }
-                    if !self.merge_column((*kind, outer), &lefts, &rights, &ident.value, span) {
-                        self.not_in_both(&ident.value, &lefts, &rights, span);
+                    if !self.merge_column(kind, lefts, rights, &ident.value, span) {
+                        self.not_in_both(&ident.value, lefts, rights, span);
                     }
                     merged.push(ident.value.clone());
                 }
                 self.using_alias(names, &merged);
             }
-            Some(JoinConstraint::Natural) => {
+            JoinConstraint::Natural => {
                 let columns = rights.iter().flat_map(|id| &self.source(*id).columns).filter(|column| !column.hidden);
                 for name in columns.map(|column| column.name.clone()).collect::<Vec<_>>() {
-                    self.merge_column((*kind, outer), &lefts, &rights, &name, Span::default());
+                    self.merge_column(kind, lefts, rights, &name, Span::default());
                 }
-                merged.extend(left_columns.iter().map(|(id, at)| self.source(*id).columns[*at].name.clone()));
             }
             _ => {}
         }
-        self.merged_first(&merged, &left_columns, &right_columns)
+        merged
     }
 
     /// The columns of a source that `*` shows.
@@ -83,7 +119,7 @@ impl Lowering<'_> {
     fn using_alias(&mut self, names: &[ast::ObjectName], merged: &[String]) {
         let first = names.first().and_then(|name| name.0.last()).and_then(|part| part.as_ident());
         let start = first.map(|ident| syntax::span(ident.span).start);
-        let Some(alias) = start.and_then(|start| self.text.notes.using_aliases.remove(&start)) else { return };
+        let Some(alias) = start.and_then(|start| self.text.notes.using_aliases.get(&start).cloned()) else { return };
         let known = &self.scope().merged;
         let columns = merged.iter().filter_map(|name| known.iter().rfind(|it| it.name == *name));
         let columns = columns.map(|it| (it.name.clone(), it.expr.clone())).collect();

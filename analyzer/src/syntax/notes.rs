@@ -50,6 +50,8 @@ pub(crate) enum Overriding {
 pub(crate) struct CteColumns {
     /// The columns in BY.
     pub(crate) search_by: Vec<Ident>,
+    /// DEPTH FIRST, not BREADTH FIRST.
+    pub(crate) depth_first: bool,
     /// The column in SET.
     pub(crate) search: Option<Ident>,
     /// The columns behind CYCLE.

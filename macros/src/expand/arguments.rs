@@ -1,4 +1,4 @@
-//! The bound values, encoded: `encode::<INTEGER, _>(&(min_age)), …`
+//! The bound values, encoded: `encode::<INTEGER, _>(&min_age), …`
 
 use super::trees::Trees;
 use crate::checked::Arg;
@@ -26,6 +26,6 @@ fn value(trees: &mut Trees, Arg { expr, marker, nullable, span }: &Arg) {
     trees.operator(">", *span);
     let mut reference = Trees::default();
     reference.operator("&", *span);
-    reference.group(Delimiter::Parenthesis, expr.clone(), *span);
+    reference.operand(expr.clone(), *span);
     trees.group(Delimiter::Parenthesis, reference, *span);
 }

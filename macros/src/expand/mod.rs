@@ -9,9 +9,9 @@
 //!         struct Record<__Text = String> { id: i64, name: __Text }
 //!         … Debug, Clone, PartialEq …
 //!         impl Shape<Sqlite> for Record { … read a row … }
-//!         Checked::<Sqlite, Record, Many> { site: site("SELECT …", 2, false), … }
+//!         rows::<Sqlite, Record, Many>("SELECT …", 2)
 //!     },
-//!     args: [encode::<INTEGER, _>(&(min_age))],
+//!     args: [encode::<INTEGER, _>(&min_age)],
 //! }
 //! ```
 //!
@@ -65,7 +65,7 @@ pub(crate) fn expand(query: CheckedQuery) -> TokenStream {
 
 /// All but the arguments: the inside of a block whose value is a `Checked`.
 fn checked(query: &CheckedQuery, holes: &mut Holes) -> String {
-    let CheckedQuery { database, output, cardinality, .. } = query;
+    let CheckedQuery { output, cardinality, .. } = query;
     let extras = extras(query, holes);
     let items = items(query, holes);
     let shape = match output {
@@ -79,11 +79,8 @@ fn checked(query: &CheckedQuery, holes: &mut Holes) -> String {
         (_, Cardinality::AtMostOne | Cardinality::Zero) => "AtMostOne",
         (_, Cardinality::Many) => "Many",
     };
-    let (database, site) = (name(*database), site(query));
-    format!(
-        "use ::querent::__private as __q; {extras} {items} __q::Checked::<__q::{database}, {shape}, __q::{cardinality}> \
-         {{ site: {site}, types: __q::PhantomData }}"
-    )
+    let statement = statement(query, shape, cardinality);
+    format!("use ::querent::__private as __q; {extras} {items} {statement}")
 }
 
 /// The mention of files and the warnings, if there are any.
@@ -105,7 +102,7 @@ fn name(database: Database) -> &'static str {
 }
 
 /// What the program knows of the statement before it runs.
-fn site(query: &CheckedQuery) -> String {
+fn statement(query: &CheckedQuery, shape: &str, cardinality: &str) -> String {
     let CheckedQuery { database, sql, statement, output, args, .. } = query;
     let counts = matches!(output, Output::Nothing) && *statement != StatementKind::Other;
     let fields: &[Field] = match output {
@@ -113,14 +110,17 @@ fn site(query: &CheckedQuery) -> String {
         Output::Nothing | Output::Scalar(_) => &[],
     };
     let scalar = if let Output::Scalar(ty) = output { Some(ty) } else { None };
-    if *database == Database::Sqlite || *statement == StatementKind::Other {
-        let columns = fields.len() + usize::from(scalar.is_some());
-        return format!("__q::site({sql:?}, {columns}, {counts})");
+    let types = format!("__q::{}, {shape}, __q::{cardinality}", name(*database));
+    if *database == Database::Postgres && *statement != StatementKind::Other {
+        // The server is asked to agree on the types. (A list of strings is shown as Rust writes it.)
+        let columns: Vec<_> = fields.iter().map(|field| &field.ty).chain(scalar).map(|ty| ty.marker.name()).collect();
+        let params: Vec<_> = args.iter().map(|arg| arg.marker.name()).collect();
+        return format!("__q::typed::<{types}>({sql:?}, {counts}, &(&{columns:?}, &{params:?}))");
     }
-    // The server is asked to agree on the types. (A list of strings is shown as Rust writes it.)
-    let columns: Vec<_> = fields.iter().map(|field| &field.ty).chain(scalar).map(|ty| ty.marker.name()).collect();
-    let params: Vec<_> = args.iter().map(|arg| arg.marker.name()).collect();
-    format!("__q::typed_site({sql:?}, {counts}, &(&{columns:?}, &{params:?}))")
+    match output {
+        Output::Nothing => format!("__q::no_rows::<__q::{}>({sql:?}, {counts})", name(*database)),
+        _ => format!("__q::rows::<{types}>({sql:?}, {})", fields.len() + usize::from(scalar.is_some())),
+    }
 }
 
 /// The columns of a row whose type is not the user's.

@@ -35,12 +35,24 @@ pub(super) fn record(fields: &[Field], derives: &[Derive], columns: &[Column<'_>
     }
     value.push_str("})");
     let mut declaration = String::from(SERIALIZE);
-    declaration.push_str(" #[allow(dead_code, non_snake_case)] struct Record<");
+    declaration.push_str(allowed(&names, derives));
+    declaration.push_str(" struct Record<");
     put(&mut declaration, &[&generics.defaults, "> {", &members, "}"]);
     for derive in derives {
         derived::write(&mut declaration, *derive, &names, columns, &generics.parameters);
     }
     Record { declaration, name: format!("Record<{}>", generics.arguments), value }
+}
+
+/// The lints that the struct may break: it has the columns' names, and a program need not read each. (`PartialEq` does.)
+fn allowed(names: &[String], derives: &[Derive]) -> &'static str {
+    let plain = |name: &String| {
+        name.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_')) && !name.contains("__")
+    };
+    match derives.contains(&Derive::PartialEq) && names.iter().all(plain) {
+        true => "",
+        false => " #[allow(dead_code, non_snake_case)]",
+    }
 }
 
 const SERIALIZE: &str = if cfg!(feature = "serde") {

@@ -56,17 +56,31 @@ fn types_that_the_user_names_are_decoded_to() {
     );
 }
 
+fn arg(expr: TokenStream, marker: Marker, nullable: bool) -> Arg {
+    Arg { expr, marker, nullable, span: Span::call_site() }
+}
+
 #[test]
 fn null_is_bound_only_where_it_may() {
-    let arg = |nullable| Arg {
-        expr: quote!(a + b),
-        marker: Marker::Sqlite(SqlType::Text),
-        nullable,
-        span: Span::call_site(),
-    };
-    let printed = print(Output::Nothing, vec![arg(false), arg(true)]);
+    let text = |nullable| arg(quote!(a + b), Marker::Sqlite(SqlType::Text), nullable);
+    let printed = print(Output::Nothing, vec![text(false), text(true)]);
     assert!(printed.contains("encode :: < :: querent :: types :: TEXT , _ > (& (a + b))"), "{printed}");
     assert!(printed.contains("encode_nullable :: < :: querent :: types :: TEXT , _ > (& (a + b))"), "{printed}");
+}
+
+#[test]
+fn an_argument_of_one_token_needs_no_parentheses() {
+    let printed = print(Output::Nothing, vec![arg(quote!(id), Marker::Sqlite(SqlType::Integer), false)]);
+    assert!(printed.contains("encode :: < :: querent :: types :: INTEGER , _ > (& id)"), "{printed}");
+}
+
+/// What is not needed costs each query of a program some time.
+#[test]
+fn lints_are_allowed_where_they_may_be_broken() {
+    let record = |name| print(Output::Record(vec![field(name, SqlType::Integer, false, None)]), Vec::new());
+    assert!(!record("user_id").contains("allow"));
+    assert!(record("userId").contains("non_snake_case"));
+    assert!(record("user__id").contains("non_snake_case"));
 }
 
 /// rustc follows types 128 deep, and SQLite's rows have up to 2,000 columns.

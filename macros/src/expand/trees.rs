@@ -41,6 +41,15 @@ impl Trees {
         }
     }
 
+    /// An expression behind an operator: in parentheses where it is more than one token.
+    pub(super) fn operand(&mut self, tokens: TokenStream, span: Span) {
+        let mut trees: Vec<TokenTree> = tokens.into_iter().collect();
+        match trees.len() {
+            1 => self.0.append(&mut trees),
+            _ => self.group(Delimiter::Parenthesis, TokenStream::from_iter(trees), span),
+        }
+    }
+
     /// Brackets around other tokens.
     pub(super) fn group(&mut self, delimiter: Delimiter, tokens: impl Into<TokenStream>, span: Span) {
         let mut group = Group::new(delimiter, tokens.into());

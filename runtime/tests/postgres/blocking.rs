@@ -1,6 +1,6 @@
 //! Every method on every blocking executor.
 
-use crate::statements::{checked, query, typed};
+use crate::statements::{query, typed};
 use querent::__private::{AtMostOne, Blob, Checked, ExactlyOne, Many, Shape, Text, Zero, encode};
 use querent::postgres::tokio_postgres::NoTls;
 use querent::postgres::{Row, sync, types};
@@ -30,25 +30,24 @@ impl Shape<Postgres> for Users {
 
 fn all() -> Query<'static, Postgres, Users, Many, 0> {
     const STATEMENT: Checked<Postgres, Users, Many> =
-        checked(typed("SELECT id, name FROM users ORDER BY id", &(&["int8", "text"], &[])));
+        typed("SELECT id, name FROM users ORDER BY id", &(&["int8", "text"], &[]));
     query(STATEMENT, [])
 }
 
 fn by_id(id: &i64) -> Query<'_, Postgres, Users, AtMostOne, 1> {
     const STATEMENT: Checked<Postgres, Users, AtMostOne> =
-        checked(typed("SELECT id, name FROM users WHERE id = $1", &(&["int8", "text"], &["int8"])));
+        typed("SELECT id, name FROM users WHERE id = $1", &(&["int8", "text"], &["int8"]));
     query(STATEMENT, [encode::<types::int8, _>(id)])
 }
 
 fn insert(name: &str) -> Query<'_, Postgres, Users, ExactlyOne, 1> {
     const STATEMENT: Checked<Postgres, Users, ExactlyOne> =
-        checked(typed("INSERT INTO users (name) VALUES ($1) RETURNING id, name", &(&["int8", "text"], &["text"])));
+        typed("INSERT INTO users (name) VALUES ($1) RETURNING id, name", &(&["int8", "text"], &["text"]));
     query(STATEMENT, [encode::<types::text, _>(name)])
 }
 
 fn delete(id: &i64) -> Query<'_, Postgres, (), Zero, 1> {
-    const STATEMENT: Checked<Postgres, (), Zero> =
-        checked(typed("DELETE FROM users WHERE id >= $1", &(&[], &["int8"])));
+    const STATEMENT: Checked<Postgres, (), Zero> = typed("DELETE FROM users WHERE id >= $1", &(&[], &["int8"]));
     query(STATEMENT, [encode::<types::int8, _>(id)])
 }
 

@@ -1,6 +1,6 @@
 //! What fails, how it is told, and what is never told.
 
-use crate::statements::{checked, query, typed};
+use crate::statements::{query, typed};
 use crate::support::{Exec, bare, number, own, statement, with_database};
 use futures_util::StreamExt;
 use querent::__private::{Checked, Many, Zero, encode};
@@ -81,7 +81,7 @@ fn a_schema_that_differs_is_told_by_column_and_types() {
         let own = own(database).await;
         let bare = bare(database).await;
         const COLUMN: Checked<Postgres, number::Int8, Many> =
-            checked(typed("SELECT id AS \"id: Id\" FROM t", &(&["int8"], &[])));
+            typed("SELECT id AS \"id: Id\" FROM t", &(&["int8"], &[]));
         let expected =
             ErrorKind::SchemaMismatch { place: "column `id`".into(), expected: "int8".into(), found: "int4".into() };
         let error = query(COLUMN, []).fetch_all(&own).await.unwrap_err();
@@ -94,17 +94,17 @@ fn a_schema_that_differs_is_told_by_column_and_types() {
         assert_eq!(query(COLUMN, []).fetch_all(&bare).await.unwrap_err().kind(), &expected);
 
         const PARAMETER: Checked<Postgres, (), Zero> =
-            checked(typed("UPDATE t SET note = 'x' WHERE id = $1", &(&[], &["int8"])));
+            typed("UPDATE t SET note = 'x' WHERE id = $1", &(&[], &["int8"]));
         let error = query(PARAMETER, [encode::<types::int8, _>(&1)]).execute(&own).await.unwrap_err();
         let expected =
             ErrorKind::SchemaMismatch { place: "parameter $1".into(), expected: "int8".into(), found: "int4".into() };
         assert_eq!(error.kind(), &expected);
 
-        const COUNT: Checked<Postgres, number::Int8, Many> = checked(typed("SELECT * FROM t", &(&["int8"], &[])));
+        const COUNT: Checked<Postgres, number::Int8, Many> = typed("SELECT * FROM t", &(&["int8"], &[]));
         let error = query(COUNT, []).fetch_all(&own).await.unwrap_err();
         assert_eq!(error.kind(), &ErrorKind::ColumnCount { expected: 1, found: 2 });
 
-        const GONE: Checked<Postgres, number::Int8, Many> = checked(typed("SELECT gone FROM t", &(&["int8"], &[])));
+        const GONE: Checked<Postgres, number::Int8, Many> = typed("SELECT gone FROM t", &(&["int8"], &[]));
         let error = query(GONE, []).fetch_all(&own).await.unwrap_err();
         assert_eq!(error.sqlstate(), Some("42703"));
         assert!(error.to_string().starts_with("column \"gone\" does not exist"), "{error}");
@@ -114,7 +114,7 @@ fn a_schema_that_differs_is_told_by_column_and_types() {
 #[test]
 fn a_plan_that_went_stale_is_prepared_again_outside_of_a_transaction() {
     with_database("CREATE TABLE t (id bigint); INSERT INTO t VALUES (1)", async |database| {
-        const ALL: Checked<Postgres, number::Int8, Many> = checked(typed("SELECT * FROM t", &(&["int8"], &[])));
+        const ALL: Checked<Postgres, number::Int8, Many> = typed("SELECT * FROM t", &(&["int8"], &[]));
         let mut db = own(database).await;
         assert_eq!(query(ALL, []).fetch_all(&db).await.unwrap(), [1]);
         // The type of the column changes twice, and with it the plan's; the second one is that of the snapshot again.

@@ -1,6 +1,6 @@
 //! Every method on every async executor.
 
-use crate::statements::{checked, other, query, typed};
+use crate::statements::{other, query, typed};
 use crate::support::{bare, own, with_database};
 use futures_util::{StreamExt, TryStreamExt};
 use querent::__private::{AtMostOne, Blob, Checked, ExactlyOne, Many, Shape, Text, Zero, encode, encode_nullable};
@@ -34,13 +34,13 @@ const COLUMNS: &[&str] = &["int8", "text", "text", "bytea"];
 
 fn all() -> Query<'static, Postgres, Users, Many, 0> {
     const STATEMENT: Checked<Postgres, Users, Many> =
-        checked(typed("SELECT id, name, email, picture FROM users ORDER BY id", &(COLUMNS, &[])));
+        typed("SELECT id, name, email, picture FROM users ORDER BY id", &(COLUMNS, &[]));
     query(STATEMENT, [])
 }
 
 fn by_id(id: &i64) -> Query<'_, Postgres, Users, AtMostOne, 1> {
     const STATEMENT: Checked<Postgres, Users, AtMostOne> =
-        checked(typed("SELECT id, name, email, picture FROM users WHERE id = $1", &(COLUMNS, &["int8"])));
+        typed("SELECT id, name, email, picture FROM users WHERE id = $1", &(COLUMNS, &["int8"]));
     query(STATEMENT, [encode::<types::int8, _>(id)])
 }
 
@@ -55,20 +55,19 @@ impl Shape<Postgres> for Scalar {
 }
 
 fn count() -> Query<'static, Postgres, Scalar, ExactlyOne, 0> {
-    const STATEMENT: Checked<Postgres, Scalar, ExactlyOne> =
-        checked(typed("SELECT count(*) FROM users", &(&["int8"], &[])));
+    const STATEMENT: Checked<Postgres, Scalar, ExactlyOne> = typed("SELECT count(*) FROM users", &(&["int8"], &[]));
     query(STATEMENT, [])
 }
 
 fn set_email<'q>(email: &'q Option<String>, name: &'q str) -> Query<'q, Postgres, (), Zero, 2> {
     const STATEMENT: Checked<Postgres, (), Zero> =
-        checked(typed("UPDATE users SET email = $1 WHERE name >= $2", &(&[], &["text", "text"])));
+        typed("UPDATE users SET email = $1 WHERE name >= $2", &(&[], &["text", "text"]));
     query(STATEMENT, [encode_nullable::<types::text, _>(email), encode::<types::text, _>(name)])
 }
 
 fn insert(name: &str) -> Query<'_, Postgres, Scalar, ExactlyOne, 1> {
     const STATEMENT: Checked<Postgres, Scalar, ExactlyOne> =
-        checked(typed("INSERT INTO users (name) VALUES ($1) RETURNING id", &(&["int8"], &["text"])));
+        typed("INSERT INTO users (name) VALUES ($1) RETURNING id", &(&["int8"], &["text"]));
     query(STATEMENT, [encode::<types::text, _>(name)])
 }
 
@@ -297,7 +296,7 @@ fn a_statement_is_prepared_once_for_a_connection() {
 
 #[test]
 fn a_statement_of_any_kind_is_run() {
-    const STATEMENT: Checked<Postgres, (), Zero> = checked(other("SET statement_timeout = 0"));
+    const STATEMENT: Checked<Postgres, (), Zero> = other("SET statement_timeout = 0");
     on_each_connection!(db => {
         assert_eq!(query(STATEMENT, []).execute(db).await.unwrap(), 0);
         assert_eq!(query(STATEMENT, []).run(db).await.unwrap(), 0);

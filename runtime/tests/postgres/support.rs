@@ -1,6 +1,6 @@
 //! A database of its own for each test, and clients of it.
 
-use crate::statements::{checked, query, typed};
+use crate::statements::{query, typed};
 use querent::__private::{Blob, Checked, Many, Shape, Text, Types, Zero};
 use querent::postgres::tokio_postgres::{self, NoTls};
 use querent::postgres::{Client, Row};
@@ -35,7 +35,7 @@ pub(crate) struct Made(Checked<Postgres, number::Int8, Many>);
 
 /// A statement of rows.
 pub(crate) fn statement(sql: &'static str, columns: &'static [&'static str], params: &'static [&'static str]) -> Made {
-    Made(checked(typed(sql, Box::leak(Box::new((columns, params))))))
+    Made(typed(sql, Box::leak(Box::new((columns, params)))))
 }
 
 impl Made {
@@ -53,7 +53,7 @@ pub(crate) struct Exec(Checked<Postgres, (), Zero>);
 
 impl Exec {
     pub(crate) fn new(sql: &'static str, params: &'static [&'static str]) -> Self {
-        Self(checked(typed(sql, Box::leak(Box::<Types>::new((&[], params))))))
+        Self(typed(sql, Box::leak(Box::<Types>::new((&[], params)))))
     }
 
     pub(crate) async fn run<const N: usize>(self, db: &Client, args: [Argument<'_>; N]) -> Result<u64> {

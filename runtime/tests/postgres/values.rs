@@ -1,6 +1,6 @@
 //! Values of every type through the server and back, and out of texts that the server itself reads.
 
-use crate::statements::{checked, query, rows};
+use crate::statements::{query, rows};
 use querent::__private::{Blob, ExactlyOne, Shape, Text};
 use querent::postgres::types::{self, Array, RangeOf, SqlType};
 use querent::postgres::{Bits, Date, Inet, Interval, MacAddr, Numeric, Range, Time, TimeTz, Timestamp, TimestampTz};
@@ -30,14 +30,14 @@ async fn through<S: SqlType + 'static, T: Decode<S> + 'static>(
     value: &impl Encode<S>,
 ) -> Result<T> {
     let sql = Box::leak(format!("SELECT $1::{ty} AS it").into_boxed_str());
-    let statement = checked::<Postgres, One<S, T>, ExactlyOne>(rows(sql, 1));
+    let statement = rows::<Postgres, One<S, T>, ExactlyOne>(sql, 1);
     query(statement, [value.encode()]).fetch_one(db).await
 }
 
 /// What the server makes of a text.
 async fn read<S: SqlType + 'static, T: Decode<S> + 'static>(db: &Client, expression: &str) -> Result<T> {
     let sql = Box::leak(format!("SELECT {expression} AS it").into_boxed_str());
-    let statement = checked::<Postgres, One<S, T>, ExactlyOne>(rows(sql, 1));
+    let statement = rows::<Postgres, One<S, T>, ExactlyOne>(sql, 1);
     query(statement, []).fetch_one(db).await
 }
 

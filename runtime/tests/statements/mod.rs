@@ -1,14 +1,9 @@
 //! Statements as the macros print them, for tests that have no schema.
-#![allow(dead_code)] // Each test program uses some.
+#![allow(dead_code, unused_imports)] // Each test program uses some.
 
-use querent::__private::{Checked, Site, Types, site, typed_site};
+pub(crate) use querent::__private::rows;
+use querent::__private::{Checked, Types, Zero, no_rows};
 use querent::{Argument, Query};
-use std::marker::PhantomData;
-
-/// The statement with its types.
-pub(crate) const fn checked<D, R, C>(site: Site) -> Checked<D, R, C> {
-    Checked { site, types: PhantomData }
-}
 
 /// The statement with the values for it.
 pub(crate) fn query<D, R, C, const N: usize>(
@@ -18,26 +13,20 @@ pub(crate) fn query<D, R, C, const N: usize>(
     Query { checked, args }
 }
 
-/// A statement with rows of so many columns.
-#[track_caller]
-pub(crate) const fn rows(sql: &'static str, columns: usize) -> Site {
-    site(sql, columns, false)
-}
-
 /// An INSERT, UPDATE or DELETE without rows.
 #[track_caller]
-pub(crate) const fn changes(sql: &'static str) -> Site {
-    site(sql, 0, true)
+pub(crate) const fn changes<D>(sql: &'static str) -> Checked<D, (), Zero> {
+    no_rows(sql, true)
 }
 
 /// Anything else.
 #[track_caller]
-pub(crate) const fn other(sql: &'static str) -> Site {
-    site(sql, 0, false)
+pub(crate) const fn other<D>(sql: &'static str) -> Checked<D, (), Zero> {
+    no_rows(sql, false)
 }
 
 /// A statement with rows or, if it has no columns, one of the changing kinds; with the engine's types.
 #[track_caller]
-pub(crate) const fn typed(sql: &'static str, types: &'static Types) -> Site {
-    typed_site(sql, types.0.is_empty(), types)
+pub(crate) const fn typed<D, R, C>(sql: &'static str, types: &'static Types) -> Checked<D, R, C> {
+    querent::__private::typed(sql, types.0.is_empty(), types)
 }

@@ -519,3 +519,52 @@ SELECT n FROM t WHERE id IN (SELECT id FROM (SELECT t_id AS id FROM o LIMIT 1) q
 -- expect: many | n INTEGER
 -- postgres expect: many | n int4
 SELECT n FROM t WHERE id NOT IN (SELECT t_id FROM o WHERE id = 2)
+
+-- query: key_by_way_of_another_table
+-- expect: at-most-one | v INTEGER
+-- params: ?1 INTEGER
+-- postgres expect: at-most-one | v int4
+-- postgres params: ?1 int4
+SELECT q.v FROM pair p JOIN pair q ON q.a = p.a WHERE p.a = ?1 AND q.b = 1 AND p.b = 2
+
+-- query: keys_that_tell_each_other
+-- expect: at-most-one | v INTEGER
+-- params: ?1 INTEGER
+-- postgres expect: at-most-one | v int4
+-- postgres params: ?1 int4
+SELECT p.v FROM pair p JOIN pair q ON q.a = p.a AND q.b = p.b WHERE p.a = ?1 AND q.b = 1
+
+-- query: key_by_way_of_many_rows
+-- expect: many | v INTEGER
+-- params: ?1 INTEGER
+-- postgres expect: many | v int4
+-- postgres params: ?1 int4
+SELECT q.v FROM pair q JOIN pair p ON p.a = q.a WHERE p.a = 1 AND q.b = ?1
+
+-- query: key_by_way_of_two
+-- expect: at-most-one | v INTEGER
+-- params: ?1 INTEGER
+-- postgres expect: at-most-one | v int4
+-- postgres params: ?1 int4
+SELECT r.v FROM pair p JOIN o ON o.t_id = p.a JOIN pair r ON r.a = o.t_id WHERE p.a = ?1 AND p.b = 1 AND o.id = 1 AND r.b = 2
+
+-- query: way_inside_of_an_outer_join
+-- expect: many | v INTEGER?
+-- postgres expect: many | v int4?
+SELECT q.v FROM pair p LEFT JOIN pair q ON p.a = 1 AND q.a = p.a AND q.b = 1 WHERE p.b = 1
+
+-- query: distinct_on_its_key
+-- dialects: postgres
+-- expect: at-most-one | v int4
+-- params: ?1 int4
+SELECT q.v FROM (SELECT DISTINCT ON (a) a, b, v FROM pair ORDER BY a, b) q WHERE q.a = $1
+
+-- query: distinct_on_the_results_own_name
+-- dialects: postgres
+-- expect: at-most-one | v int4
+SELECT q.v FROM (SELECT DISTINCT ON (a) b AS a, v FROM pair ORDER BY a, b) q WHERE q.a = 1
+
+-- query: distinct_on_what_is_not_shown
+-- dialects: postgres
+-- expect: many | v int4
+SELECT q.v FROM (SELECT DISTINCT ON (pair.a) pair.b, v FROM pair ORDER BY pair.a, pair.b) q WHERE q.b = 1

@@ -4,6 +4,8 @@
 CREATE SCHEMA audit;
 CREATE TYPE mood AS ENUM ('sad', 'ok');
 CREATE DOMAIN positive AS int CHECK (VALUE > 0);
+CREATE SCHEMA elsewhere;
+CREATE SEQUENCE elsewhere.hidden_seq;
 CREATE TABLE t (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, n int NOT NULL, s text NOT NULL, mood mood, j jsonb, js json, tags text[], at timestamptz, twice int GENERATED ALWAYS AS (n * 2) STORED, p point);
 CREATE TABLE o (id int PRIMARY KEY, t_id int NOT NULL, s text);
 CREATE TABLE audit.log (id int PRIMARY KEY);
@@ -628,3 +630,22 @@ SELECT sum(n) OVER (ORDER BY n, id RANGE BETWEEN 1 PRECEDING AND CURRENT ROW) AS
 -- query: range_without_order
 -- error: syntax "1"
 SELECT sum(n) OVER (RANGE BETWEEN 1 PRECEDING AND CURRENT ROW) AS s FROM t
+-- query: sequence_that_is_not_there
+-- error: unknown-table "'t_id_sek'"
+SELECT nextval('t_id_sek') AS a
+
+-- query: relation_that_is_not_there
+-- error: unknown-table "'public.tt'"
+SELECT 'public.tt'::regclass AS a
+
+-- query: sequence_of_another_schema
+-- error: unknown-table "'hidden_seq'"
+SELECT nextval('hidden_seq') AS a
+
+-- query: sequences_and_indices_of_columns
+-- expect: exactly-one | a int8, b regclass, c regclass, d regclass, e regclass
+SELECT nextval('t_id_seq') AS a, 't_pkey'::regclass AS b, 'elsewhere.hidden_seq'::regclass AS c, '0'::regclass AS d, 'pg_class'::regclass AS e
+
+-- query: typed_null_is_no_test_for_null
+-- error: type-mismatch "s IS NOT DISTINCT FROM NULL"
+SELECT s IS NOT DISTINCT FROM NULL::int AS a FROM t

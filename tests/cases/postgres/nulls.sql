@@ -204,7 +204,7 @@ WITH RECURSIVE r(x, k) AS (SELECT 1, 1 UNION ALL SELECT nullif(x, 1), k + 1 FROM
 WITH RECURSIVE r AS (SELECT id, 0 AS depth, ARRAY[id] AS path FROM o WHERE p_id IS NULL UNION ALL SELECT o.id, r.depth + 1, r.path || o.id FROM o JOIN r ON o.p_id = r.id WHERE NOT o.id = ANY (r.path)) SELECT id, depth, path FROM r
 
 -- query: recursive_search_and_cycle
--- error: unsupported "ord"
+-- expect: many | id int4, ord _record, is_cycle bool
 WITH RECURSIVE r(id) AS (SELECT id FROM o UNION ALL SELECT o.id FROM o JOIN r ON o.p_id = r.id) SEARCH DEPTH FIRST BY id SET ord CYCLE id SET is_cycle USING path SELECT id, ord, is_cycle FROM r
 
 -- query: materialized_ctes

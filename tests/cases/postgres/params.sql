@@ -3,6 +3,8 @@
 -- schema
 CREATE TYPE mood AS ENUM ('sad', 'ok');
 CREATE TABLE t (id bigint PRIMARY KEY, n int NOT NULL, m smallint, s text NOT NULL, vc varchar(5), f float4, num numeric(5, 1), d date NOT NULL, ts timestamptz, iv interval, u uuid, b bytea, j jsonb, mood mood, tags text[] NOT NULL, r int4range);
+CREATE FUNCTION own_lax(x int) RETURNS int LANGUAGE sql AS 'SELECT x';
+CREATE FUNCTION own_strict(x int) RETURNS int STRICT LANGUAGE sql AS 'SELECT nullif(x, x)';
 -- rows
 INSERT INTO t VALUES (1, 1, NULL, 'a', NULL, NULL, NULL, '2024-01-31', NULL, NULL, NULL, NULL, NULL, NULL, '{}', NULL), (2, 2, 7, 'b', 'v', 1.5, 2.5, '1999-12-31', now(), '1 day', '00000000-0000-0000-0000-000000000001', '\x01', '{"a":1}', 'ok', '{a,b}', '[1,5)'),
     (3, 2, 7, 'b', 'v', 1.5, 2.5, '1999-12-31', now(), '1 day', '00000000-0000-0000-0000-000000000001', '\x01', '{"a":1}', 'ok', '{a,b}', '[1,5)');
@@ -189,3 +191,27 @@ UPDATE t SET vc = lower($1), m = nullif($2::smallint, 0), d = date_trunc('day', 
 -- expect: many | a _text, b int4?, c _text
 -- params: ?1 text?, ?2 text?, ?3 text?, ?4 text?
 SELECT array_remove(tags, $1) AS a, array_position(tags, $2) AS b, array_replace(tags, $3, $4) AS c FROM t
+-- query: null_among_values
+-- expect: exactly-one | a text, b jsonb, c json, d _text, e _int4
+-- params: ?1 text?, ?2 text?, ?3 int4?, ?4 text?, ?5 int4?
+SELECT concat($1::text, 'x') AS a, jsonb_build_object('k', $2::text) AS b, json_build_array($3::int) AS c, array_append(ARRAY['a'], $4) AS d, array_remove(ARRAY[1], $5) AS e
+
+-- query: open_ends_of_ranges
+-- expect: exactly-one | a daterange, b int4range
+-- params: ?1 date?, ?2 date?, ?3 int4?
+SELECT daterange($1, $2) AS a, int4range(1, $3, '[]') AS b
+
+-- query: function_of_the_schema_that_is_not_strict
+-- expect: exactly-one | a int4?, b int4?, l int4?
+-- params: ?1 int4?, ?2 int4, ?3 int4?
+SELECT own_lax($1) AS a, own_strict($2) AS b, l FROM own_lax($3) l
+
+-- query: null_to_be_stored_by_nullif
+-- expect: zero
+-- params: ?1 text?, ?2 int8
+UPDATE t SET vc = nullif($1, '') WHERE id = $2
+
+-- query: value_that_is_compared_as_well
+-- expect: many | a text
+-- params: ?1 text
+SELECT concat($1::text, s) AS a FROM t WHERE s = $1

@@ -137,7 +137,7 @@ SELECT defaulted(id) AS a, defaulted(id, NULL) AS b, spread(1, 2) AS c, defaulte
 -- query: function_with_a_table
 -- bind: 1 = 0
 -- expect: many | id int4?, name text?
--- params: ?1 int4
+-- params: ?1 int4?
 SELECT l.id, l.name FROM listed($1) AS l
 
 -- query: function_of_rows_of_a_table

@@ -22,6 +22,7 @@ CREATE TABLE g (
 );
 -- schema
 CREATE TABLE o (id INTEGER PRIMARY KEY, g_id INT);
+CREATE TABLE t (id int PRIMARY KEY NOT NULL, n int NOT NULL, m int, a int GENERATED ALWAYS AS (n * 2) STORED, b int GENERATED ALWAYS AS (m + n) STORED, c text GENERATED ALWAYS AS (coalesce(m, 0) || 'x') STORED, d int GENERATED ALWAYS AS (nullif(n, 1)) STORED);
 -- schema: sqlite
 CREATE TABLE chained (a INT NOT NULL, b INT AS (a + 1), c INT AS (b + 1));
 -- schema: postgres
@@ -30,6 +31,7 @@ CREATE TABLE chained (a INT NOT NULL, b INT GENERATED ALWAYS AS (a + 1) STORED, 
 INSERT INTO g (id, price, qty, note, first, last) VALUES (1, 1.5, 2, NULL, 'a', NULL), (2, 2.5, 20, 'n', 'b', 'c');
 INSERT INTO o VALUES (1, 1), (2, NULL);
 INSERT INTO chained (a) VALUES (1), (2);
+INSERT INTO t (id, n, m) VALUES (1, 1, NULL), (2, 2, 2);
 -- rows: sqlite
 INSERT INTO g (id, price, qty, note, first, last) VALUES (3, 1.0, 0, NULL, 'a', NULL);
 -- query: by_their_expressions
@@ -77,3 +79,28 @@ SELECT size, max(total) AS top FROM g GROUP BY size
 -- expect: many | a INTEGER, b INTEGER, c INTEGER
 -- postgres expect: many | a int4, b int4, c int4
 SELECT a, b, c FROM chained
+
+-- query: by_their_columns
+-- expect: many | a INTEGER, b INTEGER?, c TEXT, d INTEGER?
+-- postgres expect: many | a int4, b int4?, c text, d int4?
+SELECT a, b, c, d FROM t
+
+-- query: behind_another_outer_join
+-- expect: many | a INTEGER?, c TEXT?
+-- postgres expect: many | a int4?, c text?
+SELECT t.a, t.c FROM o LEFT JOIN t ON t.id = o.g_id + 1
+
+-- query: returned_of_columns_left_out
+-- expect: exactly-one | a INTEGER, b INTEGER?, c TEXT, d INTEGER?
+-- postgres expect: exactly-one | a int4, b int4?, c text, d int4?
+INSERT INTO t (id, n) VALUES (3, 1) RETURNING a, b, c, d
+
+-- query: returned_by_an_update_to_null
+-- expect: many | a INTEGER, b INTEGER?, c TEXT
+-- postgres expect: many | a int4, b int4?, c text
+UPDATE t SET m = NULL WHERE n > 0 RETURNING a, b, c
+
+-- query: of_the_row_in_the_way
+-- expect: exactly-one | a INTEGER, b INTEGER?
+-- postgres expect: exactly-one | a int4, b int4?
+INSERT INTO t (id, n) VALUES (1, 5) ON CONFLICT (id) DO UPDATE SET n = excluded.n RETURNING a, b

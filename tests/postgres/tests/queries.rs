@@ -105,6 +105,29 @@ fn types_of_the_schema() {
 }
 
 #[test]
+fn text_without_case() {
+    with_ann(async |db, id| {
+        let (nick, former) = ("Annie", ["Ännchen", "Anka"]);
+        let set = query!(UPDATE people SET nick = {nick}, former_nicks = {former} WHERE id = {id});
+        set.run(&*db).await.unwrap();
+        let row = query!("SELECT id, nick, former_nicks FROM people WHERE nick = $1", "ANNIE").run(&*db).await.unwrap();
+        let row = row.expect("one row has the nick");
+        assert_eq!(
+            (row.id, row.nick.as_str(), row.former_nicks.as_slice()),
+            (id, "Annie", former.map(String::from).as_slice())
+        );
+        let count = query_scalar!(
+            SELECT count(*) FROM people
+            WHERE nick IN ({"x"}, {"aNNie"}) AND nick LIKE {"ann%"} AND {"anka"} = ANY(former_nicks) AND nick = ANY({["annie"]})
+        );
+        assert_eq!(count.run(&*db).await.unwrap(), 1);
+        let lower: Option<String> =
+            query_scalar!(SELECT lower(nick) FROM people WHERE id = {id}).run(&*db).await.unwrap().flatten();
+        assert_eq!(lower.as_deref(), Some("annie"));
+    });
+}
+
+#[test]
 fn the_crates_own_values() {
     with_ann(async |db, id| {
         let (score, born): (Numeric, _) = ("12.50".parse().unwrap(), Date { days: 8_826 });

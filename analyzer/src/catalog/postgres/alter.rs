@@ -4,8 +4,9 @@ use super::super::definition::{Change, ChangeKind};
 use super::super::index::{Attachment, Index, Key, QualifiedName};
 use super::super::reader::Reader;
 use super::super::source::Statement;
-use super::create::{any_name, existing};
-use super::objects::{ColumnRename, EventKind, Link, Move, RoutineEvent};
+use super::create::{any_name, existing, owner};
+use super::links::Link;
+use super::objects::{ColumnRename, EventKind, Move, RoutineEvent};
 use super::{Result, search_path};
 use crate::lexer::Kind;
 
@@ -55,7 +56,7 @@ fn alter_relation(index: &mut Index, reader: &mut Reader<'_>, statement: Stateme
     let Some(position) = index.position(name.schema(), &name.name.text) else {
         // Sequences are altered as tables too.
         let harmless = lenient || reader.is_word("OWNER") || reader.is_word("ALL");
-        return if harmless { Ok(()) } else { Err(index.missing(reader, &name.name)) };
+        return if harmless { Ok(()) } else { owner(index, reader, &name).map(|_| ()) };
     };
     let body = reader.position();
     if reader.eat_words(&["RENAME", "TO"]) {
@@ -131,7 +132,7 @@ fn note_parents(index: &mut Index, reader: &mut Reader<'_>, position: usize, sta
     let other_name = other.name.text.clone();
     let other = existing(index, reader, &other)?;
     let (parent, child) = if attach || detach { (position, other) } else { (other, position) };
-    if (attach || inherit) && index.is_below(parent, child) {
+    if (attach || inherit) && index.objects.links.is_below(parent, child) {
         let message = format!("with `{other_name}`, a table would inherit from itself");
         return Err(reader.error(reader.last_span(), message));
     }
@@ -139,10 +140,7 @@ fn note_parents(index: &mut Index, reader: &mut Reader<'_>, position: usize, sta
     if attach || inherit {
         links.push(Link { parent, child, since, until: u32::MAX, partition: attach, from_create: false });
     } else {
-        links
-            .iter_mut()
-            .filter(|link| (link.parent, link.child) == (parent, child))
-            .for_each(|link| link.until = since);
+        links.end(parent, child, since);
     }
     Ok(())
 }
@@ -155,7 +153,14 @@ fn alter_index(index: &mut Index, reader: &mut Reader<'_>) -> Result {
         known.map(|known| (key, known))
     });
     if reader.eat_words(&["ATTACH", "PARTITION"]) {
-        index.objects.attached.extend(found.map(|(_, (_, statement))| statement.sequence));
+        let part = QualifiedName::read(reader, "an index of a partition")?;
+        let key = |name: &QualifiedName| {
+            let schema = name.schema().or(index.creation_schema())?;
+            Some(index.key(schema, &name.name.text))
+        };
+        if let (Some(whole), Some(part)) = (key(&name), key(&part)) {
+            index.objects.links.attach(whole, part);
+        }
         return Ok(());
     }
     if !reader.eat_words(&["RENAME", "TO"]) {

@@ -6,7 +6,6 @@ use super::super::source::Statement;
 use super::super::{Catalog, ColumnDef, Key, Relation, RelationKind};
 use super::Result;
 use super::constraint::Constraint;
-use super::objects::Link;
 use crate::lexer::{Kind, POSTGRES};
 use crate::{Code, Diagnostic, SqlType};
 
@@ -23,6 +22,8 @@ pub(super) struct Builder<'c> {
     pub(super) statement: Statement,
     /// How the statement that is being read reaches this relation.
     pub(super) via: Via,
+    /// Whether it says that it concerns no other table than this one.
+    pub(super) only: bool,
     /// How many relations are being read because one of them is made after this one.
     depth: usize,
 }
@@ -71,7 +72,7 @@ impl<'c> Builder<'c> {
     }
 
     fn read(catalog: &'c Catalog, position: usize, end: u32, depth: usize) -> Result<Self> {
-        let definition = catalog.index.definitions[position].as_ref().expect("a live relation");
+        let definition = catalog.index.ever_defined(position);
         let statement = definition.statement;
         bounded(catalog, statement, depth)?;
         let mut builder = Self {
@@ -82,6 +83,7 @@ impl<'c> Builder<'c> {
             constraints: Vec::new(),
             statement,
             via: Via::Own,
+            only: false,
             depth,
         };
         let mut reader = statement.reader(catalog.dialect, &catalog.sources, definition.body);
@@ -91,37 +93,18 @@ impl<'c> Builder<'c> {
             let source = &catalog.sources[change.statement.source];
             let mut reader = change.statement.reader(catalog.dialect, &catalog.sources, change.body);
             (builder.statement, builder.via) = (change.statement, via);
-            let before: Vec<bool> = builder.columns.iter().map(|slot| slot.column.not_null).collect();
-            let kind = builder.kind_of(&change);
-            builder.change(&mut reader, kind).map_err(|error| source.locate(error))?;
-            builder.date_not_nulls(&before);
+            builder.only = says_only(catalog, &change);
+            builder.change(&mut reader, change.kind).map_err(|error| source.locate(error))?;
         }
-        (builder.statement, builder.via) = (statement, Via::Own);
+        (builder.statement, builder.via, builder.only) = (statement, Via::Own, false);
         Ok(builder)
     }
 
-    /// A unique index ON ONLY a table with partitions holds for no row until each of them has one that is attached to it.
-    fn kind_of(&self, change: &Change) -> ChangeKind {
-        let objects = &self.catalog.index.objects;
-        let waits = || {
-            let partitions = objects.links.iter().filter(|link| link.parent == self.position && link.partition);
-            let attached = objects.attached.iter().filter(|index| **index == change.statement.sequence);
-            partitions.filter(|link| link.until == u32::MAX).count() > attached.count()
-        };
-        match change.kind {
-            ChangeKind::Index { unique: true } if says_only(self.catalog, change) && waits() => {
-                ChangeKind::Index { unique: false }
-            }
-            kind => kind,
-        }
-    }
-
-    /// Notes which columns the statement at hand made NOT NULL, of those that were there before.
-    fn date_not_nulls(&mut self, before: &[bool]) {
-        for (slot, before) in self.columns.iter_mut().zip(before) {
-            if slot.column.not_null && !before {
-                slot.column.not_null_since = self.statement.sequence;
-            }
+    /// A column is NOT NULL from the statement of that number on, if it is not already.
+    pub(super) fn refuse_null(&mut self, column: usize, since: u32) {
+        let column = &mut self.columns[column].column;
+        if !column.not_null {
+            (column.not_null, column.not_null_since) = (true, since);
         }
     }
 
@@ -168,13 +151,15 @@ impl<'c> Builder<'c> {
             query = format!("WITH RECURSIVE {name}({list}) AS ({query}) SELECT {list} FROM {name}");
         }
         self.relation.kind = RelationKind::View { query, columns };
-        self.relation.materialized = materialized;
+        // One without data is filled once the schema is there: dumps say so of all.
+        let fills = materialized && !reader.eat_words(&["WITH", "NO", "DATA"]);
+        self.relation.filled = fills.then_some(self.statement.sequence);
         Ok(())
     }
 
     /// The relation's name without its schema.
     pub(super) fn name(&self) -> String {
-        self.catalog.index.definitions[self.position].as_ref().map_or_else(String::new, |it| it.name.clone())
+        self.catalog.index.ever_defined(self.position).name.clone()
     }
 
     fn change(&mut self, reader: &mut Reader<'_>, kind: ChangeKind) -> Result {
@@ -275,13 +260,11 @@ fn bounded(catalog: &Catalog, statement: Statement, depth: usize) -> Result {
 /// relations whose changes are being gathered.
 pub(super) fn changes(catalog: &Catalog, position: usize, end: u32, depth: usize) -> Result<Vec<(Change, Via)>> {
     let index = &catalog.index;
-    let Some(definition) = &index.definitions[position] else { return Ok(Vec::new()) };
+    let definition = index.ever_defined(position);
     bounded(catalog, definition.statement, depth)?;
     let own = definition.changes.iter().filter(|change| change.statement.sequence < end);
     let mut all: Vec<(Change, Via)> = own.map(|change| (*change, Via::Own)).collect();
-    let mut links: Vec<&Link> = index.objects.links.iter().filter(|link| link.child == position).collect();
-    links.retain(|link| link.parent != position);
-    for link in links {
+    for link in index.objects.links.above(position).filter(|link| link.parent != position) {
         let via = if link.partition { Via::Whole } else { Via::Parent };
         let inherited = changes(catalog, link.parent, end, depth + 1)?.into_iter();
         let inherited = inherited.filter(|(change, _)| {
@@ -305,25 +288,26 @@ fn says_only(catalog: &Catalog, change: &Change) -> bool {
     text.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case("ONLY"))
 }
 
-/// The query after AS, without WITH CHECK OPTION and WITH [NO] DATA.
+/// The query after AS, up to WITH CHECK OPTION and WITH [NO] DATA.
 pub(super) fn query(reader: &mut Reader<'_>) -> Result<String> {
     if reader.at_end() {
         return Err(reader.expected("a SELECT"));
     }
     let start = reader.position();
-    let (mut end, mut with) = (start, None);
+    let (mut end, mut with) = (start, None::<(usize, Reader<'_>)>);
     while !reader.at_end() {
         if reader.is_word("WITH") {
             with = Some((end, reader.clone()));
         }
         end = reader.bump().end;
     }
-    if let Some((before, mut tail)) = with {
+    if let Some((before, with)) = with {
+        let mut tail = with.clone();
         tail.eat_word("WITH");
         tail.eat_any(&["CASCADED", "LOCAL", "NO"]);
         let closes = tail.eat_words(&["CHECK", "OPTION"]) || tail.eat_word("DATA");
         if closes && tail.at_end() {
-            end = before;
+            (end, *reader) = (before, with);
         }
     }
     Ok(reader.slice(crate::Span::new(start, end)).to_owned())

@@ -3,7 +3,7 @@
 use super::super::reader::Reader;
 use super::Result;
 use super::build::Builder;
-use super::constraint::{Check, Constraint, Rule, literal, skip_attributes};
+use super::constraint::{Check, Rule, literal, skip_attributes};
 use super::type_name::TypeName;
 use crate::Span;
 use crate::lexer::Kind;
@@ -32,7 +32,7 @@ impl Builder<'_> {
             let column = single.map_or("", |index| self.columns[index].column.name.as_str());
             self.free_name(column, "check")
         });
-        self.constraints.push(Constraint { name, rule: Rule::Check(check) });
+        self.constrain(name, Rule::Check(check));
         Ok(())
     }
 

@@ -1,7 +1,8 @@
 //! CREATE TABLE: column definitions.
 
+use super::super::index::QualifiedName;
 use super::super::reader::Reader;
-use super::super::{ColumnDef, Generated, Identity, KeyKind, RelationKind};
+use super::super::{ColumnDef, Generated, Identity, KeyKind, RelationKind, TypeKind};
 use super::Result;
 use super::build::{Builder, Slot, Via, query};
 use super::constraint::{at_table_constraint, skip_attributes};
@@ -17,9 +18,9 @@ impl Builder<'_> {
             return Ok(());
         }
         if reader.eat_words(&["PARTITION", "OF"]) {
-            super::super::index::QualifiedName::read(reader, "the parent table")?;
-        } else if reader.is_word("OF") {
-            return Err(reader.expected("a list of columns: a table OF a type is not read here"));
+            QualifiedName::read(reader, "the parent table")?;
+        } else if reader.eat_word("OF") {
+            self.columns_of_type(reader)?;
         }
         if reader.peek().kind != Kind::Punct(b'(') {
             return if self.columns.is_empty() { Err(reader.expected("`(`")) } else { Ok(()) };
@@ -41,6 +42,24 @@ impl Builder<'_> {
                 return Err(reader.expected("`,` or `)`"));
             }
         }
+        Ok(())
+    }
+
+    /// The columns that a composite type has, after OF.
+    fn columns_of_type(&mut self, reader: &mut Reader<'_>) -> Result {
+        let ty = TypeName::of(QualifiedName::read(reader, "a composite type")?, self.statement.sequence);
+        let found = self.catalog.read_type(ty.resolve(self.catalog, reader)?.name())?;
+        let Some(TypeKind::Composite { fields }) = found.map(|found| found.kind.clone()) else {
+            return Err(reader.error(ty.span, format!("`{}` is no composite type", reader.slice(ty.span))));
+        };
+        let location = self.catalog.sources[self.statement.source].location(ty.span.start as usize);
+        let columns = fields.into_iter().map(|(name, ty)| ColumnDef {
+            declared: ty.name().to_owned(),
+            ty,
+            location: location.clone(),
+            ..ColumnDef::untyped(name)
+        });
+        self.columns.extend(columns.map(|column| Slot { column, dropped: false }));
         Ok(())
     }
 
@@ -82,7 +101,7 @@ impl Builder<'_> {
         let declared = reader.slice(Span::new(start, ty.span.end as usize)).to_owned();
         let resolved = ty.resolve(self.catalog, reader)?;
         if let Some(known) = known {
-            let inherited = self.catalog.index.objects.links.iter().any(|link| link.child == self.position);
+            let inherited = self.catalog.index.objects.links.above(self.position).next().is_some();
             if !inherited && self.via == Via::Own {
                 let message = format!("column `{}` is defined twice in `{}`", name.text, self.relation.name);
                 return Err(reader.error(name.span, message));
@@ -97,6 +116,7 @@ impl Builder<'_> {
             location,
             default,
             not_null: ty.serial,
+            not_null_since: self.statement.sequence,
             ..ColumnDef::untyped(name.text)
         };
         self.columns.push(Slot { column, dropped: false });
@@ -119,7 +139,7 @@ impl Builder<'_> {
             if reader.eat_word("CONSTRAINT") {
                 name = Some(reader.name("the constraint's name")?.text);
             } else if reader.eat_words(&["NOT", "NULL"]) {
-                self.columns[index].column.not_null = true;
+                self.refuse_null(index, self.statement.sequence);
             } else if reader.eat_word("NULL") {
             } else if reader.eat_word("DEFAULT") {
                 self.columns[index].column.default = default_value(reader)?;
@@ -155,8 +175,8 @@ impl Builder<'_> {
         let column = &mut self.columns[index].column;
         if reader.eat_word("IDENTITY") {
             column.identity = Some(if always { Identity::Always } else { Identity::ByDefault });
-            column.not_null = true;
             column.default = Some("nextval(…)".to_owned());
+            self.refuse_null(index, self.statement.sequence);
             if reader.peek().kind == Kind::Punct(b'(') {
                 reader.parenthesised()?;
             }
@@ -169,9 +189,8 @@ impl Builder<'_> {
     pub(super) fn generated_as(&mut self, reader: &mut Reader<'_>, index: usize) -> Result {
         let expression = reader.parenthesised()?;
         let stored = reader.eat_any(&["STORED", "VIRTUAL"]) == Some("STORED");
-        let certain = self.stands_alone();
         let expression = reader.slice(expression).to_owned();
-        self.columns[index].column.generated = Some(Generated { expression, stored, certain });
+        self.columns[index].column.generated = Some(Generated { expression, stored, everywhere: true });
         Ok(())
     }
 }

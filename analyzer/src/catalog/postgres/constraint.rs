@@ -13,6 +13,10 @@ use crate::lexer::{Kind, unquote};
 pub(super) struct Constraint {
     pub(super) name: String,
     pub(super) rule: Rule,
+    /// The statement from which on it holds for all rows.
+    pub(super) since: u32,
+    /// Whether its statement says that it concerns no other table: of a whole, a key holds once each partition's index is attached.
+    pub(super) only: bool,
 }
 
 impl Constraint {
@@ -38,8 +42,11 @@ pub(super) enum Rule {
     },
     Foreign(Foreign),
     Check(Check),
-    /// EXCLUDE; its columns.
-    Exclude(Vec<usize>),
+    /// EXCLUDE.
+    Exclude {
+        columns: Vec<usize>,
+        deferrable: bool,
+    },
 }
 
 /// A foreign key as written.
@@ -110,6 +117,11 @@ pub(super) fn skip_attributes(reader: &mut Reader<'_>) -> Result<Attributes> {
 }
 
 impl Builder<'_> {
+    /// Takes in a constraint of the statement at hand.
+    pub(super) fn constrain(&mut self, name: String, rule: Rule) {
+        self.constraints.push(Constraint { name, rule, since: self.statement.sequence, only: self.only });
+    }
+
     /// `[CONSTRAINT name] …`
     pub(super) fn table_constraint(&mut self, reader: &mut Reader<'_>) -> Result {
         let name = match reader.eat_word("CONSTRAINT") {
@@ -132,7 +144,9 @@ impl Builder<'_> {
         } else if reader.eat_words(&["NOT", "NULL"]) {
             let column = reader.name("a column")?;
             let index = self.existing_column(reader, &column)?;
-            self.columns[index].column.not_null = !skip_attributes(reader)?.not_valid;
+            if !skip_attributes(reader)?.not_valid {
+                self.refuse_null(index, self.statement.sequence);
+            }
             Ok(())
         } else {
             Err(reader.expected("a table constraint"))
@@ -161,7 +175,7 @@ impl Builder<'_> {
         if let Rule::Key { key, deferrable } = &mut constraint.rule {
             (key.kind, *deferrable) = (kind, late);
             let columns: Vec<usize> = key.columns.iter().flatten().copied().collect();
-            self.not_null_for(kind, &columns);
+            self.not_null_for(kind, &columns, self.statement.sequence);
         }
         Ok(())
     }
@@ -184,7 +198,7 @@ impl Builder<'_> {
             }
             return Err(reader.error(span, format!("`{}` has more than one PRIMARY KEY", self.relation.name)));
         }
-        self.not_null_for(kind, &columns);
+        self.not_null_for(kind, &columns, self.statement.sequence);
         if self.via == Via::Parent {
             return Ok(());
         }
@@ -193,14 +207,14 @@ impl Builder<'_> {
             (None, KeyKind::Primary) => self.free_name("", "pkey"),
             (None, _) => self.free_name(&self.names_of(&columns), "key"),
         };
-        self.constraints.push(Constraint { name, rule: Rule::Key { key: Key::over(kind, columns), deferrable } });
+        self.constrain(name, Rule::Key { key: Key::over(kind, columns), deferrable });
         Ok(())
     }
 
     /// The columns of a primary key refuse NULL.
-    pub(super) fn not_null_for(&mut self, kind: KeyKind, columns: &[usize]) {
+    pub(super) fn not_null_for(&mut self, kind: KeyKind, columns: &[usize], since: u32) {
         for column in columns.iter().filter(|_| kind == KeyKind::Primary) {
-            self.columns[*column].column.not_null = true;
+            self.refuse_null(*column, since);
         }
     }
 
@@ -210,8 +224,9 @@ impl Builder<'_> {
         }
         let span = reader.parenthesised()?;
         let columns = self.mentioned(reader.within(span));
+        let mut deferrable = false;
         loop {
-            skip_attributes(reader)?;
+            deferrable |= skip_attributes(reader)?.deferrable;
             if !reader.eat_word("WHERE") {
                 break;
             }
@@ -219,7 +234,7 @@ impl Builder<'_> {
         }
         if self.via != Via::Parent {
             let name = name.unwrap_or_else(|| self.free_name(&self.names_of(&columns), "excl"));
-            self.constraints.push(Constraint { name, rule: Rule::Exclude(columns) });
+            self.constrain(name, Rule::Exclude { columns, deferrable });
         }
         Ok(())
     }

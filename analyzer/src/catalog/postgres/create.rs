@@ -5,8 +5,10 @@ use super::super::index::{Attachment, Index, Key, QualifiedName};
 use super::super::reader::{Name, Reader};
 use super::super::source::{SourceFile, Statement};
 use super::Result;
-use super::objects::{EventKind, Link, RoutineEvent, TEMPORARY};
+use super::links::Link;
+use super::objects::{EventKind, RoutineEvent, TEMPORARY};
 use crate::Span;
+use crate::dialect::postgres::ddl;
 use crate::lexer::Kind;
 
 /// What follows CREATE.
@@ -127,7 +129,7 @@ fn create_index(index: &mut Index, reader: &mut Reader<'_>, statement: Statement
     reader.expect_word("ON")?;
     reader.eat_word("ONLY");
     let table = QualifiedName::read(reader, "a table")?;
-    let owner = existing(index, reader, &table)?;
+    let Some(owner) = owner(index, reader, &table)? else { return Ok(()) };
     let change = Change { statement, body: reader.position(), kind: ChangeKind::Index { unique } };
     let Some(name) = name else {
         index.push_change(owner, change);
@@ -151,7 +153,7 @@ fn create_trigger(index: &mut Index, reader: &mut Reader<'_>, statement: Stateme
     }
     reader.expect_word("ON")?;
     let table = QualifiedName::read(reader, "a table or a view")?;
-    let owner = existing(index, reader, &table)?;
+    let Some(owner) = owner(index, reader, &table)? else { return Ok(()) };
     let change = Change { statement, body, kind: ChangeKind::Trigger { event: Event::Insert, instead: false } };
     own(index, reader, Attachment::Trigger, &name, owner, change, replace)
 }
@@ -165,7 +167,7 @@ fn create_rule(index: &mut Index, reader: &mut Reader<'_>, statement: Statement,
     reader.bump();
     reader.expect_word("TO")?;
     let table = QualifiedName::read(reader, "a table or a view")?;
-    let owner = existing(index, reader, &table)?;
+    let Some(owner) = owner(index, reader, &table)? else { return Ok(()) };
     let change = Change { statement, body, kind: ChangeKind::Rule };
     own(index, reader, Attachment::Rule, &name, owner, change, replace)
 }
@@ -215,4 +217,12 @@ pub(super) fn any_name(reader: &mut Reader<'_>, what: &str) -> Result<QualifiedN
 /// The place of a relation that a statement names.
 pub(super) fn existing(index: &Index, reader: &Reader<'_>, name: &QualifiedName) -> Result<usize> {
     index.position(name.schema(), &name.name.text).ok_or_else(|| index.missing(reader, &name.name))
+}
+
+/// The place of a relation that a statement changes; `None` for one that an extension which is not known may have brought.
+pub(super) fn owner(index: &Index, reader: &Reader<'_>, name: &QualifiedName) -> Result<Option<usize>> {
+    match index.position(name.schema(), &name.name.text) {
+        None if ddl::unknown_among(&index.objects.extensions).is_some() => Ok(None),
+        _ => existing(index, reader, name).map(Some),
+    }
 }

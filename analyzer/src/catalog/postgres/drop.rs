@@ -53,9 +53,11 @@ fn drop_one(index: &mut Index, reader: &mut Reader<'_>, statement: Statement, wh
                 index.detach(attachment, owned(owner, &name.name.text));
             }
         }
-        "SCHEMA" => drop_schema(index, &name.name.text),
+        "SCHEMA" => drop_schema(index, statement, &name.name.text),
         "EXTENSION" => index.objects.extensions.retain(|extension| *extension != name.name.text),
-        "TABLE" | "VIEW" | "SEQUENCE" | "TYPE" | "DOMAIN" => drop_relation(index, &name),
+        "TABLE" | "VIEW" | "SEQUENCE" | "TYPE" | "DOMAIN" => {
+            drop_relation(index, statement, name.schema(), &name.name.text);
+        }
         _ => {
             let body = reader.position();
             if reader.peek().kind == Kind::Punct(b'(') {
@@ -69,31 +71,25 @@ fn drop_one(index: &mut Index, reader: &mut Reader<'_>, statement: Statement, wh
     Ok(())
 }
 
-/// A table with its partitions.
-fn drop_relation(index: &mut Index, name: &QualifiedName) {
-    let Some(position) = index.position(name.schema(), &name.name.text) else { return };
-    index.drop_relation(name.schema(), &name.name.text);
-    index.objects.dropped.push(name.name.text.clone());
-    let (mut gone, mut at) = (vec![position], 0);
-    while at < gone.len() {
-        let links = index.objects.links.iter().filter(|link| link.partition && link.parent == gone[at]);
-        let children: Vec<usize> = links.map(|link| link.child).collect();
-        for child in children.iter().filter(|child| !gone.contains(child)).copied().collect::<Vec<_>>() {
-            if let Some(definition) = &index.definitions[child] {
-                let (schema, name) = (definition.schema.clone(), definition.name.clone());
-                index.drop_relation(Some(&schema), &name);
-            }
-            gone.push(child);
+/// A table with those that have their columns from it.
+fn drop_relation(index: &mut Index, statement: Statement, schema: Option<&str>, name: &str) {
+    let Some(position) = index.position(schema, name) else { return };
+    let below: Vec<usize> = index.objects.links.all_below(position).iter().map(|link| link.child).collect();
+    for gone in std::iter::once(position).chain(below) {
+        index.objects.links.end_all(gone, statement.sequence);
+        if let Some(definition) = &index.definitions[gone] {
+            let (schema, name) = (definition.schema.clone(), definition.name.clone());
+            index.drop_relation(Some(&schema), &name);
+            index.objects.dropped.push(name);
         }
-        at += 1;
     }
-    index.objects.links.retain(|link| !gone.contains(&link.parent) && !gone.contains(&link.child));
 }
 
-fn drop_schema(index: &mut Index, schema: &str) {
+fn drop_schema(index: &mut Index, statement: Statement, schema: &str) {
     let names = index.relations.names(schema);
-    names.iter().for_each(|name| index.drop_relation(Some(schema), name));
-    index.objects.dropped.extend(names);
+    for name in names {
+        drop_relation(index, statement, Some(schema), &name);
+    }
     for events in index.objects.routines.values_mut() {
         events.retain(|event| event.schema.as_deref() != Some(schema));
     }

@@ -31,21 +31,24 @@ impl Builder<'_> {
                 self.settle(constraint, &places)?;
             }
         }
-        let columns = self.columns.into_iter().filter(|slot| !slot.dropped);
+        let columns = std::mem::take(&mut self.columns).into_iter().filter(|slot| !slot.dropped);
         self.relation.columns = columns.map(|slot| slot.column).collect();
         self.relation.keys.sort_by_key(|key| key.kind != KeyKind::Primary);
+        self.date_by_heirs();
         Ok(self.relation)
     }
 
     /// Puts a constraint where the relation keeps it.
     fn settle(&mut self, constraint: Constraint, places: &[usize]) -> Result {
         match constraint.rule {
+            Rule::Key { .. } if constraint.only && !self.is_whole(&constraint.name) => {}
             Rule::Key { mut key, deferrable: false } => {
                 key.columns.iter_mut().flatten().for_each(|column| *column = places[*column]);
-                key.name = Some(constraint.name);
+                (key.name, key.since) = (Some(constraint.name), constraint.since);
                 self.relation.keys.push(key);
             }
-            Rule::Foreign(foreign) => self.settle_foreign(foreign, places)?,
+            Rule::Exclude { deferrable: false, .. } => self.relation.exclusions.push(constraint.name),
+            Rule::Foreign(foreign) => self.settle_foreign(foreign, constraint.since, places)?,
             Rule::Check(Check { list: Some((column, values)), valid: true, .. }) => {
                 self.relation.checks.push(CheckList { column: places[column], values });
             }
@@ -54,7 +57,13 @@ impl Builder<'_> {
         Ok(())
     }
 
-    fn settle_foreign(&mut self, foreign: Foreign, places: &[usize]) -> Result {
+    /// Whether the index of that name holds for all partitions.
+    fn is_whole(&self, index: &str) -> bool {
+        let index = self.catalog.index.key(&self.relation.schema, index);
+        self.catalog.index.objects.links.is_whole(self.position, index)
+    }
+
+    fn settle_foreign(&mut self, foreign: Foreign, since: u32, places: &[usize]) -> Result {
         let index = &self.catalog.index;
         let found = index.resolve(foreign.statement.sequence, foreign.schema.as_deref(), &foreign.parent.text);
         let Some(parent) = found else {
@@ -82,6 +91,7 @@ impl Builder<'_> {
                 parent,
                 parent_columns,
                 deferred: foreign.deferrable,
+                since,
             });
         }
         Ok(())
@@ -96,10 +106,11 @@ impl Builder<'_> {
 
     /// `CHECK (column IS NOT NULL)` is as good as NOT NULL.
     fn heed_checks(&mut self) {
-        for constraint in &self.constraints {
+        for constraint in std::mem::take(&mut self.constraints) {
             if let Rule::Check(Check { not_null, valid: true, .. }) = &constraint.rule {
-                not_null.iter().for_each(|column| self.columns[*column].column.not_null = true);
+                not_null.iter().for_each(|column| self.refuse_null(*column, constraint.since));
             }
+            self.constraints.push(constraint);
         }
     }
 

@@ -4,7 +4,7 @@ use super::super::index::QualifiedName;
 use super::super::reader::Reader;
 use super::Result;
 use super::build::{Builder, Via};
-use super::constraint::{Attributes, Constraint, Foreign, Rule, skip_attributes};
+use super::constraint::{Attributes, Foreign, Rule, skip_attributes};
 use crate::lexer::Kind;
 
 impl Builder<'_> {
@@ -47,7 +47,7 @@ impl Builder<'_> {
             statement: self.statement,
         };
         let name = name.unwrap_or_else(|| self.free_name(&self.names_of(&foreign.columns), "fkey"));
-        self.constraints.push(Constraint { name, rule: Rule::Foreign(foreign) });
+        self.constrain(name, Rule::Foreign(foreign));
         Ok(())
     }
 }

@@ -8,7 +8,6 @@ use super::Result;
 use super::build::{Builder, Slot, changes};
 use super::constraint::{Constraint, Rule};
 use super::create::existing;
-use super::objects::Link;
 
 /// What LIKE … INCLUDING takes over.
 #[derive(Debug, Clone, Copy, Default)]
@@ -23,9 +22,8 @@ struct Including {
 impl Builder<'_> {
     /// The columns and constraints of the parents that CREATE names, as they are by then.
     pub(super) fn inherit_columns(&mut self) -> Result {
-        let links = self.catalog.index.objects.links.iter();
-        let links: Vec<Link> = links.filter(|link| link.child == self.position && link.from_create).copied().collect();
-        for link in links {
+        let catalog = self.catalog;
+        for link in catalog.index.objects.links.above(self.position).filter(|link| link.from_create) {
             let parent = self.model(link.parent, link.since)?;
             self.inherit(&parent, link.partition);
         }
@@ -34,17 +32,18 @@ impl Builder<'_> {
 
     /// A partition has the keys of the whole, and of what that one is a part of in its turn.
     pub(super) fn heed_whole(&mut self) -> Result {
-        let links = self.catalog.index.objects.links.iter();
-        let links: Vec<Link> = links.filter(|link| link.child == self.position && link.partition).copied().collect();
-        for link in links {
+        let catalog = self.catalog;
+        for link in catalog.index.objects.links.above(self.position).filter(|link| link.partition) {
             let mut whole = self.model(link.parent, link.until)?;
             if link.lasts() {
                 whole.heed_whole()?;
             }
-            for constraint in &whole.constraints {
-                let Some(own) = self.translated(&whole, constraint) else { continue };
+            let comes = |it: &&Constraint| !it.only || it.since < link.since;
+            for constraint in whole.constraints.iter().filter(comes) {
+                let Some(mut own) = self.translated(&whole, constraint) else { continue };
+                own.since = own.since.max(link.since);
                 if let Rule::Key { key, .. } = &own.rule {
-                    self.not_null_for(key.kind, &key.columns.iter().flatten().copied().collect::<Vec<_>>());
+                    self.not_null_for(key.kind, &key.columns.iter().flatten().copied().collect::<Vec<_>>(), own.since);
                 }
                 if !self.constraints.iter().any(|other| other.says_the_same(&own)) {
                     self.constraints.push(own);
@@ -58,7 +57,8 @@ impl Builder<'_> {
     fn inherit(&mut self, parent: &Builder<'_>, partition: bool) {
         for slot in parent.columns.iter().filter(|slot| !slot.dropped) {
             match self.column_index(&slot.column.name) {
-                Some(index) => self.columns[index].column.not_null |= slot.column.not_null,
+                Some(index) if slot.column.not_null => self.refuse_null(index, self.statement.sequence),
+                Some(_) => {}
                 None => {
                     let mut column = slot.column.clone();
                     if !partition {
@@ -86,7 +86,7 @@ impl Builder<'_> {
     fn translated(&self, other: &Builder<'_>, constraint: &Constraint) -> Option<Constraint> {
         let here = |index: &usize| self.column_index(&other.columns[*index].column.name);
         let all = |columns: &[usize]| columns.iter().map(here).collect::<Option<Vec<usize>>>();
-        let mut own = constraint.clone();
+        let mut own = Constraint { only: false, ..constraint.clone() };
         match &mut own.rule {
             Rule::Key { key, .. } => {
                 for column in key.columns.iter_mut().flatten() {
@@ -101,7 +101,7 @@ impl Builder<'_> {
                     *column = here(column)?;
                 }
             }
-            Rule::Exclude(columns) => *columns = all(columns)?,
+            Rule::Exclude { columns, .. } => *columns = all(columns)?,
         }
         Some(own)
     }
@@ -145,7 +145,7 @@ impl Builder<'_> {
         for constraint in &model.constraints {
             let comes = match &constraint.rule {
                 Rule::Check(_) => including.constraints,
-                Rule::Key { .. } | Rule::Exclude(_) => including.indexes,
+                Rule::Key { .. } | Rule::Exclude { .. } => including.indexes,
                 Rule::Foreign(_) => false,
             };
             if !comes {
@@ -155,7 +155,7 @@ impl Builder<'_> {
             if let Rule::Key { key, .. } = &own.rule {
                 own.name = self.name_of_copy(key);
             }
-            self.constraints.push(own);
+            self.constraints.push(Constraint { since: self.statement.sequence, ..own });
         }
     }
 
@@ -172,15 +172,10 @@ impl Builder<'_> {
 
     /// What the tables below this one add: their triggers fire on its rows, and their columns may hold NULL.
     pub(super) fn heed_children(&mut self) -> Result {
-        let links = &self.catalog.index.objects.links;
-        let mut below: Vec<Link> =
-            links.iter().filter(|link| link.parent == self.position && link.lasts()).copied().collect();
-        let mut at = 0;
-        while at < below.len() {
-            let link = below[at];
-            at += 1;
-            let next = links.iter().filter(|next| next.parent == link.child && next.lasts());
-            below.extend(next.filter(|next| !below.contains(next)).copied().collect::<Vec<_>>());
+        let below = self.catalog.index.objects.links.all_below(self.position);
+        let generated = self.columns.iter_mut().filter_map(|slot| slot.column.generated.as_mut());
+        generated.for_each(|generated| generated.everywhere &= below.is_empty());
+        for link in below {
             let fires = changes(self.catalog, link.child, u32::MAX, 0)?
                 .iter()
                 .any(|(change, _)| matches!(change.kind, ChangeKind::Trigger { .. } | ChangeKind::Rule));
@@ -193,8 +188,9 @@ impl Builder<'_> {
             self.relation.rewrites_rows |= child.relation.rewrites_rows;
             self.relation.rewrites_itself |= child.relation.rewrites_itself;
             for slot in self.columns.iter_mut().filter(|_| !link.partition || foreign) {
-                let same = child.column_index(&slot.column.name);
-                slot.column.not_null &= !foreign && same.is_some_and(|index| child.columns[index].column.not_null);
+                let same = child.column_index(&slot.column.name).map(|index| &child.columns[index].column);
+                slot.column.not_null &= !foreign && same.is_some_and(|same| same.not_null);
+                slot.column.not_null_since = slot.column.not_null_since.max(same.map_or(0, |same| same.not_null_since));
             }
         }
         Ok(())
@@ -203,32 +199,33 @@ impl Builder<'_> {
     /// What a foreign table says of its rows is a promise of the other server, which nothing holds it to.
     pub(super) fn heed_promises(&mut self) {
         if is_foreign(self.catalog, self.position) {
-            self.columns.iter_mut().for_each(|slot| slot.column.not_null = false);
+            for slot in &mut self.columns {
+                slot.column.not_null = false;
+                slot.column.generated.iter_mut().for_each(|generated| generated.everywhere = false);
+            }
             self.constraints.clear();
         }
     }
 
-    /// Whether all its rows are its own, by its own definition.
-    pub(super) fn stands_alone(&self) -> bool {
-        let links = &self.catalog.index.objects.links;
-        let linked = links.iter().any(|link| [link.parent, link.child].contains(&self.position));
-        !linked && !is_foreign(self.catalog, self.position)
+    /// A materialised view may have taken rows of tables that inherited at that time.
+    pub(super) fn date_by_heirs(&mut self) {
+        let heirs = self.catalog.index.objects.links.below(self.position).filter(|link| !link.partition);
+        let until = heirs.filter(|link| !link.lasts()).map(|link| link.until).max().unwrap_or(0);
+        self.relation.columns.iter_mut().for_each(|it| it.not_null_since = it.not_null_since.max(until));
+        self.relation.keys.iter_mut().for_each(|it| it.since = it.since.max(until));
+        self.relation.foreign_keys.iter_mut().for_each(|it| it.since = it.since.max(until));
     }
 
     /// Whether tables inherit from this one, so that its keys do not hold for all that a query sees.
     pub(super) fn has_heirs(&self) -> bool {
-        let mut links = self.catalog.index.objects.links.iter();
-        links.any(|link| link.parent == self.position && !link.partition && link.lasts())
+        self.catalog.index.objects.links.below(self.position).any(|link| !link.partition && link.lasts())
     }
 }
 
 /// Whether a relation is made by CREATE FOREIGN TABLE.
 fn is_foreign(catalog: &Catalog, position: usize) -> bool {
-    let statement = catalog.index.definitions[position].as_ref().map(|definition| definition.statement);
-    statement.is_some_and(|statement| {
-        let mut reader = statement.reader(catalog.dialect, &catalog.sources, statement.start);
-        reader.eat_words(&["CREATE", "FOREIGN"])
-    })
+    let statement = catalog.index.ever_defined(position).statement;
+    statement.reader(catalog.dialect, &catalog.sources, statement.start).eat_words(&["CREATE", "FOREIGN"])
 }
 
 fn including(reader: &mut Reader<'_>) -> Including {

@@ -11,6 +11,7 @@ mod finish;
 mod foreign;
 mod freshness;
 mod inherit;
+mod links;
 mod names;
 mod objects;
 mod routine;

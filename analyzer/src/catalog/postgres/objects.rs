@@ -3,6 +3,7 @@
 
 use super::super::index::{Index, Key};
 use super::super::source::Statement;
+use super::links::Links;
 use std::collections::HashMap;
 
 /// The schema of temporary relations.
@@ -19,9 +20,7 @@ pub(crate) struct Objects {
     pub(super) moves: Vec<Move>,
     /// Renames of columns.
     pub(super) column_renames: Vec<ColumnRename>,
-    pub(super) links: Vec<Link>,
-    /// The statements of the indices that one of a partition was attached to, once for each.
-    pub(super) attached: Vec<u32>,
+    pub(super) links: Links,
     /// What happened to the routines of each name, in order.
     pub(in crate::catalog) routines: HashMap<String, Vec<RoutineEvent>>,
     pub(in crate::catalog) extensions: Vec<String>,
@@ -54,21 +53,6 @@ pub(super) struct ColumnRename {
     pub(super) to: String,
 }
 
-/// A table that holds a part of another one's rows.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Link {
-    pub(super) parent: usize,
-    pub(super) child: usize,
-    /// The statement that made it so.
-    pub(super) since: u32,
-    /// The statement that ended it; `u32::MAX` while none did.
-    pub(super) until: u32,
-    /// Whether it is a partition: then keys of the parent hold over all parts.
-    pub(super) partition: bool,
-    /// Whether the child's own CREATE names the parent: it has its columns from there.
-    pub(super) from_create: bool,
-}
-
 /// A CREATE, DROP or ALTER of a routine.
 #[derive(Debug, Clone)]
 pub(in crate::catalog) struct RoutineEvent {
@@ -93,13 +77,6 @@ pub(in crate::catalog) enum EventKind {
         schema: Option<String>,
         name: String,
     },
-}
-
-impl Link {
-    /// Whether it holds at the end of the schema.
-    pub(super) fn lasts(&self) -> bool {
-        self.until == u32::MAX
-    }
 }
 
 impl Index {
@@ -138,12 +115,6 @@ impl Index {
             let definition = self.definitions[position].as_ref()?;
             (definition.statement.sequence <= sequence).then_some(position)
         })
-    }
-
-    /// Whether a table is another one, or has its columns from there.
-    pub(super) fn is_below(&self, table: usize, other: usize) -> bool {
-        let parents = || self.objects.links.iter().filter(|link| link.child == table);
-        table == other || parents().any(|link| self.is_below(link.parent, other))
     }
 
     /// A column's name now, of what a statement calls `name`.

@@ -5,7 +5,7 @@ use super::super::{Identity, RelationKind};
 use super::Result;
 use super::build::{Builder, Via};
 use super::column::default_value;
-use super::constraint::{Rule, at_table_constraint};
+use super::constraint::{Check, Foreign, Rule, at_table_constraint};
 use super::type_name::TypeName;
 use crate::Span;
 use crate::lexer::{Kind, POSTGRES};
@@ -31,10 +31,12 @@ impl Builder<'_> {
             Some("VALIDATE") => {
                 reader.expect_word("CONSTRAINT")?;
                 let name = reader.name("the constraint's name")?.text;
+                let since = self.statement.sequence;
                 for constraint in self.constraints.iter_mut().filter(|constraint| constraint.name == name) {
                     match &mut constraint.rule {
-                        Rule::Check(check) => check.valid = true,
-                        Rule::Foreign(foreign) => foreign.valid = true,
+                        Rule::Check(Check { valid, .. }) | Rule::Foreign(Foreign { valid, .. }) if !*valid => {
+                            (*valid, constraint.since) = (true, since);
+                        }
                         _ => {}
                     }
                 }
@@ -95,7 +97,7 @@ impl Builder<'_> {
             }
             Rule::Foreign(foreign) => !foreign.columns.contains(&index),
             Rule::Check(check) => !check.columns.contains(&index),
-            Rule::Exclude(columns) => !columns.contains(&index),
+            Rule::Exclude { columns, .. } => !columns.contains(&index),
         });
     }
 
@@ -154,16 +156,25 @@ impl Builder<'_> {
             self.columns[index].column.ty = ty.resolve(self.catalog, reader)?;
             return Ok(());
         }
+        if reader.eat_words(&["SET", "EXPRESSION", "AS"]) {
+            let expression = reader.parenthesised()?;
+            if let Some(generated) = &mut self.columns[index].column.generated {
+                generated.expression = reader.slice(expression).to_owned();
+            }
+            return Ok(());
+        }
         if reader.eat_words(&["ADD", "GENERATED"]) {
             return self.generated(reader, index);
         }
         if reader.eat_words(&["SET", "EXPRESSION", "AS"]) {
             return self.generated_as(reader, index);
         }
-        let column = &mut self.columns[index].column;
         if reader.eat_words(&["SET", "NOT", "NULL"]) {
-            column.not_null = true;
-        } else if reader.eat_words(&["DROP", "NOT", "NULL"]) {
+            self.refuse_null(index, self.statement.sequence);
+            return Ok(());
+        }
+        let column = &mut self.columns[index].column;
+        if reader.eat_words(&["DROP", "NOT", "NULL"]) {
             column.not_null = false;
         } else if reader.eat_words(&["SET", "DEFAULT"]) {
             column.default = default_value(reader)?;

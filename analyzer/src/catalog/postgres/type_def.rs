@@ -23,11 +23,11 @@ pub(super) fn type_def(catalog: &Catalog, definition: &Definition) -> Result<Typ
     let mut read = || match definition.kind {
         DefinitionKind::Domain => domain(catalog, &mut reader, statement.sequence, &mut found),
         DefinitionKind::Type => created(catalog, &mut reader, statement.sequence, &mut found),
-        DefinitionKind::Table => row(catalog, definition, &mut found),
+        DefinitionKind::Table | DefinitionKind::View => row(catalog, definition, &mut found),
         _ => Ok(()),
     };
     read().map_err(|error| source.locate(error))?;
-    for change in definition.changes.iter().filter(|_| definition.kind != DefinitionKind::Table) {
+    for change in definition.changes.iter().filter(|_| !definition.is_relation()) {
         let mut reader = change.statement.reader(catalog.dialect, &catalog.sources, change.body);
         let source = &catalog.sources[change.statement.source];
         alter(catalog, &mut reader, change.statement.sequence, &mut found).map_err(|error| source.locate(error))?;
@@ -94,7 +94,7 @@ fn created(catalog: &Catalog, reader: &mut Reader<'_>, sequence: u32, found: &mu
     Ok(())
 }
 
-/// A table's row.
+/// The row of a table or a view.
 fn row(catalog: &Catalog, definition: &Definition, found: &mut TypeDef) -> Result {
     if let Some(relation) = catalog.relation_in(Some(&definition.schema), &definition.name)? {
         let fields = relation.columns.iter().map(|column| (column.name.clone(), column.ty)).collect();

@@ -1,7 +1,7 @@
 //! Names of types as DDL spells them: `character varying(20)`, `timestamp(3) with time zone`, `audit.level[]`.
 
-use super::super::index::Index;
-use super::super::reader::Reader;
+use super::super::index::{Index, QualifiedName};
+use super::super::reader::{Name, Reader};
 use super::Result;
 use crate::dialect::postgres::ddl;
 use crate::lexer::Kind;
@@ -47,6 +47,12 @@ const SPELLINGS: &[(&str, &str)] = &[
 ];
 
 impl TypeName {
+    /// A type by its name alone.
+    pub(super) fn of(name: QualifiedName, sequence: u32) -> Self {
+        let (schema, Name { text, span }) = (name.schema.map(|schema| schema.text), name.name);
+        Self { schema, name: text, array: false, serial: false, set: false, span, sequence }
+    }
+
     /// Reads a type; `sequence` is its statement's place.
     pub(super) fn read(reader: &mut Reader<'_>, sequence: u32) -> Result<Self> {
         let start = reader.position();

@@ -4,7 +4,7 @@ use super::super::reader::Reader;
 use super::super::{Key, KeyKind};
 use super::Result;
 use super::build::{Builder, Via};
-use super::constraint::{Constraint, Rule, nulls_distinct, skip_attributes};
+use super::constraint::{Rule, nulls_distinct, skip_attributes};
 use crate::Span;
 use crate::lexer::Kind;
 
@@ -24,7 +24,7 @@ impl Builder<'_> {
         key.predicate = predicate(reader)?;
         let given = self.index_name(reader);
         let name = given.unwrap_or_else(|| self.free_name(&self.key_names(&key), "idx"));
-        self.constraints.push(Constraint { name, rule: Rule::Key { key, deferrable: false } });
+        self.constrain(name, Rule::Key { key, deferrable: false });
         Ok(())
     }
 

@@ -205,5 +205,5 @@ fn default_value(reader: &mut Reader<'_>) -> Result<Option<String>, Diagnostic> 
 fn generated(reader: &mut Reader<'_>) -> Result<Generated, Diagnostic> {
     let expression = reader.parenthesised()?;
     let stored = reader.eat_any(&["STORED", "VIRTUAL"]) == Some("STORED");
-    Ok(Generated { expression: reader.slice(expression).to_owned(), stored, certain: true })
+    Ok(Generated { expression: reader.slice(expression).to_owned(), stored, everywhere: true })
 }

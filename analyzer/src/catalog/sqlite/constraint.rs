@@ -202,7 +202,7 @@ impl Builder {
                 break;
             }
         }
-        self.relation.foreign_keys.push(ForeignKey { columns, parent, parent_columns, deferred: false });
+        self.relation.foreign_keys.push(ForeignKey { columns, parent, parent_columns, deferred: false, since: 0 });
         Ok(())
     }
 

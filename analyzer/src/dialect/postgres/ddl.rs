@@ -47,8 +47,13 @@ pub(crate) fn may_be_foreign(catalog: &Catalog, name: &str) -> bool {
 
 /// An extension of the schema whose objects are not known.
 pub(crate) fn unknown_extension(catalog: &Catalog) -> Option<&str> {
+    unknown_among(catalog.extensions())
+}
+
+/// The first of these extensions whose objects are not known.
+pub(crate) fn unknown_among(extensions: &[String]) -> Option<&str> {
     let known = |name: &String| data::extension_names().any(|known| known == name);
-    catalog.extensions().iter().find(|name| !known(name)).map(String::as_str)
+    extensions.iter().find(|name| !known(name)).map(String::as_str)
 }
 
 /// The names of the server's types, for "did you mean".

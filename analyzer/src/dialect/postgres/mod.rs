@@ -8,6 +8,7 @@ pub(crate) mod ddl;
 mod explain;
 mod habits;
 mod literals;
+mod named_relation;
 mod names;
 mod nulls;
 mod operators;
@@ -21,7 +22,7 @@ mod typing;
 
 pub use probe::postgres_probe;
 
-use super::{ColumnRule, Dialect, Engine, Function, Habits, NullArguments, Rules, TableFunction, Typing};
+use super::{ColumnRule, Dialect, Engine, Function, Habits, Rules, TableFunction, Typing};
 use crate::SqlType;
 use crate::catalog::ddl::Ddl;
 use crate::catalog::{self, ColumnDef};
@@ -143,7 +144,7 @@ impl Engine for Postgres {
     }
 
     fn takes_null(&self, function: &str, argument: usize) -> bool {
-        NullArguments::hold(nulls::ARGUMENTS, function, argument)
+        nulls::are_taken(function, argument)
     }
 
     fn date_is_certain(&self, _literals: &[Option<&str>]) -> bool {

@@ -37,7 +37,7 @@ impl Types<'_> {
                 match self.catalog.type_def(&qualified) {
                     // By the name that it goes by: bare where its schema is in the search path.
                     Some(own) => SqlType::Named(own.name),
-                    None if self.find(SqlType::named(&qualified)).is_some() => SqlType::named(&qualified),
+                    None if self.known(SqlType::named(&qualified)).is_some() => SqlType::named(&qualified),
                     None => SqlType::named(&name),
                 }
             }

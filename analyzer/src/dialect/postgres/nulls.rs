@@ -2,38 +2,13 @@
 
 use super::data;
 use crate::SqlType;
-use crate::dialect::{NullArguments, Nulls};
+use crate::dialect::Nulls;
 
 /// What strictness alone does not tell: name, argument types (`*` for all overloads), class, reason; sorted.
 const LIST: &str = include_str!("data/nulls.txt");
 
 /// Functions of these names look into the server's state, which may hold nothing.
 const STATE: &[&str] = &["pg_get_", "pg_stat_get_"];
-
-/// Of a key of an object NULL makes a failure.
-#[rustfmt::skip]
-pub(super) static ARGUMENTS: &[NullArguments] = &[
-    NullArguments { name: "array_agg", first: 0, step: 1 },
-    NullArguments { name: "array_append", first: 1, step: 1 },
-    NullArguments { name: "array_position", first: 1, step: 2 },
-    NullArguments { name: "array_positions", first: 1, step: 2 },
-    NullArguments { name: "array_prepend", first: 0, step: 2 },
-    NullArguments { name: "array_remove", first: 1, step: 2 },
-    NullArguments { name: "array_replace", first: 1, step: 1 },
-    NullArguments { name: "concat", first: 0, step: 1 },
-    NullArguments { name: "concat_ws", first: 1, step: 1 },
-    NullArguments { name: "count", first: 0, step: 1 },
-    NullArguments { name: "format", first: 1, step: 1 },
-    NullArguments { name: "json_agg", first: 0, step: 1 },
-    NullArguments { name: "json_build_array", first: 0, step: 1 },
-    NullArguments { name: "json_build_object", first: 1, step: 2 },
-    NullArguments { name: "jsonb_agg", first: 0, step: 1 },
-    NullArguments { name: "jsonb_build_array", first: 0, step: 1 },
-    NullArguments { name: "jsonb_build_object", first: 1, step: 2 },
-    NullArguments { name: "num_nonnulls", first: 0, step: 1 },
-    NullArguments { name: "num_nulls", first: 0, step: 1 },
-    NullArguments { name: "quote_nullable", first: 0, step: 1 },
-];
 
 /// When a function or an operator's function with these declared arguments gives NULL.
 pub(super) fn of_function(name: &str, args: &[SqlType], strict: bool) -> Nulls {
@@ -43,6 +18,22 @@ pub(super) fn of_function(name: &str, args: &[SqlType], strict: bool) -> Nulls {
         true => Nulls::Strict,
         false => Nulls::Maybe,
     })
+}
+
+/// Whether NULL is to the argument of a function what any value is, or the end of a range that is open. Of a key of an object it makes
+/// a failure.
+pub(super) fn are_taken(function: &str, argument: usize) -> bool {
+    match function {
+        "array_agg" | "json_agg" | "jsonb_agg" | "json_build_array" | "jsonb_build_array" => true,
+        "concat" | "count" | "num_nulls" | "num_nonnulls" | "quote_nullable" => true,
+        "array_append" | "array_replace" | "concat_ws" | "format" => argument > 0,
+        "array_prepend" => argument == 0,
+        "array_position" | "array_positions" | "array_remove" => argument == 1,
+        "array_to_string" | "string_to_array" => argument == 2,
+        "json_build_object" | "jsonb_build_object" => argument % 2 == 1,
+        "int4range" | "int8range" | "numrange" | "daterange" | "tsrange" | "tstzrange" => argument < 2,
+        _ => false,
+    }
 }
 
 /// Whether a function takes such a field of every time, an infinite one too. Source: manual, section 9.9.1.
@@ -65,6 +56,7 @@ pub(super) fn listed(name: &str, args: &[SqlType]) -> Option<Nulls> {
         "all-null" => Nulls::AllNull,
         "empty-group" => Nulls::EmptyGroup,
         "no-rows" => Nulls::NoRows,
+        "first-column" => Nulls::FirstColumn,
         "frame-row" => Nulls::FrameRow,
         "offset-row" => Nulls::OffsetRow,
         _ => Nulls::Maybe,

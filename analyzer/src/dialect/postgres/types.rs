@@ -58,6 +58,11 @@ pub(super) enum Compares {
 impl Types<'_> {
     /// `None` for a type that is nowhere.
     pub(super) fn find(self, ty: SqlType) -> Option<Info> {
+        self.known(ty).or_else(|| self.foreign(ty.name()))
+    }
+
+    /// As [`Types::find`], but for what only an extension which is not known may have.
+    pub(super) fn known(self, ty: SqlType) -> Option<Info> {
         let name = ty.name();
         let extension = || data::extension_rows(self.catalog, &format!("t\t{name}\t")).next().map(listed);
         core(name)
@@ -66,7 +71,6 @@ impl Types<'_> {
             .or_else(|| self.array(name))
             .or_else(|| self.multirange(name))
             .or_else(|| super::relations::columns(name).map(|_| info(Kind::Composite, b'C')))
-            .or_else(|| self.foreign(name))
     }
 
     /// A type that an extension may bring which is not known: opaque, if the schema speaks of it.
@@ -177,12 +181,12 @@ impl Types<'_> {
         self.element(self.base(ty)).is_some()
     }
 
-    /// The fields of a row type.
+    /// The fields of a row type, unless a query tells them.
     pub(super) fn fields(self, ty: SqlType) -> Option<Vec<(String, SqlType)>> {
         let ty = self.base(ty);
         if let Some(def) = self.catalog.type_def(ty.name()) {
             return match &def.kind {
-                TypeKind::Composite { fields } => Some(fields.clone()),
+                TypeKind::Composite { fields } if !fields.is_empty() => Some(fields.clone()),
                 _ => None,
             };
         }
@@ -266,7 +270,9 @@ fn listed(row: &'static str) -> Info {
     let behind = behind.split(',').next().filter(|name| !name.is_empty()).map(SqlType::Named);
     let kind = match (kind, behind) {
         (_, Some(element)) if category == "A" => Kind::Base(Some(element)),
-        ("p", _) => Kind::Pseudo,
+        // Arrays of what is no type of a column, records for one, are arrays still.
+        ("p", Some(element)) => Kind::Array(element),
+        ("p", None) => Kind::Pseudo,
         ("e", _) => Kind::Enum,
         ("c", _) => Kind::Composite,
         ("d", Some(base)) => Kind::Domain(base),

@@ -36,6 +36,10 @@ impl Typing for Postgres {
         literals::reads(text.trim(), ty.name())
     }
 
+    fn names_no_relation(&self, catalog: &Catalog, text: &str, ty: SqlType) -> bool {
+        ty.name() == "regclass" && super::named_relation::is_missing(catalog, text)
+    }
+
     fn routines(&self, catalog: &Catalog, schema: Option<&str>, name: &str) -> Vec<Routine> {
         overloads::named(Types { catalog }, schema, name)
     }
@@ -52,6 +56,10 @@ impl Typing for Postgres {
 
     fn unknown_extension<'c>(&self, catalog: &'c Catalog) -> Option<&'c str> {
         super::ddl::unknown_extension(catalog)
+    }
+
+    fn foreign_home<'c>(&self, catalog: &'c Catalog, ty: SqlType) -> Option<&'c str> {
+        super::ddl::unknown_extension(catalog).filter(|_| ty != SqlType::Any && Types { catalog }.known(ty).is_none())
     }
 
     fn operator(

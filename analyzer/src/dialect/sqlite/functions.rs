@@ -5,7 +5,7 @@ use crate::SqlType::{self, Any, Blob, Integer, Null, Numeric, Real, Text};
 use crate::dialect::FunctionKind::{self, Aggregate, Scalar, Volatile, Window};
 use crate::dialect::Nulls::{self, *};
 use crate::dialect::Returns::{self, Branches as ByBranch, Bytes, Epoch, Offset, Same, Sum, Type, Unified};
-use crate::dialect::{Arity, ColumnRule, Function, NullArguments, TableFunction};
+use crate::dialect::{Arity, ColumnRule, Function, TableFunction};
 
 /// The most arguments that SQLite passes to a function.
 const MANY: usize = 1000;
@@ -178,32 +178,19 @@ pub(super) static FUNCTIONS: &[Function] = &[
     row("zeroblob", Scalar, 1, 1, &[Integer], Type(Blob), Never),
 ];
 
-/// Of a label of an object NULL makes a failure.
-#[rustfmt::skip]
-pub(super) static NULL_ARGUMENTS: &[NullArguments] = &[
-    NullArguments { name: "concat", first: 0, step: 1 },
-    NullArguments { name: "concat_ws", first: 1, step: 1 },
-    NullArguments { name: "count", first: 0, step: 1 },
-    NullArguments { name: "format", first: 1, step: 1 },
-    NullArguments { name: "json_array", first: 0, step: 1 },
-    NullArguments { name: "json_group_array", first: 0, step: 1 },
-    NullArguments { name: "json_group_object", first: 1, step: 2 },
-    NullArguments { name: "json_insert", first: 2, step: 2 },
-    NullArguments { name: "json_object", first: 1, step: 2 },
-    NullArguments { name: "json_quote", first: 0, step: 1 },
-    NullArguments { name: "json_replace", first: 2, step: 2 },
-    NullArguments { name: "json_set", first: 2, step: 2 },
-    NullArguments { name: "jsonb_array", first: 0, step: 1 },
-    NullArguments { name: "jsonb_group_array", first: 0, step: 1 },
-    NullArguments { name: "jsonb_group_object", first: 1, step: 2 },
-    NullArguments { name: "jsonb_insert", first: 2, step: 2 },
-    NullArguments { name: "jsonb_object", first: 1, step: 2 },
-    NullArguments { name: "jsonb_replace", first: 2, step: 2 },
-    NullArguments { name: "jsonb_set", first: 2, step: 2 },
-    NullArguments { name: "printf", first: 1, step: 1 },
-    NullArguments { name: "quote", first: 0, step: 1 },
-    NullArguments { name: "typeof", first: 0, step: 1 },
-];
+/// Whether NULL is to the argument of a function what any value is. Of a label of an object it makes a failure.
+pub(super) fn takes_null(function: &str, argument: usize) -> bool {
+    match function {
+        "concat" | "count" | "json_array" | "jsonb_array" | "json_group_array" | "jsonb_group_array" => true,
+        "json_quote" | "quote" | "typeof" => true,
+        "concat_ws" | "format" | "printf" => argument > 0,
+        "json_object" | "jsonb_object" | "json_group_object" | "jsonb_group_object" => argument % 2 == 1,
+        "json_insert" | "jsonb_insert" | "json_replace" | "jsonb_replace" | "json_set" | "jsonb_set" => {
+            argument > 0 && argument.is_multiple_of(2)
+        }
+        _ => false,
+    }
+}
 
 const fn column(name: &'static str, ty: SqlType, nullable: bool) -> ColumnRule {
     ColumnRule { name, ty, nullable, hidden: false }

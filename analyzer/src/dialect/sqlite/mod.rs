@@ -8,7 +8,7 @@ pub(crate) mod schema;
 mod types;
 mod virtual_tables;
 
-use super::{ColumnRule, Dialect, Engine, Function, Habits, NullArguments, Rules, TableFunction};
+use super::{ColumnRule, Dialect, Engine, Function, Habits, Rules, TableFunction};
 use crate::SqlType;
 use crate::catalog::ddl::Ddl;
 use crate::catalog::{self, ColumnDef};
@@ -158,7 +158,7 @@ impl Engine for Sqlite {
     }
 
     fn takes_null(&self, function: &str, argument: usize) -> bool {
-        NullArguments::hold(functions::NULL_ARGUMENTS, function, argument)
+        functions::takes_null(function, argument)
     }
 
     fn date_is_certain(&self, literals: &[Option<&str>]) -> bool {

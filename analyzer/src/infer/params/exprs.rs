@@ -177,6 +177,13 @@ impl Walk<'_, '_> {
         }
     }
 
+    /// Whether NULL means something to a function: to one of the schema that is not strict, and where the engine says so.
+    fn takes_null(&self, call: &Call, index: usize) -> bool {
+        let (catalog, name) = (self.inference.catalog, call.function.name);
+        let own = || call.function.nulls == Nulls::Maybe && catalog.has_routine(name);
+        !call.variadic && self.inference.engine.takes_null(name, index) || own()
+    }
+
     fn call(&mut self, call: &Call, want: &Want<'_>) {
         let all: Vec<&Expr> = call.args.iter().collect();
         match (call.function.returns, call.function.nulls) {
@@ -212,8 +219,7 @@ impl Walk<'_, '_> {
                     _ => NullUse::Passes,
                 };
                 for (index, arg) in call.args.iter().enumerate() {
-                    let asks = !call.variadic && self.inference.engine.takes_null(call.function.name, index);
-                    let null = if asks { NullUse::Asked } else { passes };
+                    let null = if self.takes_null(call, index) { NullUse::Stored } else { passes };
                     self.expr(arg, Want::of(Some(call.function.arg(index)), null));
                 }
             }

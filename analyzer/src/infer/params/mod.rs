@@ -48,7 +48,7 @@ enum NullUse {
     Asked,
     /// It never matches.
     NeverMatches,
-    /// It is stored.
+    /// It is stored, or made something of.
     Stored,
     /// It passes through.
     Passes,

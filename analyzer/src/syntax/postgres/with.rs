@@ -52,7 +52,8 @@ impl Reader<'_> {
     fn search_and_cycle(&mut self, cte: &Ident) -> Read<()> {
         let mut found = CteColumns::default();
         if self.eat_word("search") {
-            if !self.eat_word("depth") {
+            found.depth_first = self.eat_word("depth");
+            if !found.depth_first {
                 self.expect_word("breadth")?;
             }
             self.expect_words(&["first", "by"])?;

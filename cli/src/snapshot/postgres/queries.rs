@@ -61,7 +61,7 @@ pub(super) const OBJECTS: &[&str] = &[
             (SELECT string_agg('CONSTRAINT ' || quote_ident(conname) || ' ' || pg_get_constraintdef(c.oid, true), E',\\n    '
                 ORDER BY position(contype::text IN 'puxc'), conname)
              FROM pg_constraint c WHERE conrelid = id AND contype IN ('p', 'u', 'x', 'c') AND conparentid = 0
-                AND convalidated)), '') || E'\\n', '') || ')'
+                AND convalidated AND NOT EXISTS (SELECT FROM pg_index WHERE indexrelid = conindid AND NOT indisvalid))), '') || E'\\n', '') || ')'
         || CASE relkind WHEN 'p' THEN ' PARTITION BY ' || pg_get_partkeydef(id) ELSE '' END
      FROM rel WHERE relkind IN ('r', 'p', 'f')",
     "SELECT 'o' || id, 'owner of the sequence', shown, 'ALTER SEQUENCE ' || shown || ' OWNED BY ' || refobjid::regclass || '.' || quote_ident(attname)
