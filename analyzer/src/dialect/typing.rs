@@ -161,6 +161,9 @@ pub(crate) trait Typing: Sync {
     /// Whether values of the type can be told apart: GROUP BY, DISTINCT, UNION, IN and USING ask for it. JSON has none.
     fn has_equality(&self, catalog: &Catalog, ty: SqlType) -> bool;
 
+    /// Whether values of the type are texts that COLLATE may stand behind.
+    fn takes_collation(&self, catalog: &Catalog, ty: SqlType) -> bool;
+
     /// Whether values of the type can be sorted.
     fn has_order(&self, catalog: &Catalog, ty: SqlType) -> bool;
 

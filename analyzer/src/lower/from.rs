@@ -4,7 +4,7 @@ use super::Lowering;
 use super::scope::{Clause, Merged, Scope};
 use super::table_calls::{TableCall, side_by_side};
 use crate::hir::{Body, Expr, From, JoinKind, Query, QueryId, Select, Source, SourceId, SourceKind};
-use crate::{Code, Span, syntax};
+use crate::{Code, Diagnostic, Span, syntax};
 use sqlparser::ast::{
     self, FunctionArg, FunctionArgExpr, JoinConstraint, JoinOperator, TableFactor, TableSampleKind, TableWithJoins,
 };
@@ -157,11 +157,15 @@ impl Lowering<'_> {
         let mut args = Vec::new();
         for (arg, ty) in quantity.chain(seed) {
             let value = self.expr(arg);
-            let ty = self.named_type(ty, value.span);
+            let ty = self.named_type(ty, value.span).filter(|_| sample.name.is_some());
             args.push(match ty {
                 Some(ty) => self.wanted(value, ty, "TABLESAMPLE"),
                 None => value,
             });
+        }
+        if let (None, None, Some(first)) = (&sample.name, self.foreign_help(), args.first()) {
+            let error = Diagnostic::error(Code::UnknownName, first.span, "no sampling method of that name");
+            self.report(error.help("the engine's own are `bernoulli` and `system`"));
         }
         args
     }

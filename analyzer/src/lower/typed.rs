@@ -60,7 +60,13 @@ impl Lowering<'_> {
             ExprKind::Cast(_, ty) => *ty,
             ExprKind::Collate(inner, _) => {
                 self.settle(inner);
-                self.type_of(inner)
+                let own = self.type_of(inner);
+                if own != SqlType::Any && !typing.takes_collation(self.catalog, own) {
+                    let message = format!("values of type {} have no collation", typing.sql_name(own));
+                    let error = Diagnostic::error(Code::TypeMismatch, expr.span, message);
+                    self.report(error.help("COLLATE stands behind texts"));
+                }
+                own
             }
             ExprKind::Exists(_) => types.boolean,
             ExprKind::Subquery(query) => self.query_type(*query, 0),

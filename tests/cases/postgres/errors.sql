@@ -649,3 +649,15 @@ SELECT nextval('t_id_seq') AS a, 't_pkey'::regclass AS b, 'elsewhere.hidden_seq'
 -- query: typed_null_is_no_test_for_null
 -- error: type-mismatch "s IS NOT DISTINCT FROM NULL"
 SELECT s IS NOT DISTINCT FROM NULL::int AS a FROM t
+
+-- query: collation_of_a_number
+-- error: type-mismatch "n"
+SELECT n COLLATE "C" AS a FROM t
+
+-- query: collations_of_texts
+-- expect: many | a text, b _text?, c text
+SELECT s COLLATE "C" AS a, tags COLLATE "C" AS b, 'x' COLLATE "C" AS c FROM t
+
+-- query: sampling_method_that_is_not_there
+-- error: unknown-name "10"
+SELECT n FROM t TABLESAMPLE reservoir (10)

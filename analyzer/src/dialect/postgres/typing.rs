@@ -109,6 +109,13 @@ impl Typing for Postgres {
         ty == UNKNOWN || Types { catalog }.compares(ty) >= Compares::Equal
     }
 
+    fn takes_collation(&self, catalog: &Catalog, ty: SqlType) -> bool {
+        let types = Types { catalog };
+        let base = types.base(ty);
+        let element = types.element(base).unwrap_or(base);
+        types.known(element).is_none_or(|info| info.category == b'S')
+    }
+
     fn has_order(&self, catalog: &Catalog, ty: SqlType) -> bool {
         ty == UNKNOWN || Types { catalog }.compares(ty) == Compares::Ordered
     }
