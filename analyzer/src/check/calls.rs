@@ -5,22 +5,25 @@ use crate::dialect::FunctionKind;
 use crate::hir::{Call, ExprKind, Hir};
 use crate::{Code, Diagnostic, Span};
 
-pub(super) fn check(hir: &Hir, findings: &mut Vec<Diagnostic>) {
+/// `typed`: whether the engine types a call before it runs, and minds DISTINCT where nothing is aggregated.
+pub(super) fn check(hir: &Hir, typed: bool, findings: &mut Vec<Diagnostic>) {
     for_each_root(hir, &mut |root| {
         root.for_each(&mut |expr| {
             if let ExprKind::Call(call) = &expr.kind {
-                findings.extend(clause(call, expr.span));
+                findings.extend(clause(call, typed, expr.span));
             }
         });
     });
 }
 
-fn clause(call: &Call, span: Span) -> Option<Diagnostic> {
+fn clause(call: &Call, typed: bool, span: Span) -> Option<Diagnostic> {
     let name = call.function.name;
     let aggregate = matches!(call.function.kind, FunctionKind::Aggregate | FunctionKind::Window);
     let ordered = !call.order_by.is_empty();
     let message = match (&call.over, call.function.kind) {
-        (None, _) if call.distinct && !aggregate => format!("DISTINCT goes with aggregates, and `{name}` is none"),
+        (None, _) if typed && call.distinct && !aggregate => {
+            format!("DISTINCT goes with aggregates, and `{name}` is none")
+        }
         (None, _) if ordered && !aggregate => format!("ORDER BY goes with aggregates, and `{name}` is none"),
         (Some(_), _) if call.distinct => format!("`{name}` over a window takes no DISTINCT"),
         (Some(_), _) if ordered => format!("`{name}` over a window takes no ORDER BY of its own"),

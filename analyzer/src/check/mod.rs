@@ -44,6 +44,7 @@ pub(crate) fn check(inference: &Inference<'_>) -> Vec<Diagnostic> {
     if habits.writable_views {
         views::check(inference, &mut findings);
     }
+    calls::check(inference.hir, inference.engine.typing().is_some(), &mut findings);
     comparisons::check(inference, &mut findings);
     if !habits.null_limit {
         limit::check(inference, &mut findings);
@@ -67,7 +68,6 @@ fn before_it_runs(inference: &Inference<'_>, typing: &dyn Typing, findings: &mut
     grouping::check(hir, findings);
     distinct::check(hir, findings);
     sets::check(hir, findings);
-    calls::check(hir, findings);
     lateral::check(hir, findings);
     full_joins::check(hir, findings);
     params::check(hir, typing, findings);

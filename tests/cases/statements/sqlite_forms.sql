@@ -121,3 +121,19 @@ SELECT count(*) OVER (ORDER BY a, id RANGE BETWEEN UNBOUNDED PRECEDING AND CURRE
 -- query: count_of_distinct_rows
 -- error: wrong-argument-count "count"
 SELECT count(DISTINCT *) FROM o
+
+-- query: distinct_over_a_window
+-- error: syntax "count(DISTINCT a"
+SELECT count(DISTINCT a) OVER () AS c FROM o
+
+-- query: order_of_no_aggregate
+-- error: syntax "upper(t"
+SELECT upper(t ORDER BY id) AS u FROM o
+
+-- query: filter_of_a_window_function
+-- error: syntax "row_number"
+SELECT row_number() FILTER (WHERE a > 1) OVER () AS r FROM o
+
+-- query: distinct_of_no_aggregate
+-- expect: many | u TEXT
+SELECT upper(DISTINCT t) AS u FROM o
