@@ -8,6 +8,8 @@ use crate::hir::{BinaryOp, Expr, ExprKind, Literal, SourceId, UnaryOp};
 pub(crate) struct Facts {
     columns: Vec<(SourceId, usize)>,
     exprs: Vec<Expr>,
+    /// Columns of which IS NOT NULL holds: if they are composites, none of their fields is NULL.
+    filled: Vec<(SourceId, usize)>,
     /// Sources whose row is proven to be there, although an outer join could leave it out.
     present: Vec<SourceId>,
 }
@@ -19,6 +21,11 @@ impl Facts {
 
     pub(crate) fn has_expr(&self, expr: &Expr) -> bool {
         self.exprs.contains(expr)
+    }
+
+    /// Whether no field of a composite is NULL.
+    pub(super) fn is_filled(&self, composite: &Expr) -> bool {
+        matches!(composite.kind, ExprKind::Column(source, column) if self.filled.contains(&(source, column)))
     }
 
     pub(crate) fn is_present(&self, source: SourceId) -> bool {
@@ -50,6 +57,7 @@ impl Facts {
     /// What holds of all other sources.
     pub(super) fn without(mut self, source: SourceId) -> Facts {
         self.columns.retain(|(id, _)| *id != source);
+        self.filled.retain(|(id, _)| *id != source);
         self.present.retain(|id| *id != source);
         self.exprs.retain(|expr| {
             let mut touches = false;
@@ -64,6 +72,9 @@ impl Facts {
         for (source, column) in other.columns {
             self.add_column(source, column);
         }
+        self.filled.extend(other.filled);
+        self.filled.sort_unstable();
+        self.filled.dedup();
         for expr in other.exprs {
             if !self.has_expr(&expr) {
                 self.exprs.push(expr);
@@ -75,6 +86,7 @@ impl Facts {
     /// Keeps what holds in both cases.
     fn or(mut self, other: &Facts) -> Facts {
         self.columns.retain(|column| other.columns.contains(column));
+        self.filled.retain(|column| other.filled.contains(column));
         self.exprs.retain(|expr| other.exprs.contains(expr));
         self.present.retain(|source| other.present.contains(source));
         self
@@ -96,7 +108,13 @@ impl Facts {
             ExprKind::Binary(BinaryOp::And, left, right) => Facts::all([Facts::if_true(left), Facts::if_true(right)]),
             ExprKind::Binary(BinaryOp::Or, left, right) => Facts::one_of([Facts::if_true(left), Facts::if_true(right)]),
             ExprKind::Unary(UnaryOp::Not, inner) => Facts::if_false(inner),
-            ExprKind::IsNull(inner, true) => Facts::no_field_null(inner),
+            ExprKind::IsNull(inner, true) => {
+                let filled = match inner.kind {
+                    ExprKind::Column(source, column) => vec![(source, column)],
+                    _ => Vec::new(),
+                };
+                Facts::all([Facts::no_field_null(inner), Facts { filled, ..Facts::default() }])
+            }
             ExprKind::IsTruth(inner, true, false) => Facts::if_true(inner),
             ExprKind::IsTruth(inner, false, false) => Facts::if_false(inner),
             ExprKind::Is(left, right, false) => Facts::all([is_same(left, right), is_same(right, left)]),

@@ -57,8 +57,9 @@ impl Inference<'_> {
             ExprKind::Subscript(array, bounds, true) if self.is_array(array) => {
                 any(&[array]) || any(&bounds.iter().collect::<Vec<_>>())
             }
-            // An index outside of the array, a field of a row that may hold NULL, an element that is NULL.
-            ExprKind::Subscript(..) | ExprKind::Field(..) => true,
+            ExprKind::Field(composite, _) => !place.facts.is_filled(composite) || self.nullable(composite, place),
+            // An index outside of the array, an element that is NULL.
+            ExprKind::Subscript(..) => true,
             ExprKind::Quantified { op, left, right, .. } => match self.array_items(right) {
                 Some(items) if is_comparison(op) => any(&[left]) || items.iter().any(|item| any(&[item])),
                 _ => true,

@@ -107,7 +107,7 @@ SELECT (ads[1]).street AS a FROM t
 SELECT ad IS NULL AS a, ad IS NOT NULL AS b, NOT (ad IS NULL) AS c FROM t
 
 -- query: composite_not_null_narrows_it_and_its_fields
--- expect: many | a text?, ad address
+-- expect: many | a text, ad address
 SELECT (ad).street AS a, ad FROM t WHERE ad IS NOT NULL AND id > 0
 
 -- query: composite_not_is_null_narrows_the_value_alone
@@ -182,3 +182,15 @@ SELECT span_multirange(sp) AS a, '{[1,3),[5,7)}'::int4multirange @> 2 AS b FROM 
 -- query: unnest_enum_range
 -- expect: many | m mood?
 SELECT unnest(enum_range(NULL::mood)) AS m
+
+-- query: composite_not_null_beside_another_condition
+-- expect: many | a text?
+SELECT (ad).street AS a FROM t WHERE ad IS NOT NULL OR id = 1
+
+-- query: composite_not_null_in_case
+-- expect: many | a text, b text?
+SELECT CASE WHEN ad IS NOT NULL THEN (ad).street ELSE '' END AS a, CASE WHEN ad IS NULL THEN '' ELSE (ad).street END AS b FROM t
+
+-- query: composite_not_null_left_out_by_a_grouping_set
+-- expect: many | a text?, c int8
+SELECT (ad).street AS a, count(*) AS c FROM t WHERE ad IS NOT NULL GROUP BY GROUPING SETS ((ad), ())
