@@ -6,12 +6,30 @@ use sqlparser::tokenizer::{Token, TokenWithSpan, Word};
 
 /// `a, b ON …` is `a JOIN b ON …`, since the comma joins as JOIN does; `NATURAL CROSS JOIN` is `NATURAL JOIN`; `(a)` is `a`.
 pub(super) fn normalise(found: &mut Vec<TokenWithSpan>) {
-    let conditions =
-        |token: &TokenWithSpan| tokens::is(&token.token, Keyword::ON) || tokens::is(&token.token, Keyword::USING);
-    if found.iter().any(conditions) {
+    let (mut conditions, mut natural, mut parentheses) = (false, false, false);
+    for (at, token) in found.iter().enumerate() {
+        let Token::Word(word) = &token.token else { continue };
+        match word.keyword {
+            Keyword::ON | Keyword::USING => conditions = true,
+            Keyword::NATURAL => natural = true,
+            Keyword::FROM | Keyword::JOIN => {
+                parentheses |= found.get(at + 1).is_some_and(|next| next.token == Token::LParen);
+            }
+            _ => {}
+        }
+    }
+    if conditions {
         join_for_comma(found);
     }
-    bare_names(found);
+    if parentheses || conditions {
+        bare_names(found);
+    }
+    if natural {
+        natural_cross(found);
+    }
+}
+
+fn natural_cross(found: &mut Vec<TokenWithSpan>) {
     let is = |token: Option<&TokenWithSpan>, keyword| token.is_some_and(|token| tokens::is(&token.token, keyword));
     for at in (1..found.len()).rev() {
         let [before, this, after] = [found.get(at - 1), found.get(at), found.get(at + 1)];
