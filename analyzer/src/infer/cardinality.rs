@@ -135,6 +135,7 @@ impl Inference<'_> {
         if !self.collect(from, &sources, &mut equalities, &mut conditions) {
             return determined;
         }
+        rest_on_kept(from, &mut equalities);
         // A table's row is told by its columns alone.
         let is_told = |source: SourceId| {
             !matches!(self.hir.source(source).kind, SourceKind::Table(_))
@@ -204,6 +205,20 @@ impl Inference<'_> {
             _ => false,
         })
     }
+}
+
+/// A row that may be left out is one or none, as the rows are that it is joined to: what makes a value of none rests on these too.
+fn rest_on_kept(from: &From, equalities: &mut [Equality]) {
+    let From::Join { kind, left, right, .. } = from else { return };
+    rest_on_kept(left, equalities);
+    rest_on_kept(right, equalities);
+    let (optional, kept) = match kind {
+        JoinKind::Left => (right.sources(), left.sources()),
+        JoinKind::Right => (left.sources(), right.sources()),
+        JoinKind::Inner | JoinKind::Full => return,
+    };
+    let rests = |equality: &&mut Equality| !equality.strict && equality.needs.iter().any(|it| optional.contains(it));
+    equalities.iter_mut().filter(rests).for_each(|equality| equality.needs.extend(&kept));
 }
 
 /// The columns that have one value in all rows, also by way of others: `a.x = b.x AND b.x = 1`.

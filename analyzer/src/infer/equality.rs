@@ -1,6 +1,7 @@
 //! Which columns a condition holds equal to a value that is known once other sources' rows are.
 
 use super::Inference;
+use super::facts::Facts;
 use super::keys::{KeyPart, Of, is_binary};
 use crate::SqlType;
 use crate::hir::{BinaryOp, Body, Expr, ExprKind, Literal, QueryId, SourceId, SourceKind, UnaryOp};
@@ -12,6 +13,8 @@ pub(super) struct Equality {
     /// The collation of the comparison; `None` for the byte order.
     pub(super) collation: Option<String>,
     pub(super) needs: Vec<SourceId>,
+    /// Whether the value is NULL, and so equal to nothing, where an outer join leaves one of them out.
+    pub(super) strict: bool,
     /// The value, where it is a column of the same type.
     pub(super) value: Option<(SourceId, usize)>,
 }
@@ -106,14 +109,18 @@ impl Inference<'_> {
                 && self.means_one_value(side, value)
                 && let Some(needs) = self.needs(value, own)
             {
+                let proven = Facts::not_null(value);
+                let strict = needs.iter().all(|need| proven.touches(*need));
                 let value = match uncollated(value).kind {
                     ExprKind::Column(source, column) if self.type_of(side) == self.type_of(value) => {
                         Some((source, column))
                     }
                     _ => None,
                 };
-                let equality =
-                    |(source, of)| Equality { source, of, collation: collation.clone(), needs: needs.clone(), value };
+                let equality = |(source, of)| {
+                    let (collation, needs) = (collation.clone(), needs.clone());
+                    Equality { source, of, collation, needs, strict, value }
+                };
                 found.extend(parts.into_iter().map(equality));
             }
         }

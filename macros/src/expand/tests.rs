@@ -74,6 +74,15 @@ fn an_argument_of_one_token_needs_no_parentheses() {
     assert!(printed.contains("encode :: < :: querent :: types :: INTEGER , _ > (& id)"), "{printed}");
 }
 
+/// What `macro_rules!` hands on as `$e:expr` is one token too.
+#[test]
+fn an_argument_of_an_invisible_group_needs_parentheses() {
+    let group = proc_macro2::Group::new(proc_macro2::Delimiter::None, quote!(a as i64));
+    let expr = TokenStream::from(proc_macro2::TokenTree::Group(group));
+    let printed = print(Output::Nothing, vec![arg(expr, Marker::Sqlite(SqlType::Integer), false)]);
+    assert!(printed.replace("/*«*/ ", "").replace(" /*»*/", "").contains("(& (a as i64))"), "{printed}");
+}
+
 /// What is not needed costs each query of a program some time.
 #[test]
 fn lints_are_allowed_where_they_may_be_broken() {

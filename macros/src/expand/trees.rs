@@ -41,11 +41,15 @@ impl Trees {
         }
     }
 
-    /// An expression behind an operator: in parentheses where it is more than one token.
+    /// An expression behind an operator: in parentheses where it is more than one token. (What `macro_rules!` hands on as `$e:expr` is
+    /// a group without brackets, which binds no tighter than its tokens.)
     pub(super) fn operand(&mut self, tokens: TokenStream, span: Span) {
         let mut trees: Vec<TokenTree> = tokens.into_iter().collect();
-        match trees.len() {
-            1 => self.0.append(&mut trees),
+        match trees.as_slice() {
+            [TokenTree::Group(group)] if group.delimiter() == Delimiter::None => {
+                self.group(Delimiter::Parenthesis, TokenStream::from_iter(trees), span);
+            }
+            [_] => self.0.append(&mut trees),
             _ => self.group(Delimiter::Parenthesis, TokenStream::from_iter(trees), span),
         }
     }
