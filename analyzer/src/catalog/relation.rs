@@ -35,6 +35,8 @@ pub struct Relation {
     pub rewrites_itself: bool,
     /// Whether a row may be stored otherwise than a statement gives it: a BEFORE trigger of PostgreSQL.
     pub rewrites_rows: bool,
+    /// Whether a rule puts something else in place of a write (PostgreSQL's DO INSTEAD): RETURNING gives the rows of that.
+    pub ruled: bool,
     /// Of a materialised view that is filled as soon as it is made: the number of its statement among all. Its rows may be as old.
     pub(crate) filled: Option<u32>,
     /// Whether policies may hide rows: what a foreign key points to may not be seen.
@@ -231,6 +233,7 @@ impl Relation {
             skipping_trigger: false,
             rewrites_itself: false,
             rewrites_rows: false,
+            ruled: false,
             row_security: false,
             filled: None,
             instead_of: InsteadOf::default(),

@@ -57,10 +57,11 @@ impl Inference<'_> {
         Place::row(facts)
     }
 
-    /// What holds of any row that was written: a table's constraints. A view has none: RETURNING shows what was given.
+    /// What holds of any row that was written: a table's constraints. A view has none: RETURNING shows what was given, or what a rule
+    /// gave in its place.
     fn written_row(&self, target: SourceId) -> Facts {
         let mut facts = Facts::default();
-        if matches!(self.hir.source(target).kind, SourceKind::Table(_)) {
+        if matches!(self.hir.source(target).kind, SourceKind::Table(_)) && !self.is_ruled(target) {
             facts.add_present(target);
         }
         facts
@@ -98,6 +99,10 @@ impl Inference<'_> {
         self.written_relations(target).any(|relation| relation.rewrites_rows)
     }
 
+    fn is_ruled(&self, target: SourceId) -> bool {
+        self.written_relations(target).any(|relation| relation.ruled)
+    }
+
     fn table_column(&self, target: SourceId, column: usize) -> Option<&ColumnDef> {
         self.hir.relation(target)?.columns.get(column)
     }
@@ -106,7 +111,9 @@ impl Inference<'_> {
     fn before_write(&self, target: SourceId, filter: Facts) -> Facts {
         let rewrites = self.written_relations(target).any(|relation| relation.rewrites_itself);
         let mut facts = if rewrites { Facts::default() } else { filter };
-        facts.add_present(target);
+        if !self.is_ruled(target) {
+            facts.add_present(target);
+        }
         facts
     }
 
@@ -161,6 +168,9 @@ impl Inference<'_> {
 
     /// How many rows RETURNING of an INSERT gives.
     pub(crate) fn insert_bounds(&self, insert: &Insert) -> Bounds {
+        if self.is_ruled(insert.target) {
+            return Bounds::ANY;
+        }
         let rows = insert.source.map_or(Bounds::ONE, |query| self.bounds(query));
         let skipping_clause = insert.upserts.iter().any(|upsert| match &upsert.update {
             None => true,
@@ -175,14 +185,14 @@ impl Inference<'_> {
         let alone = From::Source(update.target);
         let from = update.from.as_ref().unwrap_or(&alone);
         let one = self.determined(from, update.filter.as_ref(), &[]).contains(&update.target);
-        if one { Bounds::ONE.or_none() } else { Bounds::ANY }
+        if one && !self.is_ruled(update.target) { Bounds::ONE.or_none() } else { Bounds::ANY }
     }
 
     pub(crate) fn delete_bounds(&self, delete: &Delete) -> Bounds {
         let alone = From::Source(delete.target);
         let from = delete.using.as_ref().unwrap_or(&alone);
         let one = self.determined(from, delete.filter.as_ref(), &[]).contains(&delete.target);
-        if one { Bounds::ONE.or_none() } else { Bounds::ANY }
+        if one && !self.is_ruled(delete.target) { Bounds::ONE.or_none() } else { Bounds::ANY }
     }
 }
 

@@ -218,6 +218,7 @@ impl<'c> Builder<'c> {
         }
         self.relation.skipping_trigger |= instead;
         self.relation.rewrites_rows |= instead;
+        self.relation.ruled |= instead;
         self.relation.rewrites_itself = true;
         if instead && !matches!(self.relation.kind, RelationKind::Table { .. }) {
             self.relation.instead_of.insert |= event == Some("INSERT");
