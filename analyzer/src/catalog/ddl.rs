@@ -17,6 +17,11 @@ pub(crate) trait Ddl: Sync {
     /// The schemas in which a bare name is looked for, in their order.
     fn search_path(&self) -> &'static [&'static str];
 
+    /// Whether the name is one that the engine gives to the index of a constraint, which no statement names.
+    fn names_index(&self, _name: &str) -> bool {
+        false
+    }
+
     /// The statements of a source that may matter.
     fn scan(&self, text: &str) -> Scan;
 

@@ -225,8 +225,7 @@ impl Catalog {
     pub(crate) fn has_index(&self, relation: &Relation, name: &str) -> bool {
         let mut constraints = relation.keys.iter().filter(|key| key.kind != KeyKind::Index);
         self.index.indexed_by(&relation.schema, name).is_some_and(|owner| owner.shown == relation.name)
-            || name.to_ascii_lowercase().starts_with("sqlite_autoindex_")
-                && constraints.any(|key| !relation.is_rowid(&key.columns))
+            || self.dialect.rules().0.ddl().names_index(name) && constraints.any(|key| !relation.is_rowid(&key.columns))
     }
 
     /// The application's own functions of that name, in any case.

@@ -33,6 +33,7 @@ mod stores;
 mod table_calls;
 mod typed;
 mod typed_call;
+mod unknown_column;
 mod upsert;
 mod using;
 mod values;

@@ -33,6 +33,10 @@ impl Ddl for Sqlite {
         &["temp", "main"]
     }
 
+    fn names_index(&self, name: &str) -> bool {
+        name.to_ascii_lowercase().starts_with("sqlite_autoindex_")
+    }
+
     fn scan(&self, text: &str) -> Scan {
         scan::ddl_statements(text)
     }
