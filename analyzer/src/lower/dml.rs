@@ -50,8 +50,8 @@ impl Lowering<'_> {
         let upserts = self.text.notes.take_upserts(keyword);
         let upserts = self.upserts(&upserts, target);
         self.scopes.pop();
-        let scope = Scope { sources: vec![target], star: self.shown_columns(target), ..Scope::default() };
-        let returning = self.returning(insert.returning.as_deref(), keyword, target, scope);
+        let mut scope = Scope { sources: vec![target], star: self.shown_columns(target), ..Scope::default() };
+        let returning = self.returning(insert.returning.as_deref(), keyword, target, &mut scope);
         Some(Insert { target, columns, source, upserts, conflict: conflict(insert.or), returning })
     }
 
@@ -71,14 +71,19 @@ impl Lowering<'_> {
         };
         let (from, scope) = self.joined_target(target, pending, Clause::Value);
         self.scopes.push(scope);
-        // Where the first use of a placeholder gives its type, WHERE comes before SET.
+        // Where the first use of a placeholder gives its type, WHERE and RETURNING come before SET.
         let first = self.typing.is_none().then(|| self.assignments(&update.assignments, target));
         let filter = update.selection.as_ref().map(|filter| self.clause(Clause::Where, filter));
         let filter = filter.map(|filter| self.condition(filter, "WHERE"));
-        let assignments = first.unwrap_or_else(|| self.assignments(&update.assignments, target));
-        let scope = self.scopes.pop().expect("pushed above");
-        let returning =
-            self.returning(update.returning.as_deref(), syntax::span(update.update_token.0.span), target, scope);
+        let mut scope = self.scopes.pop().expect("pushed above");
+        let keyword = syntax::span(update.update_token.0.span);
+        let returning = self.returning(update.returning.as_deref(), keyword, target, &mut scope);
+        let assignments = first.unwrap_or_else(|| {
+            self.scopes.push(scope);
+            let assignments = self.assignments(&update.assignments, target);
+            self.scopes.pop();
+            assignments
+        });
         Some(Update { target, from, assignments, filter, conflict: conflict(update.or), returning, span })
     }
 
@@ -96,9 +101,9 @@ impl Lowering<'_> {
         self.scopes.push(scope);
         let filter = delete.selection.as_ref().map(|filter| self.clause(Clause::Where, filter));
         let filter = filter.map(|filter| self.condition(filter, "WHERE"));
-        let scope = self.scopes.pop().expect("pushed above");
-        let returning =
-            self.returning(delete.returning.as_deref(), syntax::span(delete.delete_token.0.span), target, scope);
+        let mut scope = self.scopes.pop().expect("pushed above");
+        let keyword = syntax::span(delete.delete_token.0.span);
+        let returning = self.returning(delete.returning.as_deref(), keyword, target, &mut scope);
         Some(Delete { target, using, filter, returning, span })
     }
 
@@ -353,15 +358,15 @@ impl Lowering<'_> {
         list: Option<&[SelectItem]>,
         keyword: Span,
         target: SourceId,
-        scope: Scope,
+        scope: &mut Scope,
     ) -> Option<Returning> {
         let list = list?;
         if self.habits.returning_sees_from {
-            self.scopes.push(Scope { clause: Clause::Value, ..scope });
+            self.scopes.push(Scope { clause: Clause::Value, ..std::mem::take(scope) });
             let items = self.text.notes.items.after(keyword.start).to_vec();
             let (mut projection, columns) = self.projection(list, &items, true);
             projection.iter_mut().for_each(|expr| self.settle(expr));
-            self.scopes.pop();
+            *scope = self.scopes.pop().expect("pushed above");
             return Some(Returning { projection, columns });
         }
         let alias = self.table(target).map(|table| table.name.clone());

@@ -33,6 +33,11 @@ UPDATE t SET m = $1 WHERE id = $1::bigint
 -- expect: zero
 -- params: ?1 int8
 UPDATE u SET small = $1 WHERE big = $1
+-- query: returning_before_set_of_another_type
+-- bind: 1 = 2
+-- expect: at-most-one | c int8?
+-- params: ?1 int8?
+UPDATE u SET small = $1::smallint, big = 1 WHERE big = 1 RETURNING big + $1 AS c
 -- query: rows_of_a_frame
 -- bind: 1 = 1; 2 = 2
 -- expect: many | id int4, c int8
