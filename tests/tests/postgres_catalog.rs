@@ -238,9 +238,9 @@ fn foreign_key(catalog: &Catalog, relation: &Relation, key: &ForeignKey) -> Stri
     format!("{}|{}|{}|{}|{deferrable}", relation.name, columns.join(","), key.parent, parents.join(","))
 }
 
-/// `relation|a trigger or a rule may change or skip rows|policies`.
+/// `relation|the writes whose rows a trigger or a rule may change or skip|policies`.
 fn writes(relation: &Relation) -> String {
-    let (rewrites, policies) = (i32::from(relation.rewrites_rows), i32::from(relation.row_security));
+    let (rewrites, policies) = (relation.rewrites_rows.keywords().join(","), i32::from(relation.row_security));
     format!("{}|{rewrites}|{policies}", relation.name)
 }
 
@@ -332,12 +332,16 @@ SELECT concat_ws('|', own.name,
 FROM own JOIN pg_constraint ON conrelid = own.oid AND contype = 'f' AND convalidated JOIN own parent ON parent.oid = confrelid
 WHERE NOT (own.relkind = 'r' AND EXISTS (SELECT FROM heirs WHERE parent = own.oid))";
 
-/// 1, 2 and 64 of `tgtype`: for each row, before, instead.
+/// 1, 2 and 64 of `tgtype`: for each row, before, instead; the bit of an event, and `ev_type` of a rule. A row of a partitioned table may
+/// move, which deletes and inserts it.
 const WRITES: &str = "
 SELECT concat_ws('|', own.name,
-    (EXISTS (SELECT FROM pg_trigger WHERE NOT tgisinternal AND (tgtype & 64 > 0 OR tgtype & 3 = 3)
+    (SELECT coalesce(string_agg(event, ',' ORDER BY place), '') FROM (VALUES ('INSERT', 4, '3', 1), ('UPDATE', 16, '2', 2), ('DELETE', 8, '4', 3))
+         AS events (event, bit, rule, place) WHERE
+     EXISTS (SELECT FROM pg_trigger WHERE NOT tgisinternal AND (tgtype & 64 > 0 OR tgtype & 3 = 3)
+        AND (tgtype & bit > 0 OR event = 'UPDATE' AND own.relkind = 'p')
         AND (tgrelid = own.oid OR tgrelid IN (SELECT child FROM heirs WHERE parent = own.oid)))
-     OR EXISTS (SELECT FROM pg_rewrite WHERE ev_class = own.oid AND is_instead AND ev_type <> '1'))::int,
+     OR EXISTS (SELECT FROM pg_rewrite WHERE ev_class = own.oid AND is_instead AND ev_type::text = rule)),
     relrowsecurity::int)
 FROM own JOIN pg_class USING (oid)";
 

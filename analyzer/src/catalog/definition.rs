@@ -1,7 +1,7 @@
 //! Which statements make a relation what it is: its CREATE, and what came after.
 
 use super::source::Statement;
-use super::{Relation, TypeDef};
+use super::{Relation, TypeDef, Writes};
 use crate::Diagnostic;
 use std::sync::{Arc, OnceLock};
 
@@ -55,21 +55,13 @@ pub(super) enum ChangeKind {
     /// CREATE INDEX; the body begins at the list of columns.
     Index { unique: bool },
     /// CREATE TRIGGER; the body begins after the relation's name.
-    Trigger { event: Event, instead: bool },
+    Trigger { event: Writes, instead: bool },
     /// CREATE RULE; the body begins at the event.
     Rule,
     /// ALTER TABLE, but for RENAME TO; the body begins after the relation's name.
     Alter,
     /// An index or a trigger that is gone.
     Dropped,
-}
-
-/// What fires a trigger.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Event {
-    Insert,
-    Update,
-    Delete,
 }
 
 /// ALTER TABLE … RENAME, of a table or a column: what other relations have to follow.

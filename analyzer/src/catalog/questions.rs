@@ -31,13 +31,4 @@ impl Relation {
             _ => false,
         }
     }
-
-    /// Whether an INSTEAD OF trigger takes over this statement (INSERT, UPDATE or DELETE).
-    pub(crate) fn takes_over(&self, statement: &str) -> bool {
-        match statement {
-            "INSERT" => self.instead_of.insert,
-            "UPDATE" => self.instead_of.update,
-            _ => self.instead_of.delete,
-        }
-    }
 }

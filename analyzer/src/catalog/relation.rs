@@ -27,22 +27,22 @@ pub struct Relation {
     pub foreign_keys: Vec<ForeignKey>,
     /// CHECKs of the form `column IN (literals)`.
     pub checks: Vec<CheckList>,
-    /// Whether a write may silently leave a row out: a trigger with `RAISE(IGNORE)`, an INSTEAD OF trigger,
+    /// Which writes may silently leave a row out: a trigger with `RAISE(IGNORE)`, an INSTEAD OF trigger,
     /// a constraint with ON CONFLICT IGNORE.
-    pub skipping_trigger: bool,
-    /// Whether writing one row may change another one before its turn comes: a trigger, or a foreign key to the table
+    pub skipping_trigger: Writes,
+    /// Which writes of one row may change another one before its turn comes: a trigger, or a foreign key to the table
     /// itself that sets its columns.
-    pub rewrites_itself: bool,
-    /// Whether a row may be stored otherwise than a statement gives it: a BEFORE trigger of PostgreSQL.
-    pub rewrites_rows: bool,
-    /// Whether a rule puts something else in place of a write (PostgreSQL's DO INSTEAD): RETURNING gives the rows of that.
-    pub ruled: bool,
+    pub rewrites_itself: Writes,
+    /// Which writes may store a row otherwise than the statement gives it: those with a BEFORE trigger of PostgreSQL.
+    pub rewrites_rows: Writes,
+    /// The writes in whose place a rule puts something else (PostgreSQL's DO INSTEAD): RETURNING gives the rows of that.
+    pub ruled: Writes,
     /// Of a materialised view that is filled as soon as it is made: the number of its statement among all. Its rows may be as old.
     pub(crate) filled: Option<u32>,
     /// Whether policies may hide rows: what a foreign key points to may not be seen.
     pub row_security: bool,
     /// Which writes an INSTEAD OF trigger takes over: those that a view allows.
-    pub instead_of: InsteadOf,
+    pub instead_of: Writes,
     /// Where it is defined.
     pub location: Location,
 }
@@ -78,15 +78,56 @@ pub enum RelationKind {
     },
 }
 
-/// The writes that INSTEAD OF triggers take over.
+/// Some of the ways to write a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct InsteadOf {
-    /// INSTEAD OF INSERT.
+pub struct Writes {
+    /// INSERT.
     pub insert: bool,
-    /// INSTEAD OF UPDATE.
+    /// UPDATE, also that of ON CONFLICT.
     pub update: bool,
-    /// INSTEAD OF DELETE.
+    /// DELETE.
     pub delete: bool,
+}
+
+impl Writes {
+    pub(crate) const NONE: Self = Self { insert: false, update: false, delete: false };
+    pub(crate) const ALL: Self = Self { insert: true, update: true, delete: true };
+    pub(crate) const INSERT: Self = Self { insert: true, ..Self::NONE };
+    pub(crate) const UPDATE: Self = Self { update: true, ..Self::NONE };
+    pub(crate) const DELETE: Self = Self { delete: true, ..Self::NONE };
+
+    /// Those of a statement, by its keyword.
+    pub(crate) fn of(keyword: &str) -> Self {
+        match keyword {
+            "INSERT" => Self::INSERT,
+            "UPDATE" => Self::UPDATE,
+            "DELETE" => Self::DELETE,
+            _ => Self::NONE,
+        }
+    }
+
+    /// Whether there are some.
+    pub fn any(self) -> bool {
+        self != Self::NONE
+    }
+
+    /// Whether both have one in common.
+    pub(crate) fn meets(self, other: Self) -> bool {
+        self.insert && other.insert || self.update && other.update || self.delete && other.delete
+    }
+
+    /// Their keywords.
+    pub fn keywords(self) -> Vec<&'static str> {
+        let all = [(self.insert, "INSERT"), (self.update, "UPDATE"), (self.delete, "DELETE")];
+        all.into_iter().filter(|(held, _)| *held).map(|(_, keyword)| keyword).collect()
+    }
+
+    /// Takes others in.
+    pub(crate) fn add(&mut self, other: Self) {
+        self.insert |= other.insert;
+        self.update |= other.update;
+        self.delete |= other.delete;
+    }
 }
 
 /// A column of a table.
@@ -230,13 +271,13 @@ impl Relation {
             exclusions: Vec::new(),
             foreign_keys: Vec::new(),
             checks: Vec::new(),
-            skipping_trigger: false,
-            rewrites_itself: false,
-            rewrites_rows: false,
-            ruled: false,
+            skipping_trigger: Writes::NONE,
+            rewrites_itself: Writes::NONE,
+            rewrites_rows: Writes::NONE,
+            ruled: Writes::NONE,
             row_security: false,
             filled: None,
-            instead_of: InsteadOf::default(),
+            instead_of: Writes::NONE,
             location: Location::default(),
         }
     }

@@ -11,11 +11,11 @@ pub(super) fn check(inference: &Inference<'_>, insert: &Insert, findings: &mut V
         return;
     }
     // A trigger may give what the statement leaves out.
-    if relation.rewrites_rows {
-        return;
+    let as_given = !relation.rewrites_rows.insert;
+    if as_given {
+        missing_columns(inference, relation, insert, findings);
     }
-    missing_columns(inference, relation, insert, findings);
-    if let Some(query) = insert.source {
+    if let Some(query) = insert.source.filter(|_| as_given) {
         rows(inference, query, &mut |values| {
             for (value, column) in values.iter().zip(&insert.columns) {
                 if let Some(definition) = relation.columns.get(*column) {
@@ -37,7 +37,7 @@ pub(super) fn check_assignments(
     findings: &mut Vec<Diagnostic>,
 ) {
     let Some(relation) = inference.hir.relation(target) else { return };
-    if relation.rewrites_rows {
+    if relation.rewrites_rows.update {
         return;
     }
     for assignment in assignments {

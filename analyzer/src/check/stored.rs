@@ -98,7 +98,7 @@ impl Stored<'_, '_, '_> {
 
 /// Whether a table's columns take values of any type.
 fn is_loose(relation: &Relation) -> bool {
-    matches!(relation.kind, RelationKind::Table { strict: false, .. }) && !relation.rewrites_rows
+    matches!(relation.kind, RelationKind::Table { strict: false, .. }) && !relation.rewrites_rows.any()
 }
 
 /// Whether an INTEGER or REAL column makes a number of the literal.

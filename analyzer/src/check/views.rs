@@ -1,6 +1,6 @@
 //! Views that are written: where no trigger takes the rows over, each row must be one of a single table.
 
-use crate::catalog::Relation;
+use crate::catalog::{Relation, Writes};
 use crate::hir::{Assignment, Body, Expr, ExprKind, From, QueryId, SourceId, SourceKind, Statement};
 use crate::infer::{Inference, gives_a_set};
 use crate::{Code, Diagnostic, Span};
@@ -14,7 +14,9 @@ pub(super) fn check(inference: &Inference<'_>, findings: &mut Vec<Diagnostic>) {
             Statement::Select(_) | Statement::Merge(_) => continue,
         };
         let span = inference.hir.source(target).span;
-        if let Some((view, query)) = as_view(inference, target).filter(|(view, _)| !view.takes_over(word)) {
+        if let Some((view, query)) =
+            as_view(inference, target).filter(|(view, _)| !view.instead_of.meets(Writes::of(word)))
+        {
             if is_simple(inference, query) {
                 findings.extend(computed_column(inference, statement, view));
                 continue;

@@ -4,7 +4,7 @@ mod expr;
 mod implied;
 mod reach;
 
-use crate::catalog::Relation;
+use crate::catalog::{Relation, Writes};
 use crate::dialect::TableFunction;
 use crate::{Diagnostic, Span, SqlType};
 use std::sync::Arc;
@@ -220,6 +220,13 @@ pub(crate) struct Insert {
     pub(crate) upserts: Vec<Upsert>,
     pub(crate) conflict: Conflict,
     pub(crate) returning: Option<Returning>,
+}
+
+impl Insert {
+    /// What becomes of its rows.
+    pub(crate) fn writes(&self) -> Writes {
+        Writes { update: self.upserts.iter().any(|upsert| upsert.update.is_some()), ..Writes::INSERT }
+    }
 }
 
 /// `OR …` of a statement that writes.

@@ -4,7 +4,7 @@ use super::Inference;
 use super::cardinality::Bounds;
 use super::facts::Facts;
 use super::place::Place;
-use crate::catalog::{ColumnDef, Relation};
+use crate::catalog::{ColumnDef, Relation, Writes};
 use crate::hir::{
     Assignment, Conflict, Delete, ExprKind, From, Insert, Returning, SourceId, SourceKind, Statement, Update,
 };
@@ -29,11 +29,11 @@ impl Inference<'_> {
 
     /// Where RETURNING of an INSERT stands: a column is not NULL when every way to the row puts a value there.
     pub(crate) fn insert_place(&self, insert: &Insert) -> Place {
-        let mut facts = self.written_row(insert.target);
-        if self.may_be_changed(insert.target) {
+        let mut facts = self.written_row(insert.target, insert.writes());
+        if self.may_be_changed(insert.target, insert.writes()) {
             return Place::row(facts);
         }
-        let stores = !self.written_relations(insert.target).any(|relation| relation.takes_over("INSERT"));
+        let stores = !self.written_relations(insert.target).any(|relation| relation.instead_of.insert);
         let inserted = insert.source.map(|query| self.query_nulls(query, &Place::row(Facts::default())));
         let named = |column: usize| insert.columns.iter().position(|named| *named == column);
         let stored = |column: &usize| match named(*column) {
@@ -59,9 +59,9 @@ impl Inference<'_> {
 
     /// What holds of any row that was written: a table's constraints. A view has none: RETURNING shows what was given, or what a rule
     /// gave in its place.
-    fn written_row(&self, target: SourceId) -> Facts {
+    fn written_row(&self, target: SourceId, writes: Writes) -> Facts {
         let mut facts = Facts::default();
-        if matches!(self.hir.source(target).kind, SourceKind::Table(_)) && !self.is_ruled(target) {
+        if matches!(self.hir.source(target).kind, SourceKind::Table(_)) && !self.is_ruled(target, writes) {
             facts.add_present(target);
         }
         facts
@@ -95,12 +95,12 @@ impl Inference<'_> {
     }
 
     /// Whether a trigger may put other values into the row than the statement gives.
-    fn may_be_changed(&self, target: SourceId) -> bool {
-        self.written_relations(target).any(|relation| relation.rewrites_rows)
+    fn may_be_changed(&self, target: SourceId, writes: Writes) -> bool {
+        self.written_relations(target).any(|relation| relation.rewrites_rows.meets(writes))
     }
 
-    fn is_ruled(&self, target: SourceId) -> bool {
-        self.written_relations(target).any(|relation| relation.ruled)
+    fn is_ruled(&self, target: SourceId, writes: Writes) -> bool {
+        self.written_relations(target).any(|relation| relation.ruled.meets(writes))
     }
 
     fn table_column(&self, target: SourceId, column: usize) -> Option<&ColumnDef> {
@@ -108,10 +108,10 @@ impl Inference<'_> {
     }
 
     /// What WHERE proves of a row when its turn to be written comes.
-    fn before_write(&self, target: SourceId, filter: Facts) -> Facts {
-        let rewrites = self.written_relations(target).any(|relation| relation.rewrites_itself);
+    fn before_write(&self, target: SourceId, filter: Facts, writes: Writes) -> Facts {
+        let rewrites = self.written_relations(target).any(|relation| relation.rewrites_itself.meets(writes));
         let mut facts = if rewrites { Facts::default() } else { filter };
-        if !self.is_ruled(target) {
+        if !self.is_ruled(target, writes) {
             facts.add_present(target);
         }
         facts
@@ -137,10 +137,10 @@ impl Inference<'_> {
     /// Where RETURNING of an UPDATE stands: WHERE holds of the columns that were not set.
     pub(crate) fn update_place(&self, update: &Update) -> Place {
         let filter = self.facts_of_from(update.from.as_ref(), update.filter.as_ref(), &Facts::default());
-        let before = self.before_write(update.target, filter.clone());
-        let mut facts = self.written_row(update.target);
+        let before = self.before_write(update.target, filter.clone(), Writes::UPDATE);
+        let mut facts = self.written_row(update.target, Writes::UPDATE);
         facts.and(filter.without(update.target));
-        if self.may_be_changed(update.target) {
+        if self.may_be_changed(update.target, Writes::UPDATE) {
             return Place::row(facts);
         }
         for column in 0..self.hir.source(update.target).columns.len() {
@@ -161,14 +161,14 @@ impl Inference<'_> {
 
     pub(crate) fn delete_place(&self, delete: &Delete) -> Place {
         let filter = self.facts_of_from(delete.using.as_ref(), delete.filter.as_ref(), &Facts::default());
-        let mut facts = self.before_write(delete.target, filter.clone());
+        let mut facts = self.before_write(delete.target, filter.clone(), Writes::DELETE);
         facts.and(filter.without(delete.target));
         Place::row(facts)
     }
 
     /// How many rows RETURNING of an INSERT gives.
     pub(crate) fn insert_bounds(&self, insert: &Insert) -> Bounds {
-        if self.is_ruled(insert.target) {
+        if self.is_ruled(insert.target, insert.writes()) {
             return Bounds::ANY;
         }
         let rows = insert.source.map_or(Bounds::ONE, |query| self.bounds(query));
@@ -176,7 +176,9 @@ impl Inference<'_> {
             None => true,
             Some((_, filter)) => filter.is_some(),
         });
-        let skipping_trigger = self.written_relations(insert.target).any(|relation| relation.skipping_trigger);
+        let writes = insert.writes();
+        let skipping_trigger =
+            self.written_relations(insert.target).any(|relation| relation.skipping_trigger.meets(writes));
         let skips = insert.conflict == Conflict::Ignore || skipping_clause || skipping_trigger;
         if skips { rows.or_none() } else { rows }
     }
@@ -185,14 +187,14 @@ impl Inference<'_> {
         let alone = From::Source(update.target);
         let from = update.from.as_ref().unwrap_or(&alone);
         let one = self.determined(from, update.filter.as_ref(), &[]).contains(&update.target);
-        if one && !self.is_ruled(update.target) { Bounds::ONE.or_none() } else { Bounds::ANY }
+        if one && !self.is_ruled(update.target, Writes::UPDATE) { Bounds::ONE.or_none() } else { Bounds::ANY }
     }
 
     pub(crate) fn delete_bounds(&self, delete: &Delete) -> Bounds {
         let alone = From::Source(delete.target);
         let from = delete.using.as_ref().unwrap_or(&alone);
         let one = self.determined(from, delete.filter.as_ref(), &[]).contains(&delete.target);
-        if one && !self.is_ruled(delete.target) { Bounds::ONE.or_none() } else { Bounds::ANY }
+        if one && !self.is_ruled(delete.target, Writes::DELETE) { Bounds::ONE.or_none() } else { Bounds::ANY }
     }
 }
 

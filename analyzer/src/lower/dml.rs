@@ -3,7 +3,7 @@
 use super::Lowering;
 use super::from::Pending;
 use super::scope::{Clause, Scope};
-use crate::catalog::{Relation, RelationKind};
+use crate::catalog::{Relation, RelationKind, Writes};
 use crate::hir::{
     Assignment, Conflict, Delete, Expr, ExprKind, From, Insert, JoinKind, QueryId, Returning, Source, SourceColumn,
     SourceId, SourceKind, Update,
@@ -184,7 +184,7 @@ impl Lowering<'_> {
             Diagnostic::error(Code::NotWritable, span, format!("`{}` may not be modified", relation.name))
                 .help("the engine keeps it itself")
         } else if matches!(relation.kind, RelationKind::View { .. })
-            && !relation.takes_over(statement)
+            && !relation.instead_of.meets(Writes::of(statement))
             && !self.habits.writable_views
         {
             Diagnostic::error(Code::NotWritable, span, format!("`{}` is a view", relation.name))

@@ -12,6 +12,14 @@ CREATE TRIGGER t_clear BEFORE INSERT OR UPDATE ON t FOR EACH ROW EXECUTE FUNCTIO
 CREATE TRIGGER skip_writes BEFORE INSERT OR UPDATE OR DELETE ON skipping FOR EACH ROW WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION skip();
 CREATE TRIGGER filling_fill BEFORE INSERT ON filling FOR EACH ROW EXECUTE FUNCTION fill();
 CREATE TRIGGER after_only_log AFTER INSERT ON after_only FOR EACH ROW EXECUTE FUNCTION skip();
+CREATE TABLE stamped (id int PRIMARY KEY, n int NOT NULL, m int);
+CREATE TRIGGER stamped_skip BEFORE UPDATE OF n ON stamped FOR EACH ROW EXECUTE FUNCTION skip();
+CREATE TABLE parted (id int NOT NULL, k int NOT NULL, m int, PRIMARY KEY (id, k)) PARTITION BY LIST (k);
+CREATE TABLE parted_1 PARTITION OF parted FOR VALUES IN (1);
+CREATE TABLE parted_2 PARTITION OF parted FOR VALUES IN (2);
+CREATE TRIGGER parted_clear BEFORE INSERT ON parted_2 FOR EACH ROW EXECUTE FUNCTION clear();
+CREATE TABLE ruled_delete (id int PRIMARY KEY, n int);
+CREATE RULE keep AS ON DELETE TO ruled_delete DO INSTEAD UPDATE ruled_delete SET n = NULL WHERE id = OLD.id RETURNING OLD.*;
 -- rows
 ALTER TABLE t DISABLE TRIGGER t_clear;
 INSERT INTO t VALUES (1, 1, 5);
@@ -19,6 +27,8 @@ ALTER TABLE t ENABLE TRIGGER t_clear;
 ALTER TABLE skipping DISABLE TRIGGER skip_writes;
 INSERT INTO skipping VALUES (1, 1), (2, 2);
 ALTER TABLE skipping ENABLE TRIGGER skip_writes;
+INSERT INTO stamped VALUES (1, 1, 1);
+INSERT INTO parted VALUES (1, 1, 1);
 -- rows: enabled
 ALTER TABLE skipping DISABLE TRIGGER skip_writes;
 INSERT INTO skipping VALUES (1, 1), (2, 2);
@@ -53,3 +63,36 @@ INSERT INTO filling (n) VALUES (1) RETURNING id, n, at
 -- query: after_trigger_changes_nothing
 -- expect: exactly-one | id int4, n int4
 INSERT INTO after_only VALUES (5, 5) RETURNING id, n
+
+-- query: update_trigger_leaves_an_insert_alone
+-- expect: exactly-one | m int4
+INSERT INTO stamped VALUES (5, 5, 7) RETURNING m
+
+-- query: update_trigger_fills_nothing_in_an_insert
+-- code: 23502
+-- error: missing-column "stamped"
+INSERT INTO stamped (id) VALUES (5)
+
+-- query: update_trigger_may_skip_an_upsert
+-- expect: at-most-one | id int4
+INSERT INTO stamped VALUES (1, 5, 7) ON CONFLICT (id) DO UPDATE SET n = 7, m = 7 RETURNING id
+
+-- query: update_trigger_leaves_do_nothing_alone
+-- expect: at-most-one | m int4
+INSERT INTO stamped VALUES (5, 5, 7) ON CONFLICT (id) DO NOTHING RETURNING m
+
+-- query: insert_trigger_leaves_an_update_alone
+-- expect: at-most-one | m int4
+UPDATE filling SET m = 5 WHERE id = 1 RETURNING m
+
+-- query: insert_trigger_meets_a_row_that_moves
+-- expect: at-most-one | m int4?
+UPDATE parted SET k = 2, m = 5 WHERE id = 1 AND k = 1 RETURNING m
+
+-- query: insert_trigger_of_another_partition
+-- expect: at-most-one | m int4
+UPDATE parted_1 SET m = 5 WHERE id = 1 AND k = 1 RETURNING m
+
+-- query: delete_rule_leaves_an_insert_alone
+-- expect: exactly-one | n int4
+INSERT INTO ruled_delete VALUES (5, 7) RETURNING n

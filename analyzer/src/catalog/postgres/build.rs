@@ -3,7 +3,7 @@
 use super::super::definition::{Change, ChangeKind, Definition, DefinitionKind};
 use super::super::reader::Reader;
 use super::super::source::Statement;
-use super::super::{Catalog, ColumnDef, Key, Relation, RelationKind};
+use super::super::{Catalog, ColumnDef, Key, Relation, RelationKind, Writes};
 use super::Result;
 use super::constraint::Constraint;
 use crate::lexer::{Kind, POSTGRES};
@@ -18,6 +18,8 @@ pub(super) struct Builder<'c> {
     /// The columns; a dropped one keeps its place until the end.
     pub(super) columns: Vec<Slot>,
     pub(super) constraints: Vec<Constraint>,
+    /// Whether it is a partitioned table: an UPDATE may move a row from one partition to another.
+    pub(super) partitioned: bool,
     /// The statement that is being read.
     pub(super) statement: Statement,
     /// How the statement that is being read reaches this relation.
@@ -81,6 +83,7 @@ impl<'c> Builder<'c> {
             relation: Relation::empty(definition, &POSTGRES, statement.location(&catalog.sources)),
             columns: Vec::new(),
             constraints: Vec::new(),
+            partitioned: false,
             statement,
             via: Via::Own,
             only: false,
@@ -115,7 +118,14 @@ impl<'c> Builder<'c> {
                 self.create_sequence();
                 Ok(())
             }
-            _ => self.create_table(reader),
+            _ => {
+                self.create_table(reader)?;
+                while !reader.at_end() && !self.partitioned {
+                    self.partitioned = reader.eat_words(&["PARTITION", "BY"]);
+                    reader.bump();
+                }
+                Ok(())
+            }
         }
     }
 
@@ -182,14 +192,15 @@ impl<'c> Builder<'c> {
     fn trigger(&mut self, reader: &mut Reader<'_>) -> Result {
         let before = reader.eat_word("BEFORE");
         let instead = reader.eat_words(&["INSTEAD", "OF"]);
+        let mut writes = Writes::NONE;
         let mut by_row = false;
         let mut in_head = true;
         while !reader.at_end() {
             in_head &= !reader.is_word("ON");
-            if instead && in_head {
-                self.relation.instead_of.insert |= reader.is_word("INSERT");
-                self.relation.instead_of.update |= reader.is_word("UPDATE");
-                self.relation.instead_of.delete |= reader.is_word("DELETE");
+            if in_head {
+                writes.insert |= reader.is_word("INSERT");
+                writes.update |= reader.is_word("UPDATE");
+                writes.delete |= reader.is_word("DELETE");
             }
             if reader.eat_word("FOR") {
                 reader.eat_word("EACH");
@@ -198,32 +209,37 @@ impl<'c> Builder<'c> {
                 reader.bump();
             }
         }
-        let rewrites = instead || (before && by_row);
-        self.relation.skipping_trigger |= rewrites;
-        self.relation.rewrites_rows |= rewrites;
-        self.relation.rewrites_itself |= rewrites;
+        if instead {
+            self.relation.instead_of.add(writes);
+        }
+        if instead || (before && by_row) {
+            self.rewrites(writes);
+        }
         Ok(())
+    }
+
+    /// These writes may change a row, leave it out, and change others.
+    pub(super) fn rewrites(&mut self, writes: Writes) {
+        self.relation.skipping_trigger.add(writes);
+        self.relation.rewrites_rows.add(writes);
+        self.relation.rewrites_itself.add(writes);
     }
 
     /// `event TO table [WHERE …] DO [ALSO | INSTEAD] …`.
     fn rule(&mut self, reader: &mut Reader<'_>) {
-        let event = reader.eat_any(&["INSERT", "UPDATE", "DELETE", "SELECT"]);
+        let event = Writes::of(reader.eat_any(&["INSERT", "UPDATE", "DELETE"]).unwrap_or_default());
         while !reader.at_end() && !reader.is_word("DO") {
             reader.bump();
         }
         reader.eat_word("DO");
-        let instead = reader.eat_word("INSTEAD");
-        if event == Some("SELECT") {
-            return;
+        let instead = reader.eat_word("INSTEAD") && event.any();
+        self.relation.rewrites_itself.add(event);
+        if instead {
+            self.relation.ruled.add(event);
+            self.rewrites(event);
         }
-        self.relation.skipping_trigger |= instead;
-        self.relation.rewrites_rows |= instead;
-        self.relation.ruled |= instead;
-        self.relation.rewrites_itself = true;
         if instead && !matches!(self.relation.kind, RelationKind::Table { .. }) {
-            self.relation.instead_of.insert |= event == Some("INSERT");
-            self.relation.instead_of.update |= event == Some("UPDATE");
-            self.relation.instead_of.delete |= event == Some("DELETE");
+            self.relation.instead_of.add(event);
         }
     }
 

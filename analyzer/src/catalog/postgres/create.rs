@@ -1,6 +1,7 @@
 //! CREATE, as far as names go.
 
-use super::super::definition::{Change, ChangeKind, Definition, DefinitionKind, Event};
+use super::super::Writes;
+use super::super::definition::{Change, ChangeKind, Definition, DefinitionKind};
 use super::super::index::{Attachment, Index, Key, QualifiedName};
 use super::super::reader::{Name, Reader};
 use super::super::source::{SourceFile, Statement};
@@ -154,7 +155,7 @@ fn create_trigger(index: &mut Index, reader: &mut Reader<'_>, statement: Stateme
     reader.expect_word("ON")?;
     let table = QualifiedName::read(reader, "a table or a view")?;
     let Some(owner) = owner(index, reader, &table)? else { return Ok(()) };
-    let change = Change { statement, body, kind: ChangeKind::Trigger { event: Event::Insert, instead: false } };
+    let change = Change { statement, body, kind: ChangeKind::Trigger { event: Writes::NONE, instead: false } };
     own(index, reader, Attachment::Trigger, &name, owner, change, replace)
 }
 

@@ -3,7 +3,7 @@
 use super::super::definition::{ChangeKind, DefinitionKind};
 use super::super::index::QualifiedName;
 use super::super::reader::Reader;
-use super::super::{Catalog, Key, KeyKind};
+use super::super::{Catalog, Key, KeyKind, Relation};
 use super::Result;
 use super::build::{Builder, Slot, changes};
 use super::constraint::{Constraint, Rule};
@@ -184,14 +184,19 @@ impl Builder<'_> {
                 continue;
             }
             let child = self.model(link.child, u32::MAX)?;
-            self.relation.skipping_trigger |= child.relation.skipping_trigger;
-            self.relation.rewrites_rows |= child.relation.rewrites_rows;
-            self.relation.rewrites_itself |= child.relation.rewrites_itself;
+            self.relation.skipping_trigger.add(child.relation.skipping_trigger);
+            self.relation.rewrites_rows.add(child.relation.rewrites_rows);
+            self.relation.rewrites_itself.add(child.relation.rewrites_itself);
             for slot in self.columns.iter_mut().filter(|_| !link.partition || foreign) {
                 let same = child.column_index(&slot.column.name).map(|index| &child.columns[index].column);
                 slot.column.not_null &= !foreign && same.is_some_and(|same| same.not_null);
                 slot.column.not_null_since = slot.column.not_null_since.max(same.map_or(0, |same| same.not_null_since));
             }
+        }
+        // A row that moves to another partition is deleted here and inserted there.
+        let Relation { skipping_trigger, rewrites_rows, rewrites_itself, .. } = &mut self.relation;
+        for writes in [skipping_trigger, rewrites_rows, rewrites_itself].into_iter().filter(|_| self.partitioned) {
+            writes.update |= writes.any();
         }
         Ok(())
     }

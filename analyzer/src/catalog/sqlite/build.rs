@@ -1,10 +1,10 @@
 //! One definition to its relation: the CREATE, each later change in order, and the renames of other relations.
 
-use super::super::definition::{ChangeKind, Definition, DefinitionKind, Event};
+use super::super::definition::{ChangeKind, Definition, DefinitionKind};
 use super::super::index::Index;
 use super::super::reader::{Name, Reader};
 use super::super::source::SourceFile;
-use super::super::{Catalog, CheckList, ColumnDef, Key, KeyKind, Relation, RelationKind};
+use super::super::{Catalog, CheckList, ColumnDef, Key, KeyKind, Relation, RelationKind, Writes};
 use super::freshness::check_names;
 use crate::lexer::{self, Kind};
 use crate::{Diagnostic, Span};
@@ -153,18 +153,19 @@ impl Builder {
         Ok(())
     }
 
-    fn trigger(&mut self, reader: &mut Reader<'_>, event: Event, instead: bool) {
-        let instead_of = &mut self.relation.instead_of;
-        match event {
-            Event::Insert => instead_of.insert |= instead,
-            Event::Update => instead_of.update |= instead,
-            Event::Delete => instead_of.delete |= instead,
+    fn trigger(&mut self, reader: &mut Reader<'_>, event: Writes, instead: bool) {
+        if instead {
+            self.relation.instead_of.add(event);
+            self.relation.skipping_trigger.add(event);
+        } else {
+            // The triggers of REPLACE are those of DELETE.
+            self.relation.rewrites_itself = Writes::ALL;
         }
-        self.relation.skipping_trigger |= instead;
-        self.relation.rewrites_itself |= !instead;
         while !reader.at_end() {
             if reader.eat_word("RAISE") {
-                self.relation.skipping_trigger |= reader.eat(b'(') && reader.eat_word("IGNORE");
+                if reader.eat(b'(') && reader.eat_word("IGNORE") {
+                    self.relation.skipping_trigger = Writes::ALL;
+                }
             } else {
                 reader.bump();
             }

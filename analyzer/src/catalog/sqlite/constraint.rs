@@ -1,7 +1,7 @@
 //! Constraints of columns and tables: keys, foreign keys, CHECK lists, what happens on a conflict.
 
 use super::super::reader::{Name, Reader};
-use super::super::{ForeignKey, Key, KeyKind};
+use super::super::{ForeignKey, Key, KeyKind, Writes};
 use super::build::Builder;
 use super::column::at_table_constraint;
 use crate::lexer::{Kind, unquote};
@@ -197,7 +197,9 @@ impl Builder {
                 let event = reader.eat_any(&["DELETE", "UPDATE", "INSERT"]);
                 let deletes = event.ok_or_else(|| reader.expected("DELETE or UPDATE"))? == "DELETE";
                 let sets = referential_action(reader, deletes)?;
-                self.relation.rewrites_itself |= sets && parent.eq_ignore_ascii_case(&self.relation.name);
+                if sets && parent.eq_ignore_ascii_case(&self.relation.name) {
+                    self.relation.rewrites_itself = Writes::ALL;
+                }
             } else {
                 break;
             }
@@ -209,7 +211,9 @@ impl Builder {
     /// `[ON CONFLICT …]`; a row that is left out counts as skipped.
     pub(super) fn conflict_clause(&mut self, reader: &mut Reader<'_>) -> Result<Conflict, Diagnostic> {
         let conflict = conflict_clause(reader)?;
-        self.relation.skipping_trigger |= conflict == Conflict::Ignore;
+        if conflict == Conflict::Ignore {
+            self.relation.skipping_trigger = Writes::ALL;
+        }
         Ok(conflict)
     }
 }

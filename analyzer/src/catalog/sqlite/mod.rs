@@ -8,12 +8,12 @@ mod freshness;
 mod scan;
 
 use super::ddl::Ddl;
-use super::definition::{Change, ChangeKind, Definition, DefinitionKind, Event, Rename};
+use super::definition::{Change, ChangeKind, Definition, DefinitionKind, Rename};
 use super::index::{Attachment, Index, QualifiedName};
 use super::reader::{Name, Reader};
 use super::scan::Scan;
 use super::source::{SourceFile, Statement};
-use super::{Catalog, Relation, RelationKind, Source};
+use super::{Catalog, Relation, RelationKind, Source, Writes};
 use crate::dialect::sqlite::schema::SYSTEM_RELATIONS;
 use crate::lexer::{self, Lexis};
 use crate::{Diagnostic, Dialect};
@@ -118,13 +118,9 @@ fn create_trigger(index: &mut Index, reader: &mut Reader<'_>, statement: Stateme
     if !instead {
         reader.eat_any(&["BEFORE", "AFTER"]);
     }
-    let event = match reader.eat_any(&["INSERT", "UPDATE", "DELETE"]) {
-        Some("INSERT") => Event::Insert,
-        Some("UPDATE") => Event::Update,
-        Some(_) => Event::Delete,
-        None => return Err(reader.expected("INSERT, UPDATE or DELETE")),
-    };
-    if event == Event::Update && reader.eat_word("OF") {
+    let event = reader.eat_any(&["INSERT", "UPDATE", "DELETE"]);
+    let event = Writes::of(event.ok_or_else(|| reader.expected("INSERT, UPDATE or DELETE"))?);
+    if event == Writes::UPDATE && reader.eat_word("OF") {
         reader.name("a column")?;
         while reader.eat(b',') {
             reader.name("a column")?;

@@ -86,7 +86,10 @@ fn relation_facts(catalog: &Catalog, relation: &Relation, facts: &mut Facts) {
     for column in &relation.columns {
         facts.told.insert(format!("{kind} {name}.{}", column.name), column_fact(column));
     }
-    about.extend(relation.rewrites_rows.then(|| "with a trigger that may change or skip rows".to_owned()));
+    let rewriting = relation.rewrites_rows.keywords();
+    if !rewriting.is_empty() {
+        about.push(format!("with a trigger that may change or skip rows of {}", rewriting.join(" and ")));
+    }
     about.extend(relation.row_security.then(|| "with row level security".to_owned()));
     facts.told.insert(format!("{kind} {name}"), if about.is_empty() { "plain".to_owned() } else { about.join(", ") });
     for key in &relation.keys {
