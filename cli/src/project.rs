@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result, anyhow, bail};
 use querent_analyzer::catalog::Source;
-use querent_analyzer::{Catalog, Config, ConfigError, Dialect, dialect};
+use querent_analyzer::{Catalog, Config, ConfigError, Dialect, dialect, migrations};
 use std::path::{Path, PathBuf};
 
 const CONFIG: &str = "querent.toml";
@@ -61,24 +61,18 @@ fn found(folder: &Path) -> Result<(Config, PathBuf)> {
     Ok((config, schema.with_context(missing)?))
 }
 
-/// The files of a schema: a snapshot, or the migrations of a folder in the order of their names.
+/// The files of a schema: a snapshot, or the migrations of a folder in their order.
 pub(crate) fn read(schema: &Path) -> Result<Vec<SchemaFile>> {
     let mut paths = vec![schema.to_path_buf()];
     if schema.is_dir() {
         let entries = schema.read_dir().and_then(|entries| entries.collect::<Result<Vec<_>, _>>());
         let entries = entries.with_context(|| format!("cannot read the folder `{}`", schema.display()))?;
-        paths = entries.iter().map(std::fs::DirEntry::path).filter(|path| is_migration(path)).collect();
-        paths.sort();
+        paths = migrations(entries.iter().map(std::fs::DirEntry::path).collect());
         if paths.is_empty() {
             bail!("no migration `*.sql` in the folder `{}`; {HOW_TO_MAKE}", schema.display());
         }
     }
     paths.iter().map(|path| Ok(SchemaFile { name: path.display().to_string(), text: read_text(path)? })).collect()
-}
-
-fn is_migration(path: &Path) -> bool {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    name.ends_with(".sql") && !name.ends_with(".down.sql")
 }
 
 fn read_text(path: &Path) -> Result<String> {

@@ -17,6 +17,7 @@ pub(crate) mod sqlite;
 mod types;
 
 use crate::dialect::{AppFunction, Function, Routine};
+use crate::migrations::up;
 use crate::{Diagnostic, Dialect};
 use definition::DefinitionKind;
 use index::Index;
@@ -70,7 +71,7 @@ impl Catalog {
     /// table. A mistake inside one relation is reported when that relation is asked for. `span` counts into the
     /// source's text, and the note names file and line.
     pub fn new(dialect: &'static dyn Dialect, sources: &[Source<'_>]) -> Result<Self, Vec<Diagnostic>> {
-        let sources: Vec<_> = sources.iter().map(|source| SourceFile::new(source.file, source.text)).collect();
+        let sources: Vec<_> = sources.iter().map(|source| SourceFile::new(source.file, up(source.text))).collect();
         let mut index = Index::new(dialect);
         let ddl = dialect.rules().0.ddl();
         let mut errors = Vec::new();

@@ -6,7 +6,7 @@
 use crate::report::Error;
 use proc_macro2::Span;
 use querent_analyzer::catalog::Source;
-use querent_analyzer::{Catalog, Code, Config, ConfigError, Diagnostic};
+use querent_analyzer::{Catalog, Code, Config, ConfigError, Diagnostic, migrations};
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -143,7 +143,7 @@ fn read(crate_root: &Path, given: Option<PathBuf>, texts: &mut Vec<File>) -> Res
     Ok(((base.to_owned(), schema), config))
 }
 
-/// The snapshot, or the migrations of a folder in the order of their names.
+/// The snapshot, or the migrations of a folder in their order.
 fn schema_files(schema: &Path) -> Result<Vec<PathBuf>, Mistake> {
     let wrong = |message: String| Mistake::new(Code::Schema, message).help(HOW_TO_MAKE);
     if !schema.is_dir() {
@@ -152,12 +152,7 @@ fn schema_files(schema: &Path) -> Result<Vec<PathBuf>, Mistake> {
     }
     let entries = schema.read_dir().and_then(|entries| entries.collect::<Result<Vec<_>, _>>());
     let entries = entries.map_err(|error| wrong(format!("cannot read the folder `{}`: {error}", schema.display())))?;
-    let up = |path: &PathBuf| {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        name.ends_with(".sql") && !name.ends_with(".down.sql")
-    };
-    let mut paths: Vec<PathBuf> = entries.iter().map(std::fs::DirEntry::path).filter(up).collect();
-    paths.sort();
+    let paths = migrations(entries.iter().map(std::fs::DirEntry::path).collect());
     if paths.is_empty() {
         return Err(wrong(format!("no migration `*.sql` in the folder `{}`", schema.display())));
     }

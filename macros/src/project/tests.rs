@@ -38,8 +38,8 @@ fn the_nearest_schema_counts() {
 #[test]
 fn the_configuration_names_the_schema() {
     let files: [(&str, &[u8]); 4] =
-        [("querent.toml", b"schema = 'db'"), ("db/2.sql", b""), ("db/1.sql", b""), ("db/1.down.sql", b"")];
-    assert_eq!(found(&folder(&files), None), "/querent.toml /db/1.sql /db/2.sql");
+        [("querent.toml", b"schema = 'db'"), ("db/10.sql", b""), ("db/9.sql", b""), ("db/1.down.sql", b"")];
+    assert_eq!(found(&folder(&files), None), "/querent.toml /db/9.sql /db/10.sql");
     assert_eq!(found(&folder(&files[..1]), None), "[schema] no schema snapshot at `/db`");
 }
 

@@ -1,0 +1,67 @@
+//! A folder of migrations: of its files those that are run, in the order in which they are; of a file the part that is run.
+
+use std::path::{Path, PathBuf};
+
+/// The migrations among these files, in their order: by name, where numbers count as such (`V2__users.sql`, `V10__books.sql`). Those
+/// that undo another one (`1_users.down.sql`) are none.
+pub fn migrations(mut files: Vec<PathBuf>) -> Vec<PathBuf> {
+    files.retain(|file| is_migration(file));
+    files.sort();
+    files.sort_by_cached_key(|file| sort_key(&file.to_string_lossy()));
+    files
+}
+
+fn is_migration(file: &Path) -> bool {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    name.ends_with(".sql") && !name.ends_with(".down.sql")
+}
+
+/// The name, with each number behind the count of its digits.
+fn sort_key(name: &str) -> String {
+    let mut key = String::new();
+    let mut rest = name;
+    while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
+        key.push_str(&rest[..at]);
+        let digits = rest[at..].split(|c: char| !c.is_ascii_digit()).next().unwrap_or_default();
+        rest = &rest[at + digits.len()..];
+        let number = digits.trim_start_matches('0');
+        key.push('0');
+        key.extend(char::from_u32(number.len() as u32));
+        key.push_str(number);
+    }
+    key + rest
+}
+
+/// What begins the part of a file that undoes it: of dbmate, goose and sql-migrate.
+const DOWN: [&str; 3] = ["-- migrate:down", "-- +goose Down", "-- +migrate Down"];
+
+/// The part of a file that is run to migrate.
+pub(crate) fn up(text: &str) -> &str {
+    let starts_line = |at: &usize| *at == 0 || text[..*at].ends_with('\n');
+    let down = DOWN.iter().filter_map(|down| text.match_indices(down).map(|(at, _)| at).find(starts_line));
+    down.min().map_or(text, |at| &text[..at])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_count_as_such_and_what_undoes_is_left_out() {
+        let given = ["V10__c.sql", "V9__b.sql", "V09__a.sql", "V10.1__d.sql", "V2__x.down.sql", "W.sql", "readme.md"];
+        let given = given.iter().map(|name| Path::new("1db").join(name)).collect();
+        let kept: Vec<_> =
+            migrations(given).iter().map(|it| it.file_name().unwrap().to_str().unwrap().to_owned()).collect();
+        assert_eq!(kept, ["V09__a.sql", "V9__b.sql", "V10.1__d.sql", "V10__c.sql", "W.sql"]);
+    }
+
+    #[test]
+    fn the_part_that_undoes_is_not_run() {
+        assert_eq!(
+            up("-- migrate:up\nCREATE TABLE a(b);\n-- migrate:down\nDROP TABLE a;"),
+            "-- migrate:up\nCREATE TABLE a(b);\n"
+        );
+        assert_eq!(up("-- +goose Down"), "");
+        assert_eq!(up("SELECT '-- +migrate Down'"), "SELECT '-- +migrate Down'");
+    }
+}
