@@ -4,6 +4,7 @@
 use super::definition::{Change, Definition, Rename};
 use super::postgres::Objects;
 use super::reader::{Name, Reader};
+use super::scan::StatementSpan;
 use super::source::{SourceFile, Statement};
 use crate::lexer::Lexis;
 use crate::{Diagnostic, Dialect};
@@ -108,11 +109,13 @@ impl Index {
         dialect: &'static dyn Dialect,
         sources: &[SourceFile],
         source: usize,
-        span: (usize, usize),
+        span: StatementSpan,
     ) -> Result {
-        let statement = Statement { source, start: span.0, end: span.1, sequence: self.sequence };
+        let StatementSpan { start, end, guarded } = span;
+        let statement = Statement { source, start, end, sequence: self.sequence, guarded };
         self.sequence += 1;
-        dialect.rules().0.ddl().replay(self, dialect, sources, statement)
+        let replayed = dialect.rules().0.ddl().replay(self, dialect, sources, statement);
+        if guarded { Ok(()) } else { replayed }
     }
 
     /// The live relation of that name: in the schema named, else in the first of the path that has it.

@@ -4,10 +4,19 @@ use crate::{Code, Diagnostic, Span};
 
 /// What one source holds.
 pub(crate) struct Scan {
-    /// The byte ranges of the statements that begin with CREATE, ALTER or DROP, without the `;`.
-    pub(super) statements: Vec<(usize, usize)>,
+    /// The statements that may matter.
+    pub(super) statements: Vec<StatementSpan>,
     /// A quote, a comment or a trigger that nothing closes: what follows it cannot be told apart.
     pub(super) error: Option<Diagnostic>,
+}
+
+/// The byte range of a statement, without the `;`.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct StatementSpan {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// Whether it has no effect where it cannot run, and is no mistake.
+    pub(super) guarded: bool,
 }
 
 /// A quote or a comment that nothing closes.

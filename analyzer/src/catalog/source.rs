@@ -20,6 +20,8 @@ pub(crate) struct Statement {
     pub(super) start: usize,
     pub(super) end: usize,
     pub(super) sequence: u32,
+    /// Whether it has no effect where it cannot run.
+    pub(super) guarded: bool,
 }
 
 impl SourceFile {

@@ -10,6 +10,7 @@ use crate::lexer::{Kind, POSTGRES};
 use crate::{Code, Diagnostic, SqlType};
 
 /// A relation on its way from statement to statement.
+#[derive(Clone)]
 pub(super) struct Builder<'c> {
     pub(super) catalog: &'c Catalog,
     /// The relation's place among the definitions.
@@ -97,7 +98,11 @@ impl<'c> Builder<'c> {
             let mut reader = change.statement.reader(catalog.dialect, &catalog.sources, change.body);
             (builder.statement, builder.via) = (change.statement, via);
             builder.only = says_only(catalog, &change);
-            builder.change(&mut reader, change.kind).map_err(|error| source.locate(error))?;
+            let before = change.statement.guarded.then(|| builder.clone());
+            match (builder.change(&mut reader, change.kind), before) {
+                (Err(_), Some(before)) => builder = before,
+                (changed, _) => changed.map_err(|error| source.locate(error))?,
+            }
         }
         (builder.statement, builder.via, builder.only) = (statement, Via::Own, false);
         Ok(builder)

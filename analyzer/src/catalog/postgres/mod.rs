@@ -6,6 +6,7 @@ mod check;
 mod column;
 mod constraint;
 mod create;
+mod do_block;
 mod drop;
 mod finish;
 mod foreign;

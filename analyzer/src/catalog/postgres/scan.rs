@@ -1,7 +1,8 @@
 //! One source of PostgreSQL to its statements, in one pass: also where psql's commands, COPY's rows and bodies in dollar
 //! quotes stand between them. What is no DDL is skipped byte by byte.
 
-use super::super::scan::{Scan, byte_set, unterminated};
+use super::super::scan::{Scan, StatementSpan, byte_set, unterminated};
+use super::do_block;
 use crate::lexer::{Kind, POSTGRES, Token, is_name_byte};
 use crate::{Code, Diagnostic, Span};
 
@@ -19,16 +20,14 @@ pub(super) fn ddl_statements(text: &str) -> Scan {
             continue;
         }
         let word = &text[first.start..first.end];
-        let end = match holds_statements(text, first) {
-            true => balanced_end(text, first),
-            false => statement_end(text, first.start),
-        };
-        let end = match end {
+        let end = match any_statement_end(text, first) {
             Ok(end) => end,
             Err(error) => return Scan { statements, error: Some(error) },
         };
         if KEPT.iter().any(|kept| word.eq_ignore_ascii_case(kept)) {
-            statements.push((first.start, end));
+            statements.push(StatementSpan { start: first.start, end, guarded: false });
+        } else if word.eq_ignore_ascii_case("DO") {
+            statements.extend(do_block::statements(text, first.start..end));
         }
         at = end + 1;
         if word.eq_ignore_ascii_case("COPY") && reads_rows(&text[first.start..end]) {
@@ -36,6 +35,14 @@ pub(super) fn ddl_statements(text: &str) -> Scan {
         }
     }
     Scan { statements, error: None }
+}
+
+/// Where the statement ends that begins with that token.
+pub(super) fn any_statement_end(text: &str, first: Token) -> Result<usize, Diagnostic> {
+    match holds_statements(text, first) {
+        true => balanced_end(text, first),
+        false => statement_end(text, first.start),
+    }
 }
 
 /// The next `;` outside of quotes and comments, or the end of the text.
@@ -148,7 +155,7 @@ mod tests {
     fn statements(text: &str) -> Vec<&str> {
         let scan = ddl_statements(text);
         assert_eq!(scan.error, None);
-        scan.statements.into_iter().map(|(start, end)| &text[start..end]).collect()
+        scan.statements.into_iter().map(|it| &text[it.start..it.end]).collect()
     }
 
     #[test]

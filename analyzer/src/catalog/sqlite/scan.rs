@@ -1,6 +1,6 @@
 //! One source to its statements, in one pass. Only DDL comes out; everything else is skipped byte by byte.
 
-use super::super::scan::{Scan, byte_set, unterminated};
+use super::super::scan::{Scan, StatementSpan, byte_set, unterminated};
 use crate::lexer::{Kind, SQLITE, Token, token_at};
 use crate::{Code, Diagnostic, Span};
 
@@ -21,7 +21,7 @@ pub(super) fn ddl_statements(text: &str) -> Scan {
             Err(error) => return Scan { statements, error: Some(error) },
         };
         if ["CREATE", "ALTER", "DROP"].iter().any(|ddl| word.eq_ignore_ascii_case(ddl)) {
-            statements.push((first.start, end));
+            statements.push(StatementSpan { start: first.start, end, guarded: false });
         }
         at = end + 1;
     }
@@ -90,7 +90,7 @@ mod tests {
     fn statements(text: &str) -> Vec<&str> {
         let scan = ddl_statements(text);
         assert_eq!(scan.error, None);
-        scan.statements.into_iter().map(|(start, end)| &text[start..end]).collect()
+        scan.statements.into_iter().map(|it| &text[it.start..it.end]).collect()
     }
 
     #[test]
