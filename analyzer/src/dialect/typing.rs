@@ -69,6 +69,16 @@ pub(crate) struct CommonTypes {
 /// The type of a literal NULL, string or placeholder before its place tells more.
 pub(crate) const UNKNOWN: SqlType = SqlType::Named("unknown");
 
+/// What a subscript gives.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Part {
+    pub(crate) ty: SqlType,
+    /// The type that the subscript has, if it has to be one.
+    pub(crate) index: Option<SqlType>,
+    /// How many of the subscripts from 0 on never miss: a point has two coordinates.
+    pub(crate) sure: u8,
+}
+
 /// Static typing.
 pub(crate) trait Typing: Sync {
     /// The types that the language itself asks for.
@@ -141,10 +151,8 @@ pub(crate) trait Typing: Sync {
     /// Whether the literal is the name of a relation that is not there.
     fn names_no_relation(&self, catalog: &Catalog, text: &str, ty: SqlType) -> bool;
 
-    /// Whether a value that is no array takes subscripts: `jsonb`.
-    fn is_subscriptable(&self, ty: SqlType) -> bool {
-        ty == SqlType::Named("jsonb")
-    }
+    /// What a subscript of a value gives; `None` for what takes none.
+    fn part(&self, catalog: &Catalog, ty: SqlType) -> Option<Part>;
 
     /// Whether values of the first type that equal one value of the second are all the same value.
     fn equal_is_same(&self, own: SqlType, other: SqlType) -> bool;

@@ -59,7 +59,7 @@ impl Inference<'_> {
             }
             ExprKind::Field(composite, _) => !place.facts.is_filled(composite) || self.nullable(composite, place),
             // An index outside of the array, an element that is NULL.
-            ExprKind::Subscript(..) => true,
+            ExprKind::Subscript(whole, bounds, _) => any(&[whole]) || !self.is_sure_part(whole, bounds),
             ExprKind::Quantified { op, left, right, .. } => match self.array_items(right) {
                 Some(items) if is_comparison(op) => any(&[left]) || items.iter().any(|item| any(&[item])),
                 _ => true,
@@ -115,6 +115,13 @@ impl Inference<'_> {
             }
             _ => None,
         }
+    }
+
+    /// Whether each value has such a part.
+    fn is_sure_part(&self, whole: &Expr, bounds: &[Expr]) -> bool {
+        let part = self.engine.typing().and_then(|typing| typing.part(self.catalog, self.type_of(whole)));
+        let [bound] = bounds else { return false };
+        matches!(bound.literal(), Some(Literal::Integer(at)) if part.is_some_and(|part| (0..i64::from(part.sure)).contains(at)))
     }
 
     fn is_array(&self, expr: &Expr) -> bool {

@@ -274,32 +274,33 @@ impl Lowering<'_> {
     fn subscript(&mut self, value: Expr, subscripts: &[&Subscript]) -> Expr {
         let Some(typing) = self.typing else { return value };
         let (span, own) = (value.span, typing.base(self.catalog, self.type_of(&value)));
-        let element = typing.element(self.catalog, own);
+        let is_array = typing.element(self.catalog, own).is_some();
+        let part = typing.part(self.catalog, own);
         let slices = subscripts.iter().any(|subscript| matches!(subscript, Subscript::Slice { .. }));
         let mut bounds = Vec::new();
         for subscript in subscripts {
-            let parts = match subscript {
+            let limits = match subscript {
                 Subscript::Index { index } => [Some(index), None],
                 Subscript::Slice { lower_bound, upper_bound, .. } => [lower_bound.as_ref(), upper_bound.as_ref()],
             };
-            for part in parts.into_iter().flatten() {
-                let bound = self.expr(part);
-                bounds.push(match element {
-                    Some(_) => self.wanted(bound, typing.common_types().integer, "a subscript"),
-                    None => bound,
+            for bound in limits.into_iter().flatten() {
+                let mut bound = self.expr(bound);
+                bounds.push(match part.and_then(|part| part.index) {
+                    Some(ty) => self.wanted(bound, ty, "a subscript"),
+                    None => {
+                        self.settle(&mut bound);
+                        bound
+                    }
                 });
             }
         }
-        let ty = match (element, own) {
-            (_, SqlType::Any) => SqlType::Any,
-            (Some(element), _) if !slices => element,
-            (Some(_), array) => array,
-            (None, other) if typing.is_subscriptable(other) => {
-                bounds.iter_mut().for_each(|bound| self.settle(bound));
-                other
-            }
-            (None, other) => {
-                let message = format!("{} takes no subscript", typing.sql_name(other));
+        let ty = match part {
+            _ if own == SqlType::Any => SqlType::Any,
+            Some(_) if slices && is_array => own,
+            Some(part) if !slices => part.ty,
+            _ => {
+                let what = if part.is_some() { "slice" } else { "subscript" };
+                let message = format!("{} takes no {what}", typing.sql_name(own));
                 self.error(Code::TypeMismatch, span, message);
                 SqlType::Any
             }

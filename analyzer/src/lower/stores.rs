@@ -76,8 +76,7 @@ impl Lowering<'_> {
         for access in parts {
             let next = match access {
                 AccessExpr::Subscript(Subscript::Slice { .. }) => Some(part),
-                AccessExpr::Subscript(_) if typing.is_subscriptable(part) => Some(part),
-                AccessExpr::Subscript(_) => typing.element(self.catalog, part),
+                AccessExpr::Subscript(_) => typing.part(self.catalog, part).map(|part| part.ty),
                 AccessExpr::Dot(ast::Expr::Identifier(field)) => {
                     let fields = typing.fields(self.catalog, part).unwrap_or_default();
                     fields.into_iter().find(|(name, _)| *name == field.value).map(|(_, ty)| ty)

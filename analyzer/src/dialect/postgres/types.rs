@@ -249,7 +249,7 @@ fn core(name: &'static str) -> Option<Info> {
 }
 
 /// A type's name with its schema and the point after it, empty for a bare name.
-fn split(name: &str) -> (&str, &str) {
+pub(super) fn split(name: &str) -> (&str, &str) {
     name.split_at(name.rfind('.').map_or(0, |point| point + 1))
 }
 

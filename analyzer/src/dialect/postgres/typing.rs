@@ -1,11 +1,11 @@
 //! PostgreSQL's answers to what the stages ask of static typing.
 
 use super::Postgres;
-use super::types::{Compares, Types, UNKNOWN};
+use super::types::{Compares, TEXT, Types, UNKNOWN, split};
 use super::{coercion::Pathway, literals, nulls, operators, overloads, routines};
 use crate::SqlType;
 use crate::catalog::Catalog;
-use crate::dialect::{Arg, Chosen, Coercion, CommonTypes, NoMatch, Nulls, Operator, Routine, Typing};
+use crate::dialect::{Arg, Chosen, Coercion, CommonTypes, NoMatch, Nulls, Operator, Part, Routine, Typing};
 
 static COMMON_TYPES: CommonTypes = CommonTypes {
     boolean: SqlType::Named("bool"),
@@ -91,6 +91,21 @@ impl Typing for Postgres {
     fn element(&self, catalog: &Catalog, ty: SqlType) -> Option<SqlType> {
         let types = Types { catalog };
         types.element(types.base(ty))
+    }
+
+    fn part(&self, catalog: &Catalog, ty: SqlType) -> Option<Part> {
+        let types = Types { catalog };
+        let ty = types.base(ty);
+        let by_number = |ty, sure| Part { ty, index: Some(self.common_types().integer), sure };
+        match split(ty.name()).1 {
+            "jsonb" => Some(Part { ty, index: None, sure: 0 }),
+            "hstore" => Some(Part { ty: TEXT, index: Some(TEXT), sure: 0 }),
+            "point" => Some(by_number(SqlType::Named("float8"), 2)),
+            "line" => Some(by_number(SqlType::Named("float8"), 3)),
+            "lseg" | "box" => Some(by_number(SqlType::Named("point"), 2)),
+            "name" => Some(by_number(SqlType::Named("char"), 0)),
+            _ => types.element(ty).map(|element| by_number(element, 0)),
+        }
     }
 
     fn array_of(&self, catalog: &Catalog, ty: SqlType) -> Option<SqlType> {
