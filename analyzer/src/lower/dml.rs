@@ -242,6 +242,7 @@ impl Lowering<'_> {
             let nearest = suggest::nearest(&ident.value, source.columns.iter().map(|column| column.name.as_str()));
             let error = match nearest {
                 Some(nearest) => error.help(format!("did you mean `{nearest}`?")),
+                None if self.same(&ident.value, &source.name) => error.help("write the column without its table here"),
                 None => error,
             };
             let note = table.map(|table| format!("`{}` is defined at {}", table.name, table.location));

@@ -30,6 +30,9 @@ impl Lowering<'_> {
         }
         match self.owner_of(word) {
             Some(owner) => error.help(format!("`{word}` is a column of `{owner}`, which is not in FROM")),
+            None if name.name.quote_style.is_some() => {
+                error.help(format!("a string stands in single quotes: '{}'", word.replace('\'', "''")))
+            }
             None => error,
         }
     }

@@ -139,3 +139,27 @@ SELECT id OPERATOR(pg_catalog.+) 1 AS a, id != 1 AS b FROM t
 -- query: collation
 -- expect: many | s text
 SELECT s COLLATE "C" AS s FROM t ORDER BY s COLLATE "C" DESC NULLS LAST
+
+-- query: days_of_the_calendar
+-- expect: exactly-one | a date, b date, c timestamp, d date, e date, f text
+SELECT '2024-02-29'::date AS a, '0001-02-29 BC'::date AS b, '2024-1-5 10:00'::timestamp AS c, 'Jan 8 1999'::date AS d, '2024-060'::date AS e, '2024-02-30'::text AS f
+
+-- query: day_that_is_not_there
+-- error: type-mismatch "'2023-02-29'"
+SELECT id FROM t WHERE d > '2023-02-29'
+
+-- query: month_that_is_not_there
+-- error: type-mismatch "'2024-13-01 10:00'"
+SELECT timestamptz '2024-13-01 10:00'
+
+-- query: span_as_a_point_in_time
+-- error: type-mismatch "'1 day'"
+SELECT tz - '1 day' AS a FROM t
+
+-- query: span_ago
+-- error: type-mismatch "'2 hours ago'"
+SELECT id FROM t WHERE ts > '2 hours ago'
+
+-- query: span_as_an_interval
+-- expect: many | a interval, b interval, c interval
+SELECT '1 day'::interval AS a, '2 hours ago'::interval AS b, iv + '3 weeks' AS c FROM t

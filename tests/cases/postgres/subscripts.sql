@@ -5,13 +5,14 @@ CREATE EXTENSION hstore;
 CREATE DOMAIN place AS point;
 CREATE TABLE t (id int PRIMARY KEY, p point NOT NULL, q place, b box NOT NULL, l line NOT NULL, h hstore NOT NULL, c circle, ps point[] NOT NULL, n name NOT NULL);
 -- rows
-INSERT INTO t VALUES (1, '(1,2)', '(3,4)', '((1,2),(3,4))', '{1,2,3}', 'a=>1, b=>NULL', NULL, '{"(1,2)"}', 'ab'), (2, '(0,0)', NULL, '((1,2),(3,4))', '{1,2,3}', '', NULL, '{}', '');
+INSERT INTO t VALUES (1, '(1,2)', '(3,4)', '((1,2),(3,4))', '{1,2,3}', 'a=>1, b=>NULL', NULL, '{"(1,2)"}', 'ab'), (2, '(0,0)', NULL, '((1,2),(3,4))', '{1,2,3}', '', NULL, '{}', ''),
+    (3, '(0,0)', '(5,6)', '((1,2),(3,4))', '{1,2,3}', '', NULL, '{}', 'c');
 -- query: coordinates
 -- expect: many | x float8, y float8, qx float8?, none float8?, one float8?
 -- params: ?1 int4
 SELECT p[0] AS x, p[1] AS y, q[0] AS qx, p[2] AS none, p[$1] AS one FROM t
 -- query: points_of_points
--- expect: many | p point, x float8, c float8, y float8?, letter char?
+-- expect: many | p point, x float8, c float8, y float8?, letter char
 SELECT b[0] AS p, (b[1])[0] AS x, l[2] AS c, (ps[1])[1] AS y, n[0] AS letter FROM t
 -- query: coordinate_of_what_is_there
 -- expect: many | y float8

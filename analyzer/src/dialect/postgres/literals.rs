@@ -43,6 +43,29 @@ pub(super) fn is_collation(name: &str) -> bool {
     own || name.ends_with("-x-icu") || name.contains('_') || name.contains('.')
 }
 
+/// Whether the word makes a span of time of a number (`2 days`), which no point in time has in it.
+fn is_unit(word: &str) -> bool {
+    let units = ["second", "minute", "hour", "day", "week", "month", "year", "decade", "century"];
+    units.contains(&word.strip_suffix('s').unwrap_or(word)) || word == "ago"
+}
+
+/// Whether `2024-02-30`, at the beginning of a text, is a day that there is; any other form may be.
+fn is_in_calendar(text: &str) -> bool {
+    let number = |range: std::ops::Range<usize>| text.get(range).and_then(|part| part.parse::<u32>().ok());
+    let bytes = text.as_bytes();
+    let ends = !bytes.get(10).is_some_and(u8::is_ascii_digit);
+    let (true, Some(b'-'), Some(b'-')) = (ends, bytes.get(4), bytes.get(7)) else { return true };
+    let (Some(year), Some(month), Some(day)) = (number(0..4), number(5..7), number(8..10)) else { return true };
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let days = match month {
+        2 => 28 + u32::from(leap),
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => 0,
+    };
+    (1..=days).contains(&day)
+}
+
 /// Whether the text is a value of the type, for types whose input is simple. Source: manual, chapter 8.
 pub(super) fn reads(text: &str, ty: &str) -> bool {
     let lower = text.to_ascii_lowercase();
@@ -60,7 +83,11 @@ pub(super) fn reads(text: &str, ty: &str) -> bool {
         "date" | "time" | "timetz" | "timestamp" | "timestamptz" | "interval" => {
             let words =
                 ["now", "today", "tomorrow", "yesterday", "epoch", "infinity", "+infinity", "-infinity", "allballs"];
-            lower.bytes().any(|byte| byte.is_ascii_digit()) || words.contains(&lower.as_str())
+            let is_span = ty != "interval" && lower.split(|c: char| !c.is_ascii_alphabetic()).any(is_unit);
+            let may_be = lower.bytes().any(|byte| byte.is_ascii_digit())
+                && !is_span
+                && (lower.ends_with("bc") || is_in_calendar(text));
+            may_be || words.contains(&lower.as_str())
         }
         "uuid" => {
             let digits = lower.trim_start_matches('{').trim_end_matches('}').replace('-', "");

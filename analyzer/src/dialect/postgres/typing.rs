@@ -103,7 +103,7 @@ impl Typing for Postgres {
             "point" => Some(by_number(SqlType::Named("float8"), 2)),
             "line" => Some(by_number(SqlType::Named("float8"), 3)),
             "lseg" | "box" => Some(by_number(SqlType::Named("point"), 2)),
-            "name" => Some(by_number(SqlType::Named("char"), 0)),
+            "name" => Some(by_number(SqlType::Named("char"), 64)),
             _ => types.element(ty).map(|element| by_number(element, 0)),
         }
     }
