@@ -2,7 +2,10 @@
 -- dialects: postgres
 -- schema
 CREATE TABLE t (id int PRIMARY KEY, a text NOT NULL, b text NOT NULL, n int NOT NULL, m int, f float8 NOT NULL);
+CREATE TYPE pair AS (x int, y int);
+CREATE TABLE rows_of (id int PRIMARY KEY, p pair NOT NULL, r t NOT NULL, g int);
 -- rows
+INSERT INTO rows_of VALUES (1, ROW(1, NULL), ROW(1, 'x', 'y', 1, NULL, 1), 1);
 INSERT INTO t VALUES (1, 'x', 'p', 1, NULL, 1.5), (2, 'x', 'q', 2, 5, 2.5), (3, 'y', 'p', 3, NULL, 0), (4, 'y', 'p', 3, NULL, 0);
 -- query: grouping_sets
 -- expect: many | a text?, b text?, c int8
@@ -156,3 +159,31 @@ SELECT jsonb_agg(t) OVER (PARTITION BY a) AS x FROM t
 -- query: sum_of_nan_and_infinity
 -- expect: exactly-one | s float8?, a float8?
 SELECT sum(f) AS s, avg(f) AS a FROM t WHERE f > 0
+
+-- query: filter_that_every_row_passes
+-- expect: many | a text, bs _text, s int8
+SELECT a, array_agg(b) FILTER (WHERE b IS NOT NULL) AS bs, sum(n) FILTER (WHERE n IS NOT NULL AND id IS NOT NULL AND true) AS s FROM t GROUP BY a
+
+-- query: filter_of_a_column_that_may_be_null
+-- expect: many | a text, bs _text?, s int8?, top int4?
+SELECT a, array_agg(b) FILTER (WHERE m IS NOT NULL) AS bs, sum(n) FILTER (WHERE n IS NOT NULL AND m > 1) AS s, max(n) FILTER (WHERE n IS NULL) AS top FROM t GROUP BY a
+
+-- query: filter_of_what_a_join_may_lack
+-- expect: many | a text, rs _int4?
+SELECT t.a, array_agg(r.id) FILTER (WHERE r.id IS NOT NULL) AS rs FROM t LEFT JOIN rows_of r ON r.id = t.n GROUP BY t.a
+
+-- query: filter_of_no_rows
+-- expect: exactly-one | bs _text?
+SELECT array_agg(b) FILTER (WHERE b IS NOT NULL) AS bs FROM t WHERE id > 100
+
+-- query: filter_of_a_composite
+-- expect: many | g int4?, ps _int4?, rs _int4?
+SELECT g, array_agg(id) FILTER (WHERE p IS NOT NULL) AS ps, array_agg(id) FILTER (WHERE r IS NOT NULL) AS rs FROM rows_of GROUP BY g
+
+-- query: filter_of_a_rolled_up_column
+-- expect: many | a text, top int4
+SELECT a, max(n) FILTER (WHERE a IS NOT NULL) AS top FROM t GROUP BY GROUPING SETS ((a), (a, b))
+
+-- query: filter_of_a_window
+-- expect: many | id int4, s int8
+SELECT id, sum(n) FILTER (WHERE b IS NOT NULL) OVER (PARTITION BY a) AS s FROM t
