@@ -116,6 +116,7 @@ impl Builder<'_> {
         let column = ColumnDef {
             declared,
             ty: resolved,
+            since: self.statement.sequence,
             location,
             default,
             not_null: ty.serial,
