@@ -26,6 +26,7 @@ use source::SourceFile;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+pub(crate) use relation::Together;
 pub use relation::{
     CheckList, ColumnDef, ForeignKey, Generated, Identity, Key, KeyKind, Location, Relation, RelationKind, Writes,
 };

@@ -27,6 +27,8 @@ pub struct Relation {
     pub foreign_keys: Vec<ForeignKey>,
     /// CHECKs of the form `column IN (literals)`.
     pub checks: Vec<CheckList>,
+    /// CHECKs by which columns are NULL together or not at all: `(a IS NULL) = (b IS NULL)`.
+    pub(crate) together: Vec<Together>,
     /// Which writes may silently leave a row out: a trigger with `RAISE(IGNORE)`, an INSTEAD OF trigger,
     /// a constraint with ON CONFLICT IGNORE.
     pub skipping_trigger: Writes,
@@ -242,6 +244,14 @@ pub struct CheckList {
     pub values: Vec<String>,
 }
 
+/// Columns that are NULL together or not at all.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Together {
+    pub(crate) columns: Vec<usize>,
+    /// The number of the statement from which on it holds for all rows.
+    pub(crate) since: u32,
+}
+
 /// A place in a file of the schema; displayed as `schema.sql:12`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Location {
@@ -276,6 +286,7 @@ impl Relation {
             exclusions: Vec::new(),
             foreign_keys: Vec::new(),
             checks: Vec::new(),
+            together: Vec::new(),
             skipping_trigger: Writes::NONE,
             rewrites_itself: Writes::NONE,
             rewrites_rows: Writes::NONE,
@@ -293,6 +304,7 @@ impl Relation {
         self.columns.iter_mut().for_each(|column| column.not_null &= column.not_null_since <= sequence);
         self.keys.retain(|key| key.since <= sequence);
         self.foreign_keys.retain(|key| key.since <= sequence);
+        self.together.retain(|together| together.since <= sequence);
     }
 
     /// Its name without the schema that may stand before it: what its columns are qualified with.

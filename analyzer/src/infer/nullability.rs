@@ -97,8 +97,15 @@ impl Inference<'_> {
             || self.source_nullable(source, column)
                 && match self.hir.source(source).kind {
                     SourceKind::Query { query, .. } => self.column_nullable_beside(source, query, column, &place.facts),
-                    _ => self.computed_nullable_at(source, column, place),
+                    _ => self.computed_nullable_at(source, column, place) && !self.has_company(source, column, place),
                 }
+    }
+
+    /// Whether a column is there because another one is: by a CHECK both are NULL or none is.
+    fn has_company(&self, source: SourceId, column: usize, place: &Place) -> bool {
+        let together = self.hir.relation(source).into_iter().flat_map(|relation| &relation.together);
+        let mut columns = together.filter(|together| together.columns.contains(&column)).flat_map(|it| &it.columns);
+        columns.any(|other| place.facts.has_column(source, *other))
     }
 
     /// Whether a conversion can make NULL of a value.

@@ -1,4 +1,4 @@
-//! CHECK: what it says of single columns.
+//! CHECK: what it says of the values of a column, and of which columns are NULL.
 
 use super::super::reader::Reader;
 use super::Result;
@@ -22,6 +22,7 @@ impl Builder<'_> {
         for part in conjuncts(reader, span, 0) {
             let part = reader.within(part);
             check.not_null.extend(self.not_null_column(part.clone()));
+            check.together.extend(self.together(part.clone()));
             check.list = check.list.take().or_else(|| self.list(part));
         }
         let name = name.unwrap_or_else(|| {
@@ -37,9 +38,35 @@ impl Builder<'_> {
     }
 
     /// `column IS NOT NULL`.
-    fn not_null_column(&self, mut reader: Reader<'_>) -> Option<usize> {
+    fn not_null_column(&self, reader: Reader<'_>) -> Option<usize> {
+        self.null_test(reader).filter(|(_, null)| !null).map(|(column, _)| column)
+    }
+
+    /// `column IS [NOT] NULL`, with whether it is.
+    fn null_test(&self, mut reader: Reader<'_>) -> Option<(usize, bool)> {
         let column = self.operand(&mut reader)?;
-        (reader.eat_words(&["IS", "NOT", "NULL"]) && reader.at_end()).then_some(column)
+        let null = reader.eat_word("IS") && !reader.eat_word("NOT");
+        (reader.eat_word("NULL") && reader.at_end()).then_some((column, null))
+    }
+
+    /// `(a IS NULL) = (b IS NULL)`, and `(a IS NULL AND …) OR (a IS NOT NULL AND …)`.
+    fn together(&self, mut reader: Reader<'_>) -> Option<Vec<usize>> {
+        let left = reader.parenthesised().ok()?;
+        let equal = reader.eat(b'=');
+        (equal || reader.eat_word("OR")).then_some(())?;
+        let right = reader.parenthesised().ok().filter(|_| reader.at_end())?;
+        let side = |span| {
+            let tests = conjuncts(&reader, span, 0).into_iter().map(|part| self.null_test(reader.within(part)));
+            let (mut columns, nulls): (Vec<usize>, Vec<bool>) = tests.collect::<Option<Vec<_>>>()?.into_iter().unzip();
+            columns.sort_unstable();
+            nulls.iter().all(|null| *null == nulls[0]).then(|| (columns, nulls[0]))
+        };
+        let ((left, left_null), (right, right_null)) = (side(left)?, side(right)?);
+        if equal {
+            (left.len() == 1 && right.len() == 1 && left_null == right_null).then(|| [left, right].concat())
+        } else {
+            (left == right && left_null != right_null).then_some(left)
+        }
     }
 
     /// `column IN ('a', 'b')`, which the engine prints as `column = ANY (ARRAY['a'::text, 'b'::text])`.

@@ -62,7 +62,7 @@ pub(super) struct Foreign {
     pub(super) statement: Statement,
 }
 
-/// What a CHECK says of single columns.
+/// What a CHECK says of columns and NULL, or of the values of one.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Check {
     /// The names that occur in it.
@@ -71,6 +71,8 @@ pub(super) struct Check {
     pub(super) list: Option<(usize, Vec<String>)>,
     /// The columns that it keeps from being NULL.
     pub(super) not_null: Vec<usize>,
+    /// Columns that it lets be NULL together only.
+    pub(super) together: Vec<Vec<usize>>,
     /// Whether it holds for the rows that were there before it.
     pub(super) valid: bool,
     /// Whether tables that inherit have it too.

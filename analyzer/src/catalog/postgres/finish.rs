@@ -2,11 +2,12 @@
 
 use super::super::definition::{Definition, DefinitionKind};
 use super::super::reader::Reader;
-use super::super::{CheckList, ForeignKey, KeyKind, Relation, RelationKind, TypeKind};
+use super::super::{CheckList, ForeignKey, KeyKind, Relation, RelationKind, Together, TypeKind};
 use super::Result;
 use super::build::Builder;
 use super::constraint::{Check, Constraint, Foreign, Rule};
-use crate::Diagnostic;
+use crate::dialect::postgres::ddl;
+use crate::{Diagnostic, SqlType};
 
 impl Builder<'_> {
     /// The relation as it is at the end of the schema.
@@ -50,12 +51,33 @@ impl Builder<'_> {
             }
             Rule::Exclude { deferrable: false, .. } => self.relation.exclusions.push(constraint.name),
             Rule::Foreign(foreign) => self.settle_foreign(foreign, constraint.since, places)?,
-            Rule::Check(Check { list: Some((column, values)), valid: true, .. }) => {
-                self.relation.checks.push(CheckList { column: places[column], values });
+            Rule::Check(check) if check.valid => {
+                let list = check.list.map(|(column, values)| CheckList { column: places[column], values });
+                self.relation.checks.extend(list);
+                for mut columns in check.together {
+                    if columns.iter().any(|column| self.may_have_fields(self.columns[*column].column.ty)) {
+                        continue;
+                    }
+                    columns.iter_mut().for_each(|column| *column = places[*column]);
+                    self.relation.together.push(Together { columns, since: constraint.since });
+                }
             }
             _ => {}
         }
         Ok(())
+    }
+
+    /// Whether values of a type may be composite: with some fields NULL, they are neither NULL nor NOT NULL.
+    fn may_have_fields(&self, ty: SqlType) -> bool {
+        let catalog = self.catalog;
+        match catalog.read_type(ty.name()) {
+            Ok(Some(own)) => match own.kind {
+                TypeKind::Domain { base, .. } => self.may_have_fields(base),
+                TypeKind::Composite { .. } => true,
+                TypeKind::Enum { .. } | TypeKind::Range { .. } | TypeKind::Base => false,
+            },
+            _ => !ddl::has_type(ty.name()) && !ddl::extension_has_type(catalog, ty.name()),
+        }
     }
 
     /// Whether the index of that name holds for all partitions.

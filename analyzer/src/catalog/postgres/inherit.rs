@@ -97,6 +97,7 @@ impl Builder<'_> {
             Rule::Check(check) => {
                 check.columns = all(&check.columns)?;
                 check.not_null = all(&check.not_null)?;
+                check.together = check.together.iter().map(|columns| all(columns)).collect::<Option<_>>()?;
                 if let Some((column, _)) = &mut check.list {
                     *column = here(column)?;
                 }
@@ -187,6 +188,9 @@ impl Builder<'_> {
             self.relation.skipping_trigger.add(child.relation.skipping_trigger);
             self.relation.rewrites_rows.add(child.relation.rewrites_rows);
             self.relation.rewrites_itself.add(child.relation.rewrites_itself);
+            if foreign {
+                self.constraints.retain(|constraint| !matches!(constraint.rule, Rule::Check(_)));
+            }
             for slot in self.columns.iter_mut().filter(|_| !link.partition || foreign) {
                 let same = child.column_index(&slot.column.name).map(|index| &child.columns[index].column);
                 slot.column.not_null &= !foreign && same.is_some_and(|same| same.not_null);
