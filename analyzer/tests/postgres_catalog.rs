@@ -87,8 +87,8 @@ fn mistakes_say_what_and_where() {
         ("CREATE TABLE t(a int); CREATE TABLE u() INHERITS (t); ALTER TABLE t INHERIT u", "inherit from itself"),
         ("CREATE FUNCTION f() RETURNS int AS $x$ SELECT 1", "is not closed"),
         (
-            "CREATE TABLE u(a int); CREATE TABLE t AS SELECT * FROM u; ALTER TABLE u ADD b int",
-            "table `t` is made of `*` of `u`, which has more columns later",
+            "CREATE TABLE u(a int); CREATE VIEW t AS SELECT * FROM u; ALTER TABLE u ADD b int",
+            "view `t` uses `*` of `u`, which has more columns later",
         ),
         (
             "CREATE TABLE u(a int); CREATE VIEW t AS SELECT a FROM u; ALTER TABLE u RENAME a TO b",

@@ -39,8 +39,6 @@ pub struct Relation {
     pub rewrites_rows: Writes,
     /// The writes in whose place a rule puts something else (PostgreSQL's DO INSTEAD): RETURNING gives the rows of that.
     pub ruled: Writes,
-    /// The number of the statement that makes it among all.
-    pub(crate) made: u32,
     /// Of a materialised view that is filled as soon as it is made: the number of its statement among all. Its rows may be as old.
     pub(crate) filled: Option<u32>,
     /// Whether policies may hide rows: what a foreign key points to may not be seen.
@@ -143,8 +141,6 @@ pub struct ColumnDef {
     pub declared: String,
     /// What the declared type stands for.
     pub ty: SqlType,
-    /// The number of the statement that added it.
-    pub(crate) since: u32,
     /// Whether it can never hold NULL: NOT NULL, SQLite's INTEGER PRIMARY KEY, a WITHOUT ROWID or STRICT rule.
     pub not_null: bool,
     /// The number of the statement that said so.
@@ -270,8 +266,7 @@ impl std::fmt::Display for Location {
 impl Relation {
     /// The relation of a definition, before its columns are read.
     pub(crate) fn empty(definition: &Definition, lexis: &'static Lexis, location: Location) -> Self {
-        let made = definition.statement.sequence;
-        Self { location, made, ..Self::named(definition.shown.clone(), definition.schema.clone(), lexis) }
+        Self { location, ..Self::named(definition.shown.clone(), definition.schema.clone(), lexis) }
     }
 
     /// A relation of that name without columns.
@@ -292,7 +287,6 @@ impl Relation {
             rewrites_rows: Writes::NONE,
             ruled: Writes::NONE,
             row_security: false,
-            made: 0,
             filled: None,
             instead_of: Writes::NONE,
             location: Location::default(),
@@ -346,7 +340,6 @@ impl ColumnDef {
             name: name.into(),
             declared: String::new(),
             ty: SqlType::Any,
-            since: 0,
             not_null: false,
             not_null_since: 0,
             domain_refuses_null: false,

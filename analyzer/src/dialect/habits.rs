@@ -35,8 +35,6 @@ pub(crate) struct Habits {
     pub(crate) compound_order_by_sides: bool,
     /// Whether a view may be written without a trigger, if it is simple.
     pub(crate) writable_views: bool,
-    /// Whether `*` in a view means the columns that were there when the view was made.
-    pub(crate) frozen_views: bool,
     /// Whether a column beside GROUP BY must be determined by the groups.
     pub(crate) strict_grouping: bool,
     /// Whether HAVING alone makes one group of all rows.

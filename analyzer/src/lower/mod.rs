@@ -68,7 +68,6 @@ pub(crate) fn lower(
         typing: catalog.dialect().rules().0.typing(),
         keep_unknown: false,
         filled: None,
-        view_made: None,
         locking: false,
         beside: Scope::default(),
         queries: Vec::new(),
@@ -99,8 +98,6 @@ struct Lowering<'a> {
     keep_unknown: bool,
     /// Inside of a materialised view: the number of the statement that its rows may be as old as.
     filled: Option<u32>,
-    /// The number of the statement of the view that is being lowered, where later columns are none of `*`.
-    view_made: Option<u32>,
     /// Whether rows are locked: each may then be another than the rows around it saw.
     locking: bool,
     /// The FROM at hand so far: what LATERAL sees.

@@ -20,10 +20,8 @@ impl Lowering<'_> {
         if let Some(since) = self.filled {
             Arc::make_mut(&mut relation).forget_since(since);
         }
-        let is_later = |column: &ColumnDef| self.view_made.is_some_and(|made| column.since > made);
-        let column =
-            |column: &ColumnDef| SourceColumn { name: column.name.clone(), hidden: column.hidden || is_later(column) };
-        let columns = relation.columns.iter().map(column).collect();
+        let columns = relation.columns.iter();
+        let columns = columns.map(|column| SourceColumn { name: column.name.clone(), hidden: column.hidden }).collect();
         Source::new(SourceKind::Table(relation), name, columns, span)
     }
 
@@ -110,13 +108,12 @@ impl Lowering<'_> {
             return self.broken(&name, span);
         }
         self.nesting.views.push(relation.name.clone());
-        let around = (self.filled, self.view_made);
-        self.filled = relation.filled.or(self.filled);
-        self.view_made = self.habits.frozen_views.then_some(relation.made);
+        let around = self.filled;
+        self.filled = relation.filled.or(around);
         let first_error = self.diagnostics.len();
         let query = self.view_query(text, span);
         self.nesting.views.pop();
-        (self.filled, self.view_made) = around;
+        self.filled = around;
         // What is wrong inside of the view is the schema's mistake, shown where the query names the view.
         for diagnostic in &mut self.diagnostics[first_error..] {
             if diagnostic.code != Code::Schema {

@@ -116,7 +116,6 @@ impl Builder<'_> {
         let column = ColumnDef {
             declared,
             ty: resolved,
-            since: self.statement.sequence,
             location,
             default,
             not_null: ty.serial,

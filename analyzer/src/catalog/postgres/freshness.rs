@@ -11,14 +11,12 @@ use crate::{Code, Diagnostic, Span};
 use std::collections::HashSet;
 
 impl Builder<'_> {
-    /// Refuses what uses a name that is renamed later, and a table that is made of `*` of one that has more columns since.
+    /// Refuses a view that uses what is renamed later, and `*` of a table that has more columns since.
     pub(super) fn check_freshness(&self, definition: &Definition) -> Result {
         let names = self.names(definition);
-        let is_view = definition.kind == DefinitionKind::View;
         let renamed = self.renamed_since(definition, &names);
-        let grown = || self.grown_since(definition, &names).filter(|_| !is_view);
-        let message = match renamed.or_else(grown) {
-            Some(what) if is_view => format!("view `{}` uses {what}", definition.shown),
+        let message = match renamed.or_else(|| self.grown_since(definition, &names)) {
+            Some(what) if definition.kind == DefinitionKind::View => format!("view `{}` uses {what}", definition.shown),
             Some(what) => format!("table `{}` is made of {what}", definition.shown),
             None => return Ok(()),
         };

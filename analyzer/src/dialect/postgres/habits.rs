@@ -19,7 +19,6 @@ pub(super) static HABITS: Habits = Habits {
     ordered_values: true,
     compound_order_by_sides: false,
     writable_views: true,
-    frozen_views: true,
     strict_grouping: true,
     aggregates_by_place: false,
     having_groups: true,

@@ -78,7 +78,6 @@ static HABITS: Habits = Habits {
     ordered_values: false,
     compound_order_by_sides: true,
     writable_views: false,
-    frozen_views: false,
     strict_grouping: false,
     aggregates_by_place: true,
     having_groups: false,
