@@ -6,7 +6,7 @@ use super::super::{ColumnDef, Generated, Identity, KeyKind, RelationKind, TypeKi
 use super::Result;
 use super::build::{Builder, Slot, Via, query};
 use super::constraint::{at_table_constraint, skip_attributes};
-use super::type_name::{GONE, TypeName};
+use super::type_name::TypeName;
 use crate::Span;
 use crate::lexer::Kind;
 
@@ -92,17 +92,14 @@ impl Builder<'_> {
     /// `name type constraint…`; of an inherited column only the constraints count.
     pub(super) fn column(&mut self, reader: &mut Reader<'_>) -> Result {
         let name = reader.name("a column's name")?;
-        let mut known = self.column_index(&name.text);
-        if let Some(gone) = known.take_if(|known| self.columns[*known].column.ty == GONE) {
-            self.drop_column(gone);
-        }
+        let known = self.column_index(&name.text);
         if let Some(known) = known.filter(|_| self.takes_options(reader)) {
             return self.column_constraints(reader, known);
         }
         let start = reader.position();
         let ty = TypeName::read(reader, self.statement.sequence)?;
         let declared = reader.slice(Span::new(start, ty.span.end as usize)).to_owned();
-        let resolved = ty.of_column(self.catalog, reader)?;
+        let resolved = ty.resolve(self.catalog, reader)?;
         if let Some(known) = known {
             let inherited = self.catalog.index.objects.links.above(self.position).next().is_some();
             if !inherited && self.via == Via::Own {

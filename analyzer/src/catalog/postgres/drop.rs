@@ -78,9 +78,9 @@ fn drop_relation(index: &mut Index, statement: Statement, schema: Option<&str>, 
     for gone in std::iter::once(position).chain(below) {
         index.objects.links.end_all(gone, statement.sequence);
         if let Some(definition) = &index.definitions[gone] {
-            let key = index.key(&definition.schema, &definition.name);
-            index.drop_relation(Some(&key.schema), &key.name);
-            index.objects.dropped.push((statement.sequence, key));
+            let (schema, name) = (definition.schema.clone(), definition.name.clone());
+            index.drop_relation(Some(&schema), &name);
+            index.objects.dropped.push(name);
         }
     }
 }

@@ -15,7 +15,6 @@ impl Builder<'_> {
         if definition.kind == DefinitionKind::View || matches!(self.relation.kind, RelationKind::TableAs { .. }) {
             self.check_freshness(definition)?;
         }
-        self.heed_dropped_types();
         self.heed_whole()?;
         self.heed_checks();
         self.heed_domains()?;

@@ -26,8 +26,8 @@ pub(crate) struct Objects {
     pub(in crate::catalog) extensions: Vec<String>,
     /// The names of the schema's collations.
     pub(in crate::catalog) collations: Vec<String>,
-    /// The relations and types that were dropped, and by which statements.
-    pub(super) dropped: Vec<(u32, Key)>,
+    /// The names of relations that were dropped.
+    pub(super) dropped: Vec<String>,
 }
 
 impl Objects {
@@ -105,27 +105,16 @@ impl Index {
         let path = self.path_at(sequence).iter().map(String::as_str);
         let path = path.filter(|_| schema.is_none());
         schema.into_iter().chain(path).find_map(|schema| {
-            let key = self.moved(sequence, u32::MAX, self.key(schema, name));
+            let mut key = self.key(schema, name);
+            for later in self.objects.moves.iter().filter(|moved| moved.sequence > sequence) {
+                if later.from == key {
+                    key = later.to.clone();
+                }
+            }
             let position = self.relations.at(&key)?;
             let definition = self.definitions[position].as_ref()?;
             (definition.statement.sequence <= sequence).then_some(position)
         })
-    }
-
-    /// Whether what a statement names is there no more at the end of the schema.
-    pub(super) fn is_gone(&self, sequence: u32, schema: Option<&str>, name: &str) -> bool {
-        let path = self.path_at(sequence).iter().map(String::as_str).filter(|_| schema.is_none());
-        schema.into_iter().chain(path).any(|schema| {
-            let key = self.key(schema, name);
-            let mut drops = self.objects.dropped.iter().filter(|(since, _)| *since > sequence);
-            drops.any(|(until, gone)| self.moved(sequence, *until, key.clone()) == *gone)
-        })
-    }
-
-    /// The key by which something goes before the statement `until` that went by another one after the statement `since`.
-    fn moved(&self, since: u32, until: u32, key: Key) -> Key {
-        let moves = self.objects.moves.iter().filter(|moved| moved.sequence > since && moved.sequence < until);
-        moves.fold(key, |key, moved| if moved.from == key { moved.to.clone() } else { key })
     }
 
     /// A column's name now, of what a statement calls `name`.
@@ -141,7 +130,7 @@ impl Index {
 
     /// Whether a table of that name was there, and is no more: what referred to it went with it.
     pub(super) fn was_dropped(&self, name: &str) -> bool {
-        self.objects.dropped.iter().any(|(_, dropped)| dropped.name == name)
+        self.objects.dropped.iter().any(|dropped| dropped == name)
     }
 
     /// Settles the application's path, and how each relation is shown in it.

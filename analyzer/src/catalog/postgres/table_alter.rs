@@ -6,7 +6,7 @@ use super::Result;
 use super::build::{Builder, Via};
 use super::column::default_value;
 use super::constraint::{Check, Foreign, Rule, at_table_constraint};
-use super::type_name::{GONE, TypeName};
+use super::type_name::TypeName;
 use crate::Span;
 use crate::lexer::{Kind, POSTGRES};
 
@@ -86,17 +86,8 @@ impl Builder<'_> {
         }
     }
 
-    /// A type takes the columns with it that still have it.
-    pub(super) fn heed_dropped_types(&mut self) {
-        for index in 0..self.columns.len() {
-            if self.columns[index].column.ty == GONE {
-                self.drop_column(index);
-            }
-        }
-    }
-
     /// A column goes with all that needs it.
-    pub(super) fn drop_column(&mut self, index: usize) {
+    fn drop_column(&mut self, index: usize) {
         let name = self.columns[index].column.name.clone();
         self.columns[index].dropped = true;
         let needs = |text: &String| words(text).any(|word| word == name);
@@ -162,7 +153,7 @@ impl Builder<'_> {
             let start = reader.position();
             let ty = TypeName::read(reader, self.statement.sequence)?;
             self.columns[index].column.declared = reader.slice(Span::new(start, ty.span.end as usize)).to_owned();
-            self.columns[index].column.ty = ty.of_column(self.catalog, reader)?;
+            self.columns[index].column.ty = ty.resolve(self.catalog, reader)?;
             return Ok(());
         }
         if reader.eat_words(&["SET", "EXPRESSION", "AS"]) {

@@ -25,9 +25,6 @@ pub(super) struct TypeName {
     pub(super) sequence: u32,
 }
 
-/// The type of a column whose own one is dropped further down.
-pub(super) const GONE: SqlType = SqlType::Named("a dropped type");
-
 /// Built-in types by the words that SQL has for them.
 const SPELLINGS: &[(&str, &str)] = &[
     ("int", "int4"),
@@ -174,17 +171,6 @@ impl TypeName {
             return Ok(SqlType::named(&format!("{array}{}", self.name)));
         }
         Err(self.unknown(catalog, reader))
-    }
-
-    /// The type of a column: one that is dropped later on may have been another column's, or this one's until it got another type.
-    ///
-    /// # Errors
-    /// It was never there.
-    pub(super) fn of_column(&self, catalog: &Catalog, reader: &Reader<'_>) -> std::result::Result<SqlType, Diagnostic> {
-        self.resolve(catalog, reader).or_else(|error| {
-            let gone = catalog.index.is_gone(self.sequence, self.schema.as_deref(), &self.name);
-            if gone { Ok(GONE) } else { Err(error) }
-        })
     }
 
     fn unknown(&self, catalog: &Catalog, reader: &Reader<'_>) -> Diagnostic {
