@@ -26,7 +26,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 pub use relation::{
-    CheckList, ColumnDef, ForeignKey, Generated, Identity, InsteadOf, Key, KeyKind, Location, Relation, RelationKind,
+    CheckList, ColumnDef, ForeignKey, Generated, Identity, Key, KeyKind, Location, Relation, RelationKind, Writes,
 };
 pub use types::{TypeDef, TypeKind};
 

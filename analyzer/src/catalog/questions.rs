@@ -32,12 +32,13 @@ impl Relation {
         }
     }
 
+    /// Whether a trigger or a rule may store another row than this statement gives.
+    pub(crate) fn may_rewrite(&self, statement: &str) -> bool {
+        self.rewrites_rows || self.ruled.has(statement)
+    }
+
     /// Whether an INSTEAD OF trigger takes over this statement (INSERT, UPDATE or DELETE).
     pub(crate) fn takes_over(&self, statement: &str) -> bool {
-        match statement {
-            "INSERT" => self.instead_of.insert,
-            "UPDATE" => self.instead_of.update,
-            _ => self.instead_of.delete,
-        }
+        self.instead_of.has(statement)
     }
 }

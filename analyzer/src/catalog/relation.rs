@@ -35,14 +35,16 @@ pub struct Relation {
     pub rewrites_itself: bool,
     /// Whether a row may be stored otherwise than a statement gives it: a BEFORE trigger of PostgreSQL.
     pub rewrites_rows: bool,
-    /// Whether a rule puts something else in place of a write (PostgreSQL's DO INSTEAD): RETURNING gives the rows of that.
-    pub ruled: bool,
+    /// The writes that a rule puts something else in place of (PostgreSQL's DO INSTEAD): RETURNING gives the rows of that.
+    pub ruled: Writes,
+    /// The writes that a rule with RETURNING stands for.
+    pub returning_rules: Writes,
     /// Of a materialised view that is filled as soon as it is made: the number of its statement among all. Its rows may be as old.
     pub(crate) filled: Option<u32>,
     /// Whether policies may hide rows: what a foreign key points to may not be seen.
     pub row_security: bool,
     /// Which writes an INSTEAD OF trigger takes over: those that a view allows.
-    pub instead_of: InsteadOf,
+    pub instead_of: Writes,
     /// Where it is defined.
     pub location: Location,
 }
@@ -78,15 +80,33 @@ pub enum RelationKind {
     },
 }
 
-/// The writes that INSTEAD OF triggers take over.
+/// Some of the statements that write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct InsteadOf {
-    /// INSTEAD OF INSERT.
+pub struct Writes {
+    /// INSERT.
     pub insert: bool,
-    /// INSTEAD OF UPDATE.
+    /// UPDATE.
     pub update: bool,
-    /// INSTEAD OF DELETE.
+    /// DELETE.
     pub delete: bool,
+}
+
+impl Writes {
+    /// Whether the statement (INSERT, UPDATE or DELETE) is one of them.
+    pub(crate) fn has(self, statement: &str) -> bool {
+        match statement {
+            "INSERT" => self.insert,
+            "UPDATE" => self.update,
+            _ => self.delete,
+        }
+    }
+
+    /// Takes in a statement.
+    pub(crate) fn add(&mut self, statement: &str) {
+        self.insert |= statement == "INSERT";
+        self.update |= statement == "UPDATE";
+        self.delete |= statement == "DELETE";
+    }
 }
 
 /// A column of a table.
@@ -233,10 +253,11 @@ impl Relation {
             skipping_trigger: false,
             rewrites_itself: false,
             rewrites_rows: false,
-            ruled: false,
+            ruled: Writes::default(),
+            returning_rules: Writes::default(),
             row_security: false,
             filled: None,
-            instead_of: InsteadOf::default(),
+            instead_of: Writes::default(),
             location: Location::default(),
         }
     }

@@ -112,6 +112,9 @@ impl Lowering<'_> {
         let mut sources = vec![target];
         pending.iter().for_each(|pending: &Pending<'_>| pending.sources(&mut sources));
         self.scopes.push(Scope { sources, clause, ..Scope::default() });
+        if self.typing.is_none() {
+            self.target_differs(target);
+        }
         let from = pending.map(|pending| self.finish_from(pending));
         let from = from.map(|from| From::Join {
             kind: JoinKind::Inner,

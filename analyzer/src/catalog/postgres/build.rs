@@ -186,12 +186,12 @@ impl<'c> Builder<'c> {
         let mut in_head = true;
         while !reader.at_end() {
             in_head &= !reader.is_word("ON");
-            if instead && in_head {
-                self.relation.instead_of.insert |= reader.is_word("INSERT");
-                self.relation.instead_of.update |= reader.is_word("UPDATE");
-                self.relation.instead_of.delete |= reader.is_word("DELETE");
-            }
-            if reader.eat_word("FOR") {
+            if instead
+                && in_head
+                && let Some(event) = reader.eat_any(&["INSERT", "UPDATE", "DELETE"])
+            {
+                self.relation.instead_of.add(event);
+            } else if reader.eat_word("FOR") {
                 reader.eat_word("EACH");
                 by_row = reader.eat_word("ROW");
             } else {
@@ -207,23 +207,24 @@ impl<'c> Builder<'c> {
 
     /// `event TO table [WHERE …] DO [ALSO | INSTEAD] …`.
     fn rule(&mut self, reader: &mut Reader<'_>) {
-        let event = reader.eat_any(&["INSERT", "UPDATE", "DELETE", "SELECT"]);
+        let Some(event) = reader.eat_any(&["INSERT", "UPDATE", "DELETE"]) else { return };
         while !reader.at_end() && !reader.is_word("DO") {
             reader.bump();
         }
         reader.eat_word("DO");
-        let instead = reader.eat_word("INSTEAD");
-        if event == Some("SELECT") {
+        self.relation.rewrites_itself = true;
+        if !reader.eat_word("INSTEAD") {
             return;
         }
-        self.relation.skipping_trigger |= instead;
-        self.relation.rewrites_rows |= instead;
-        self.relation.ruled |= instead;
-        self.relation.rewrites_itself = true;
-        if instead && !matches!(self.relation.kind, RelationKind::Table { .. }) {
-            self.relation.instead_of.insert |= event == Some("INSERT");
-            self.relation.instead_of.update |= event == Some("UPDATE");
-            self.relation.instead_of.delete |= event == Some("DELETE");
+        self.relation.ruled.add(event);
+        if !matches!(self.relation.kind, RelationKind::Table { .. }) {
+            self.relation.instead_of.add(event);
+        }
+        while !reader.at_end() && !reader.is_word("RETURNING") {
+            reader.bump();
+        }
+        if !reader.at_end() {
+            self.relation.returning_rules.add(event);
         }
     }
 

@@ -3,7 +3,7 @@
 use super::super::reader::Reader;
 use super::super::{Identity, RelationKind};
 use super::Result;
-use super::build::{Builder, Via};
+use super::build::{Builder, Slot, Via};
 use super::column::default_value;
 use super::constraint::{Check, Foreign, Rule, at_table_constraint};
 use super::type_name::TypeName;
@@ -78,7 +78,7 @@ impl Builder<'_> {
         }
         match self.column_index(&name.text) {
             Some(index) => {
-                self.drop_column(index);
+                self.drop_column(index, reader.eat_word("CASCADE"));
                 Ok(())
             }
             None if lenient => Ok(()),
@@ -86,11 +86,16 @@ impl Builder<'_> {
         }
     }
 
-    /// A column goes with all that needs it.
-    fn drop_column(&mut self, index: usize) {
+    /// A column goes with all that needs it; with the columns that are computed of it, where it says so.
+    fn drop_column(&mut self, index: usize, cascade: bool) {
         let name = self.columns[index].column.name.clone();
         self.columns[index].dropped = true;
         let needs = |text: &String| words(text).any(|word| word == name);
+        let computed = |slot: &Slot| slot.column.generated.as_ref().is_some_and(|it| needs(&it.expression));
+        let with_it: Vec<usize> = (0..self.columns.len())
+            .filter(|at| cascade && !self.columns[*at].dropped && computed(&self.columns[*at]))
+            .collect();
+        with_it.into_iter().for_each(|computed| self.drop_column(computed, cascade));
         self.constraints.retain(|constraint| match &constraint.rule {
             Rule::Key { key, .. } => {
                 !key.columns.contains(&Some(index)) && !key.expressions.iter().chain(&key.predicate).any(needs)
