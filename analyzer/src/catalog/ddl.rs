@@ -2,12 +2,13 @@
 
 use super::definition::Definition;
 use super::index::Index;
+use super::reader::Reader;
 use super::scan::Scan;
 use super::source::{SourceFile, Statement};
 use super::{Catalog, Relation, TypeDef};
 use crate::dialect::Routine;
 use crate::lexer::Lexis;
-use crate::{Diagnostic, Dialect};
+use crate::{Diagnostic, Dialect, Span};
 
 /// One engine's DDL.
 pub(crate) trait Ddl: Sync {
@@ -48,6 +49,13 @@ pub(crate) trait Ddl: Sync {
 
     /// Looks over the index once all statements are replayed.
     fn settle(&self, _index: &mut Index) {}
+
+    /// Where the query of a table stands that is made by one, read from behind its name, and what the table calls the columns:
+    /// `made`, `made("a", "b")`. `None` for any other table.
+    ///
+    /// # Errors
+    /// AS without a query.
+    fn query_of_table(&self, reader: &mut Reader<'_>) -> Result<Option<(Span, String)>, Diagnostic>;
 
     /// Reads the statements of a type.
     ///

@@ -243,6 +243,16 @@ impl Index {
         }
     }
 
+    /// Lets relations be read anew, under the names that `last` shows them by and where its path finds them too.
+    pub(super) fn see_as(&mut self, last: &Self) {
+        for (position, definition) in self.definitions.iter_mut().enumerate() {
+            let Some(definition) = definition else { continue };
+            definition.shown.clone_from(&last.ever_defined(position).shown);
+            (definition.relation, definition.ty) = Default::default();
+        }
+        self.path.extend_from_slice(&last.path);
+    }
+
     pub(super) fn missing(&self, reader: &Reader<'_>, table: &Name) -> Diagnostic {
         let names = self.definitions.iter().flatten().map(|definition| definition.name.as_str());
         let error = reader.error(table.span, format!("no table `{}` at this point of the schema", table.text));

@@ -16,7 +16,7 @@ pub struct Relation {
     pub(crate) lexis: &'static Lexis,
     /// Table or view, with what only that kind has.
     pub kind: RelationKind,
-    /// The columns in order; empty for a view and PostgreSQL's CREATE TABLE … AS, whose columns come from their query.
+    /// The columns in order; empty for a view, whose columns come from its query.
     pub columns: Vec<ColumnDef>,
     /// Primary key, unique constraints and unique indexes that hold after every statement for all that a query of this
     /// relation sees: none that is deferrable, none of a table that others inherit from.
@@ -58,11 +58,6 @@ pub enum RelationKind {
         without_rowid: bool,
         /// SQLite's STRICT.
         strict: bool,
-    },
-    /// PostgreSQL's CREATE TABLE … AS SELECT: the columns come from the query, and each may hold NULL.
-    TableAs {
-        /// Its SELECT, as written.
-        query: String,
     },
     /// A table that the engine itself keeps and that no statement may write: `sqlite_schema`.
     System,

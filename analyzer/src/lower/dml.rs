@@ -139,9 +139,6 @@ impl Lowering<'_> {
         let span = self.span(ident.span);
         let mut source = match self.catalog.relation_in(schema, &ident.value) {
             Ok(Some(relation)) => {
-                let Some(relation) = self.with_columns(relation, span) else {
-                    return Some(self.broken_source(&ident.value, span));
-                };
                 self.writable(&relation, statement, span);
                 let columns = relation.columns.iter();
                 let columns =

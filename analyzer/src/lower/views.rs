@@ -1,8 +1,8 @@
-//! Views, and tables that a query made: the source that the schema's query is in the query that names them.
+//! Views: the source that the schema's query is in the query that names them.
 
 use super::nesting::{Answer, MAX_VIEWS, Nesting};
 use super::{Lowering, Text};
-use crate::catalog::{ColumnDef, Relation, RelationKind};
+use crate::catalog::{Relation, RelationKind};
 use crate::hir::{QueryId, Source, SourceColumn, SourceKind};
 use crate::syntax::{self, Tokens};
 use crate::{Code, Diagnostic, Span, SqlType};
@@ -11,12 +11,11 @@ use std::sync::Arc;
 
 impl Lowering<'_> {
     /// A source over a table, or over a view's body.
-    pub(super) fn relation_as_source(&mut self, relation: Arc<Relation>, span: Span) -> Source {
+    pub(super) fn relation_as_source(&mut self, mut relation: Arc<Relation>, span: Span) -> Source {
         let name = relation.bare_name().to_owned();
         if let RelationKind::View { query, columns } = &relation.kind {
             return self.view_source(&relation, query, columns, span);
         }
-        let Some(mut relation) = self.with_columns(relation, span) else { return self.broken(&name, span) };
         if let Some(since) = self.filled {
             Arc::make_mut(&mut relation).forget_since(since);
         }
@@ -25,38 +24,9 @@ impl Lowering<'_> {
         Source::new(SourceKind::Table(relation), name, columns, span)
     }
 
-    /// A table whose columns are those of a query (CREATE TABLE … AS) gets them here; each may hold NULL. `None` where the query does
-    /// not hold, which is reported.
-    pub(super) fn with_columns(&mut self, relation: Arc<Relation>, span: Span) -> Option<Arc<Relation>> {
-        let RelationKind::TableAs { query } = &relation.kind else { return Some(relation) };
-        let columns = match self.answered(&relation, query) {
-            Some(Ok(columns)) => columns,
-            None => {
-                self.report(Diagnostic::error(Code::Schema, span, format!("more than {MAX_VIEWS} views are stacked")));
-                return None;
-            }
-            Some(Err(findings)) => {
-                self.report_made(&relation, findings, span);
-                return None;
-            }
-        };
-        let column = |column: crate::Column| ColumnDef {
-            location: relation.location.clone(),
-            declared: column.ty.name().to_owned(),
-            ty: column.ty,
-            ..ColumnDef::untyped(column.name)
-        };
-        let columns = columns.into_iter().map(column).collect();
-        Some(Arc::new(Relation { columns, ..Relation::clone(&relation) }))
-    }
-
-    /// The columns that a query of the schema tells: of a view, or of a table made by it.
+    /// The columns that a view's query tells.
     pub(super) fn told_columns(&self, relation: &Relation) -> Option<Vec<(String, SqlType)>> {
-        let (query, names) = match &relation.kind {
-            RelationKind::View { query, columns } => (query, columns.as_slice()),
-            RelationKind::TableAs { query } => (query, &[][..]),
-            _ => return None,
-        };
+        let RelationKind::View { query, columns: names } = &relation.kind else { return None };
         if self.nesting.views.contains(&relation.name) {
             return None;
         }
@@ -64,8 +34,8 @@ impl Lowering<'_> {
         Some(columns.map(|(at, column)| (names.get(at).cloned().unwrap_or(column.name), column.ty)).collect())
     }
 
-    /// What a query of the schema gives by itself, worked out once, as each table that is made of it names it again; `None` where too
-    /// many stand on each other.
+    /// What a query of the schema gives by itself, worked out once, as each row of it asks again; `None` where too many stand on each
+    /// other.
     fn answered(&self, relation: &Relation, query: &str) -> Option<Answer> {
         let key = (relation.schema.clone(), relation.name.clone());
         if let Some(known) = self.nesting.answers().get(&key) {
@@ -79,19 +49,6 @@ impl Lowering<'_> {
         let columns = crate::answer::answer(self.catalog, query, inside).map(|analysis| analysis.columns);
         self.nesting.answers().insert(key, columns.clone());
         Some(columns)
-    }
-
-    /// What is wrong in the query that a table was made of.
-    fn report_made(&mut self, relation: &Relation, findings: Vec<Diagnostic>, span: Span) {
-        for finding in findings {
-            let message = match finding.code {
-                Code::Schema => finding.message,
-                _ => format!("what `{}` is made of does not hold: {}", relation.bare_name(), finding.message),
-            };
-            let note = finding.note.unwrap_or_else(|| format!("it is made at {}", relation.location));
-            let error = Diagnostic { help: finding.help, ..Diagnostic::error(Code::Schema, span, message) };
-            self.report(error.note(note));
-        }
     }
 
     fn view_source(&mut self, relation: &Arc<Relation>, text: &str, names: &[String], span: Span) -> Source {

@@ -7,7 +7,7 @@ use super::super::{Catalog, ColumnDef, Key, Relation, RelationKind};
 use super::Result;
 use super::constraint::Constraint;
 use crate::lexer::{Kind, POSTGRES};
-use crate::{Code, Diagnostic, SqlType};
+use crate::{Code, Diagnostic, Span, SqlType};
 
 /// A relation on its way from statement to statement.
 pub(super) struct Builder<'c> {
@@ -144,7 +144,8 @@ impl<'c> Builder<'c> {
             if reader.peek().kind == Kind::Punct(b'(') { _ = reader.parenthesised()? } else { _ = reader.bump() }
         }
         reader.expect_word("AS")?;
-        let mut query = query(reader)?;
+        let span = query(reader)?;
+        let mut query = reader.slice(span).to_owned();
         if recursive {
             let quoted = |name: &String| format!("\"{}\"", name.replace('"', "\"\""));
             let (name, list) = (quoted(&self.name()), columns.iter().map(quoted).collect::<Vec<_>>().join(", "));
@@ -253,7 +254,7 @@ fn bounded(catalog: &Catalog, statement: Statement, depth: usize) -> Result {
     if depth <= MAX_MODELS {
         return Ok(());
     }
-    let span = crate::Span::new(statement.start, statement.end);
+    let span = Span::new(statement.start, statement.end);
     let message = format!("more than {MAX_MODELS} tables are made after each other");
     Err(catalog.sources[statement.source].locate(Diagnostic::error(Code::Schema, span, message)))
 }
@@ -291,7 +292,7 @@ fn says_only(catalog: &Catalog, change: &Change) -> bool {
 }
 
 /// The query after AS, up to WITH CHECK OPTION and WITH [NO] DATA.
-pub(super) fn query(reader: &mut Reader<'_>) -> Result<String> {
+pub(super) fn query(reader: &mut Reader<'_>) -> Result<Span> {
     if reader.at_end() {
         return Err(reader.expected("a SELECT"));
     }
@@ -312,5 +313,5 @@ pub(super) fn query(reader: &mut Reader<'_>) -> Result<String> {
             (end, *reader) = (before, with);
         }
     }
-    Ok(reader.slice(crate::Span::new(start, end)).to_owned())
+    Ok(Span::new(start, end))
 }

@@ -11,7 +11,7 @@ use crate::Diagnostic;
 impl Builder<'_> {
     /// The relation as it is at the end of the schema.
     pub(super) fn finish(mut self, definition: &Definition) -> Result<Relation> {
-        if definition.kind == DefinitionKind::View || matches!(self.relation.kind, RelationKind::TableAs { .. }) {
+        if definition.kind == DefinitionKind::View {
             self.check_freshness(definition)?;
         }
         self.heed_whole()?;

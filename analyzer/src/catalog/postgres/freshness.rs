@@ -1,6 +1,6 @@
-//! Whether the query of a view, or of CREATE TABLE … AS, still says what it said: the engine keeps it by what its names meant, the text holds the names.
+//! Whether a view's query still says what it said: the engine keeps it by what its names meant, the text holds the names.
 
-use super::super::definition::{ChangeKind, Definition, DefinitionKind};
+use super::super::definition::{ChangeKind, Definition};
 use super::super::reader::Reader;
 use super::Result;
 use super::build::Builder;
@@ -15,11 +15,8 @@ impl Builder<'_> {
     pub(super) fn check_freshness(&self, definition: &Definition) -> Result {
         let names = self.names(definition);
         let renamed = self.renamed_since(definition, &names);
-        let message = match renamed.or_else(|| self.grown_since(definition, &names)) {
-            Some(what) if definition.kind == DefinitionKind::View => format!("view `{}` uses {what}", definition.shown),
-            Some(what) => format!("table `{}` is made of {what}", definition.shown),
-            None => return Ok(()),
-        };
+        let Some(what) = renamed.or_else(|| self.grown_since(definition, &names)) else { return Ok(()) };
+        let message = format!("view `{}` uses {what}", definition.shown);
         let span = Span::new(definition.statement.start, definition.body);
         Err(Diagnostic::error(Code::Schema, span, message)
             .help("define it again after that, or take a snapshot of the database"))

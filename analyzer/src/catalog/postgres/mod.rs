@@ -31,7 +31,7 @@ use super::{Catalog, Relation, TypeDef};
 use crate::dialect::Routine;
 use crate::dialect::postgres::relations;
 use crate::lexer::{self, Kind, Lexis, unquote};
-use crate::{Diagnostic, Dialect};
+use crate::{Diagnostic, Dialect, Span};
 
 pub(super) use objects::Objects;
 
@@ -93,6 +93,10 @@ impl Ddl for Postgres {
 
     fn relation(&self, catalog: &Catalog, definition: &Definition) -> Result<Relation> {
         build::relation(catalog, definition)
+    }
+
+    fn query_of_table(&self, reader: &mut Reader<'_>) -> Result<Option<(Span, String)>> {
+        column::query_of_table(reader)
     }
 
     fn system_relation(&self, catalog: &Catalog, schema: Option<&str>, name: &str) -> Option<Relation> {
