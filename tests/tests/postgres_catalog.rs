@@ -240,7 +240,7 @@ fn foreign_key(catalog: &Catalog, relation: &Relation, key: &ForeignKey) -> Stri
 
 /// `relation|a trigger or a rule may change or skip rows|policies`.
 fn writes(relation: &Relation) -> String {
-    let (rewrites, policies) = (i32::from(relation.rewrites_rows), i32::from(relation.row_security));
+    let (rewrites, policies) = (i32::from(relation.may_change_rows()), i32::from(relation.row_security));
     format!("{}|{rewrites}|{policies}", relation.name)
 }
 

@@ -32,6 +32,11 @@ impl Relation {
         }
     }
 
+    /// Whether a trigger or a rule may store another row than a statement gives.
+    pub fn may_change_rows(&self) -> bool {
+        ["INSERT", "UPDATE", "DELETE"].iter().any(|statement| self.may_rewrite(statement))
+    }
+
     /// Whether a trigger or a rule may store another row than this statement gives.
     pub(crate) fn may_rewrite(&self, statement: &str) -> bool {
         self.rewrites_rows || self.ruled.has(statement)
