@@ -68,6 +68,7 @@ impl Builder<'_> {
     /// `name type constraint…`; of an inherited column only the constraints count.
     pub(super) fn column(&mut self, reader: &mut Reader<'_>) -> Result {
         let name = reader.name("a column's name")?;
+        self.drop_if_gone(&name.text);
         let known = self.column_index(&name.text);
         if let Some(known) = known.filter(|_| self.takes_options(reader)) {
             return self.column_constraints(reader, known);
@@ -75,7 +76,7 @@ impl Builder<'_> {
         let start = reader.position();
         let ty = TypeName::read(reader, self.statement.sequence)?;
         let declared = reader.slice(Span::new(start, ty.span.end as usize)).to_owned();
-        let resolved = ty.resolve(self.catalog, reader)?;
+        let resolved = ty.resolve_or_gone(self.catalog, reader)?;
         if let Some(known) = known {
             let inherited = self.catalog.index.objects.links.above(self.position).next().is_some();
             if !inherited && self.via == Via::Own {

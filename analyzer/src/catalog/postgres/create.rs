@@ -66,8 +66,9 @@ pub(super) fn create(
     let keep = reader.eat_words(&["IF", "NOT", "EXISTS"]);
     let name = QualifiedName::read(reader, "a name")?;
     let key = new_key(index, reader, &name, temporary)?;
-    if replace {
-        index.drop_relation(Some(&key.schema), &key.name);
+    if replace && let Some(position) = index.relations.at(&key) {
+        index.replace(position, statement, reader.position());
+        return Ok(());
     }
     let full_name = (key.schema.clone(), key.name.clone());
     let definition = Definition::new(full_name, kind, statement, reader.position());

@@ -14,6 +14,8 @@ impl Builder<'_> {
         if definition.kind == DefinitionKind::View {
             self.check_freshness(definition)?;
         }
+        let names: Vec<String> = self.columns.iter().map(|slot| slot.column.name.clone()).collect();
+        names.iter().for_each(|name| self.drop_if_gone(name));
         self.heed_whole()?;
         self.heed_checks();
         self.heed_domains()?;
@@ -67,7 +69,7 @@ impl Builder<'_> {
         let index = &self.catalog.index;
         let found = index.resolve(foreign.statement.sequence, foreign.schema.as_deref(), &foreign.parent.text);
         let Some(parent) = found else {
-            if index.was_dropped(&foreign.parent.text) {
+            if index.was_dropped(foreign.statement.sequence, foreign.schema.as_deref(), &foreign.parent.text) {
                 return Ok(());
             }
             return Err(self.misplaced(&foreign, |reader| index.missing(reader, &foreign.parent)));

@@ -26,8 +26,10 @@ pub(crate) struct Objects {
     pub(in crate::catalog) extensions: Vec<String>,
     /// The names of the schema's collations.
     pub(in crate::catalog) collations: Vec<String>,
-    /// The names of relations that were dropped.
-    pub(super) dropped: Vec<String>,
+    /// The relations and types that were dropped, each with the number of the statement.
+    pub(super) dropped: Vec<(u32, Key)>,
+    /// The number of the last statement that may have taken along what it does not name: views, indices, triggers.
+    pub(in crate::catalog) swept: u32,
 }
 
 impl Objects {
@@ -102,18 +104,25 @@ impl Index {
 
     /// What a name in a statement means at the end of the schema, whatever it is called by then.
     pub(super) fn resolve(&self, sequence: u32, schema: Option<&str>, name: &str) -> Option<usize> {
+        self.keys_now(sequence, schema, name).find_map(|key| {
+            let position = self.relations.at(&key)?;
+            let definition = self.definitions[position].as_ref()?;
+            (definition.statement.sequence <= sequence).then_some(position)
+        })
+    }
+
+    /// The keys that a name in a statement may mean, as they are by the end of the schema.
+    fn keys_now<'k>(&'k self, sequence: u32, schema: Option<&'k str>, name: &'k str) -> impl Iterator<Item = Key> + 'k {
         let path = self.path_at(sequence).iter().map(String::as_str);
-        let path = path.filter(|_| schema.is_none());
-        schema.into_iter().chain(path).find_map(|schema| {
+        let path = path.filter(move |_| schema.is_none());
+        schema.into_iter().chain(path).map(move |schema| {
             let mut key = self.key(schema, name);
             for later in self.objects.moves.iter().filter(|moved| moved.sequence > sequence) {
                 if later.from == key {
                     key = later.to.clone();
                 }
             }
-            let position = self.relations.at(&key)?;
-            let definition = self.definitions[position].as_ref()?;
-            (definition.statement.sequence <= sequence).then_some(position)
+            key
         })
     }
 
@@ -128,9 +137,10 @@ impl Index {
         name.to_owned()
     }
 
-    /// Whether a table of that name was there, and is no more: what referred to it went with it.
-    pub(super) fn was_dropped(&self, name: &str) -> bool {
-        self.objects.dropped.iter().any(|dropped| dropped == name)
+    /// Whether what a statement names was dropped since: what needed it went with it.
+    pub(super) fn was_dropped(&self, sequence: u32, schema: Option<&str>, name: &str) -> bool {
+        let dropped = |key: Key| self.objects.dropped.iter().any(|(since, gone)| *since > sequence && *gone == key);
+        self.keys_now(sequence, schema, name).any(dropped)
     }
 
     /// Settles the application's path, and how each relation is shown in it.

@@ -7,8 +7,8 @@ use super::build::{Builder, Slot, Via};
 use super::column::default_value;
 use super::constraint::{Check, Foreign, Rule, at_table_constraint};
 use super::type_name::TypeName;
-use crate::Span;
 use crate::lexer::{Kind, POSTGRES};
+use crate::{Span, SqlType};
 
 impl Builder<'_> {
     /// What follows the name of ALTER TABLE.
@@ -58,6 +58,7 @@ impl Builder<'_> {
         let keep = reader.eat_words(&["IF", "NOT", "EXISTS"]);
         let token = reader.peek();
         let name = reader.lexis().name(reader.raw(token));
+        self.drop_if_gone(&name);
         if self.column_index(&name).is_some() && (keep || self.via != Via::Own) {
             skip_action(reader);
             return Ok(());
@@ -84,6 +85,12 @@ impl Builder<'_> {
             None if lenient => Ok(()),
             None => self.existing_column(reader, &name).map(|_| ()),
         }
+    }
+
+    /// A column goes with its type.
+    pub(super) fn drop_if_gone(&mut self, name: &str) {
+        let gone = self.column_index(name).filter(|index| self.columns[*index].column.ty == SqlType::Any);
+        gone.into_iter().for_each(|index| self.drop_column(index, true));
     }
 
     /// A column goes with all that needs it; with the columns that are computed of it, where it says so.
@@ -158,7 +165,7 @@ impl Builder<'_> {
             let start = reader.position();
             let ty = TypeName::read(reader, self.statement.sequence)?;
             self.columns[index].column.declared = reader.slice(Span::new(start, ty.span.end as usize)).to_owned();
-            self.columns[index].column.ty = ty.resolve(self.catalog, reader)?;
+            self.columns[index].column.ty = ty.resolve_or_gone(self.catalog, reader)?;
             return Ok(());
         }
         if reader.eat_words(&["SET", "EXPRESSION", "AS"]) {
