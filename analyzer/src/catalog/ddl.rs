@@ -47,6 +47,11 @@ pub(crate) trait Ddl: Sync {
     /// The relation of that name that every database has.
     fn system_relation(&self, catalog: &Catalog, schema: Option<&str>, name: &str) -> Option<Relation>;
 
+    /// The relation that a name in a statement of the schema meant, whatever it is called by now; `None` where only the name counts.
+    fn meant(&self, _index: &Index, _sequence: u32, _schema: Option<&str>, _name: &str) -> Option<usize> {
+        None
+    }
+
     /// Looks over the index once all statements are replayed.
     fn settle(&self, _index: &mut Index) {}
 

@@ -45,6 +45,8 @@ pub struct Relation {
     pub row_security: bool,
     /// Which writes an INSTEAD OF trigger takes over: those that a view allows.
     pub instead_of: Writes,
+    /// The number of the statement that defines it.
+    pub(crate) defined: u32,
     /// Where it is defined.
     pub location: Location,
 }
@@ -113,6 +115,8 @@ pub struct ColumnDef {
     pub declared: String,
     /// What the declared type stands for.
     pub ty: SqlType,
+    /// The number of the statement that adds it; 0 for a column that was always there.
+    pub(crate) since: u32,
     /// Whether it can never hold NULL: NOT NULL, SQLite's INTEGER PRIMARY KEY, a WITHOUT ROWID or STRICT rule.
     pub not_null: bool,
     /// The number of the statement that said so.
@@ -230,7 +234,8 @@ impl std::fmt::Display for Location {
 impl Relation {
     /// The relation of a definition, before its columns are read.
     pub(crate) fn empty(definition: &Definition, lexis: &'static Lexis, location: Location) -> Self {
-        Self { location, ..Self::named(definition.shown.clone(), definition.schema.clone(), lexis) }
+        let defined = definition.statement.sequence;
+        Self { location, defined, ..Self::named(definition.shown.clone(), definition.schema.clone(), lexis) }
     }
 
     /// A relation of that name without columns.
@@ -240,6 +245,7 @@ impl Relation {
             schema,
             lexis,
             kind: RelationKind::Table { without_rowid: false, strict: false },
+            defined: 0,
             columns: Vec::new(),
             keys: Vec::new(),
             exclusions: Vec::new(),
@@ -303,6 +309,7 @@ impl ColumnDef {
             name: name.into(),
             declared: String::new(),
             ty: SqlType::Any,
+            since: 0,
             not_null: false,
             not_null_since: 0,
             domain_refuses_null: false,

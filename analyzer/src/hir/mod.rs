@@ -4,7 +4,7 @@ mod expr;
 mod implied;
 mod reach;
 
-use crate::catalog::Relation;
+use crate::catalog::{ColumnDef, Relation};
 use crate::dialect::TableFunction;
 use crate::{Diagnostic, Span, SqlType};
 use std::sync::Arc;
@@ -354,6 +354,13 @@ impl Source {
             SourceKind::Table(relation) | SourceKind::Query { view: Some(relation), .. } => Some(relation),
             _ => None,
         }
+    }
+}
+
+impl SourceColumn {
+    /// A table's column as a source has it.
+    pub(crate) fn of(column: &ColumnDef) -> Self {
+        Self { name: column.name.clone(), hidden: column.hidden }
     }
 }
 

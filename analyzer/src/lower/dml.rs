@@ -140,9 +140,7 @@ impl Lowering<'_> {
         let mut source = match self.catalog.relation_in(schema, &ident.value) {
             Ok(Some(relation)) => {
                 self.writable(&relation, statement, span);
-                let columns = relation.columns.iter();
-                let columns =
-                    columns.map(|column| SourceColumn { name: column.name.clone(), hidden: column.hidden }).collect();
+                let columns = relation.columns.iter().map(SourceColumn::of).collect();
                 match &relation.kind {
                     RelationKind::View { .. } => self.relation_as_source(relation, span),
                     _ => {

@@ -19,9 +19,21 @@ impl Lowering<'_> {
         if let Some(since) = self.filled {
             Arc::make_mut(&mut relation).forget_since(since);
         }
-        let columns = relation.columns.iter();
-        let columns = columns.map(|column| SourceColumn { name: column.name.clone(), hidden: column.hidden }).collect();
+        let columns = match self.nesting.as_of {
+            None => relation.columns.iter().map(SourceColumn::of).collect(),
+            Some(then) => self.columns_then(&relation, then),
+        };
         Source::new(SourceKind::Table(relation), name, columns, span)
+    }
+
+    /// A table's columns as a statement of the schema saw them: one that came later has no name that can be written.
+    fn columns_then(&self, relation: &Relation, then: u32) -> Vec<SourceColumn> {
+        let names = self.catalog.columns_as_of(relation, then).into_iter().zip(&relation.columns);
+        let column = |(name, column): (Option<String>, &crate::catalog::ColumnDef)| match name {
+            Some(name) => SourceColumn { name, hidden: column.hidden },
+            None => SourceColumn { name: format!("\0{}.{}", relation.name, column.name), hidden: true },
+        };
+        names.map(column).collect()
     }
 
     /// The columns that a view's query tells.
@@ -31,7 +43,13 @@ impl Lowering<'_> {
             return None;
         }
         let columns = self.answered(relation, query)?.ok()?.into_iter().enumerate();
-        Some(columns.map(|(at, column)| (names.get(at).cloned().unwrap_or(column.name), column.ty)).collect())
+        let name = |at: usize, name: String| self.view_column(relation, names.get(at).cloned().unwrap_or(name));
+        Some(columns.map(|(at, column)| (name(at, column.name), column.ty)).collect())
+    }
+
+    /// What a view's column is called where the text at hand stands.
+    fn view_column(&self, view: &Relation, name: String) -> String {
+        self.catalog.view_column(view, self.nesting.as_of.unwrap_or(u32::MAX), &name)
     }
 
     /// What a query of the schema gives by itself, worked out once, as each row of it asks again; `None` where too many stand on each
@@ -45,7 +63,7 @@ impl Lowering<'_> {
             return None;
         }
         let views = [&self.nesting.views[..], std::slice::from_ref(&relation.name)].concat();
-        let inside = Nesting { views, ..self.nesting.clone() };
+        let inside = Nesting { views, as_of: Some(relation.defined), ..self.nesting.clone() };
         let columns = crate::answer::answer(self.catalog, query, inside).map(|analysis| analysis.columns);
         self.nesting.answers().insert(key, columns.clone());
         Some(columns)
@@ -65,12 +83,12 @@ impl Lowering<'_> {
             return self.broken(&name, span);
         }
         self.nesting.views.push(relation.name.clone());
-        let around = self.filled;
-        self.filled = relation.filled.or(around);
+        let around = (self.filled, self.nesting.as_of.replace(relation.defined));
+        self.filled = relation.filled.or(around.0);
         let first_error = self.diagnostics.len();
         let query = self.view_query(text, span);
         self.nesting.views.pop();
-        self.filled = around;
+        (self.filled, self.nesting.as_of) = around;
         // What is wrong inside of the view is the schema's mistake, shown where the query names the view.
         for diagnostic in &mut self.diagnostics[first_error..] {
             if diagnostic.code != Code::Schema {
@@ -86,6 +104,9 @@ impl Lowering<'_> {
         let mut columns = self.source_columns(&self.queries[query.0 as usize].columns);
         for (column, name) in columns.iter_mut().zip(names) {
             column.name = name.clone();
+        }
+        for column in &mut columns {
+            column.name = self.view_column(relation, std::mem::take(&mut column.name));
         }
         let kind = SourceKind::Query { query, view: Some(relation.clone()) };
         Source::new(kind, name, columns, span)

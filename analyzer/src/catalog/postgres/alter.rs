@@ -125,7 +125,11 @@ fn note_column_rename(index: &mut Index, reader: &mut Reader<'_>, owner: usize, 
     let from = reader.name("a column")?.text;
     reader.expect_word("TO")?;
     let to = reader.name("the new name")?.text;
-    index.objects.column_renames.push(ColumnRename { sequence: statement.sequence, owner, from, to });
+    let below = index.objects.links.all_below(owner);
+    for owner in std::iter::once(owner).chain(below.iter().map(|link| link.child)) {
+        let (from, to) = (from.clone(), to.clone());
+        index.objects.column_renames.push(ColumnRename { sequence: statement.sequence, owner, from, to });
+    }
     Ok(())
 }
 

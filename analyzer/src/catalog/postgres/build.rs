@@ -57,7 +57,7 @@ pub(super) fn relation(catalog: &Catalog, definition: &Definition) -> Result<Rel
     let position = catalog.index.position(Some(&definition.schema), &definition.name).expect("a live relation");
     let builder = Builder::until(catalog, position, u32::MAX)?;
     let source = &catalog.sources[definition.statement.source];
-    builder.finish(definition).map_err(|error| source.locate(error))
+    builder.finish().map_err(|error| source.locate(error))
 }
 
 impl<'c> Builder<'c> {
@@ -174,8 +174,8 @@ impl<'c> Builder<'c> {
             ChangeKind::Index { unique } if is_table => self.create_index(reader, unique),
             ChangeKind::Index { unique: true } => self.named_index(reader),
             ChangeKind::Alter if is_table => self.alter(reader),
-            ChangeKind::Alter => self.alter_view(reader),
-            ChangeKind::Index { .. } | ChangeKind::Dropped => Ok(()),
+            // What a view's columns are called, the index tells.
+            ChangeKind::Alter | ChangeKind::Index { .. } | ChangeKind::Dropped => Ok(()),
         }
     }
 

@@ -92,6 +92,7 @@ impl Builder<'_> {
             ty: resolved,
             location,
             default,
+            since: self.statement.sequence,
             not_null: ty.serial,
             not_null_since: self.statement.sequence,
             ..ColumnDef::untyped(name.text)

@@ -1,6 +1,5 @@
 //! The last step to a relation: dropped columns go, domains and constraints have their say, foreign keys find their parents.
 
-use super::super::definition::{Definition, DefinitionKind};
 use super::super::reader::Reader;
 use super::super::{CheckList, ForeignKey, KeyKind, Relation, RelationKind, TypeKind};
 use super::Result;
@@ -10,10 +9,7 @@ use crate::Diagnostic;
 
 impl Builder<'_> {
     /// The relation as it is at the end of the schema.
-    pub(super) fn finish(mut self, definition: &Definition) -> Result<Relation> {
-        if definition.kind == DefinitionKind::View {
-            self.check_freshness(definition)?;
-        }
+    pub(super) fn finish(mut self) -> Result<Relation> {
         let names: Vec<String> = self.columns.iter().map(|slot| slot.column.name.clone()).collect();
         names.iter().for_each(|name| self.drop_if_gone(name));
         self.heed_whole()?;
@@ -76,7 +72,7 @@ impl Builder<'_> {
         };
         let names = foreign.parent_columns.iter();
         let parent_columns: Vec<String> =
-            names.map(|name| index.column_now(foreign.statement.sequence, parent, &name.text)).collect();
+            names.map(|name| index.column_at(parent, (foreign.statement.sequence, u32::MAX), &name.text)).collect();
         if !parent_columns.is_empty() && parent != self.position {
             let parent = self.model(parent, u32::MAX)?;
             for (name, written) in parent_columns.iter().zip(&foreign.parent_columns) {

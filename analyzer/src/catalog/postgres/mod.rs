@@ -9,7 +9,6 @@ mod create;
 mod drop;
 mod finish;
 mod foreign;
-mod freshness;
 mod inherit;
 mod links;
 mod names;
@@ -85,6 +84,10 @@ impl Ddl for Postgres {
             }
             _ => Ok(()),
         }
+    }
+
+    fn meant(&self, index: &Index, sequence: u32, schema: Option<&str>, name: &str) -> Option<usize> {
+        index.resolve(sequence, schema, name)
     }
 
     fn settle(&self, index: &mut Index) {

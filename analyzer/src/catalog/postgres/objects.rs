@@ -126,12 +126,25 @@ impl Index {
         })
     }
 
-    /// A column's name now, of what a statement calls `name`.
-    pub(super) fn column_now(&self, sequence: u32, owner: usize, name: &str) -> String {
+    /// A column's name at the statement `until`, of what the one at `since` calls `name`.
+    pub(in crate::catalog) fn column_at(&self, owner: usize, (since, until): (u32, u32), name: &str) -> String {
         let mut name = name;
-        for rename in self.objects.column_renames.iter().filter(|it| it.owner == owner && it.sequence > sequence) {
+        let between = |it: &&ColumnRename| it.owner == owner && it.sequence > since && it.sequence < until;
+        for rename in self.objects.column_renames.iter().filter(between) {
             if rename.from == name {
                 name = &rename.to;
+            }
+        }
+        name.to_owned()
+    }
+
+    /// The name that a statement knows a column by which is called `name` now.
+    pub(in crate::catalog) fn column_then(&self, owner: usize, sequence: u32, name: &str) -> String {
+        let mut name = name;
+        let later = |it: &&ColumnRename| it.owner == owner && it.sequence > sequence;
+        for rename in self.objects.column_renames.iter().rev().filter(later) {
+            if rename.to == name {
+                name = &rename.from;
             }
         }
         name.to_owned()

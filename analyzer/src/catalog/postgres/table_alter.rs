@@ -1,7 +1,7 @@
-//! ALTER TABLE and ALTER VIEW, action by action.
+//! ALTER TABLE, action by action.
 
+use super::super::Identity;
 use super::super::reader::Reader;
-use super::super::{Identity, RelationKind};
 use super::Result;
 use super::build::{Builder, Slot, Via};
 use super::column::default_value;
@@ -214,32 +214,10 @@ impl Builder<'_> {
         }
         Ok(())
     }
-
-    /// Of a view, only its columns' names matter.
-    pub(super) fn alter_view(&mut self, reader: &mut Reader<'_>) -> Result {
-        if !reader.eat_word("RENAME") {
-            return Ok(());
-        }
-        reader.eat_word("COLUMN");
-        let from = reader.name("a column")?;
-        reader.expect_word("TO")?;
-        let to = reader.name("the new name")?.text;
-        if let RelationKind::View { columns, .. } = &mut self.relation.kind
-            && let Some(column) = columns.iter_mut().find(|column| **column == from.text)
-        {
-            *column = to;
-            return Ok(());
-        }
-        let message =
-            format!("column `{}` of `{}` is renamed after its query was written", from.text, self.relation.name);
-        Err(reader
-            .error(from.span, message)
-            .help("define it again with the new name, or take a snapshot of the database"))
-    }
 }
 
 /// Skips to the comma before the next action.
-pub(super) fn skip_action(reader: &mut Reader<'_>) {
+fn skip_action(reader: &mut Reader<'_>) {
     let mut brackets = 0_usize;
     while !reader.at_end() {
         match reader.peek().kind {
