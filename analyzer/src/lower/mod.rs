@@ -38,6 +38,7 @@ mod upsert;
 mod using;
 mod values;
 mod views;
+mod xml;
 
 use crate::catalog::{Catalog, Relation};
 use crate::dialect::{Engine, Habits, Typing};
