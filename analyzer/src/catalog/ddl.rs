@@ -6,7 +6,7 @@ use super::reader::Reader;
 use super::scan::Scan;
 use super::source::{SourceFile, Statement};
 use super::{Catalog, Relation, TypeDef};
-use crate::dialect::Routine;
+use crate::dialect::{Operator, Routine};
 use crate::lexer::Lexis;
 use crate::{Diagnostic, Dialect, Span};
 
@@ -68,6 +68,11 @@ pub(crate) trait Ddl: Sync {
     /// The first mistake in them.
     fn type_def(&self, _catalog: &Catalog, definition: &Definition) -> Result<TypeDef, Diagnostic> {
         unreachable!("`{}` is no type", definition.shown)
+    }
+
+    /// The schema's own operators of a symbol, one for each pair of types.
+    fn operators(&self, _catalog: &Catalog, _symbol: &str) -> Vec<Operator> {
+        Vec::new()
     }
 
     /// The schema's own routines of a name: in a schema, or in the search path.

@@ -16,7 +16,7 @@ mod source;
 pub(crate) mod sqlite;
 mod types;
 
-use crate::dialect::{AppFunction, Function, Routine};
+use crate::dialect::{AppFunction, Function, Operator, Routine};
 use crate::{Diagnostic, Dialect};
 use definition::DefinitionKind;
 use index::Index;
@@ -217,6 +217,11 @@ impl Catalog {
     /// The schema's own functions of that name (as folded); without a schema, those in the search path.
     pub fn routines(&self, schema: Option<&str>, name: &str) -> Vec<Routine> {
         self.dialect.rules().0.ddl().routines(self, schema, name)
+    }
+
+    /// The schema's own operators of that symbol.
+    pub(crate) fn operators(&self, symbol: &str) -> Vec<Operator> {
+        self.dialect.rules().0.ddl().operators(self, symbol)
     }
 
     /// The names of the schema's own functions, for "did you mean".

@@ -37,6 +37,7 @@ pub(super) fn create(
         "AGGREGATE",
         "EXTENSION",
         "COLLATION",
+        "OPERATOR",
     ];
     let kind = match reader.eat_any(&kinds) {
         Some("TABLE") => DefinitionKind::Table,
@@ -54,6 +55,10 @@ pub(super) fn create(
         Some("COLLATION") => {
             reader.eat_words(&["IF", "NOT", "EXISTS"]);
             index.objects.collations.push(QualifiedName::read(reader, "the collation's name")?.name.text);
+            return Ok(());
+        }
+        Some("OPERATOR") => {
+            super::operator::create(index, reader, statement);
             return Ok(());
         }
         Some("EXTENSION") => {

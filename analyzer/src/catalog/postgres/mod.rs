@@ -13,6 +13,7 @@ mod inherit;
 mod links;
 mod names;
 mod objects;
+mod operator;
 mod routine;
 mod scan;
 mod table_alter;
@@ -27,8 +28,8 @@ use super::reader::Reader;
 use super::scan::Scan;
 use super::source::{SourceFile, Statement};
 use super::{Catalog, Relation, TypeDef};
-use crate::dialect::Routine;
 use crate::dialect::postgres::relations;
+use crate::dialect::{Operator, Routine};
 use crate::lexer::{self, Kind, Lexis, unquote};
 use crate::{Diagnostic, Dialect, Span};
 
@@ -108,6 +109,10 @@ impl Ddl for Postgres {
 
     fn type_def(&self, catalog: &Catalog, definition: &Definition) -> Result<TypeDef> {
         type_def::type_def(catalog, definition)
+    }
+
+    fn operators(&self, catalog: &Catalog, symbol: &str) -> Vec<Operator> {
+        operator::operators(catalog, symbol)
     }
 
     fn routines(&self, catalog: &Catalog, schema: Option<&str>, name: &str) -> Vec<Routine> {

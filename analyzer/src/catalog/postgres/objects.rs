@@ -23,6 +23,8 @@ pub(crate) struct Objects {
     pub(super) links: Links,
     /// What happened to the routines of each name, in order.
     pub(in crate::catalog) routines: HashMap<String, Vec<RoutineEvent>>,
+    /// What CREATE OPERATOR says of each symbol, in order.
+    pub(super) operators: HashMap<String, Vec<OperatorEvent>>,
     pub(in crate::catalog) extensions: Vec<String>,
     /// The names of the schema's collations.
     pub(in crate::catalog) collations: Vec<String>,
@@ -63,6 +65,14 @@ pub(in crate::catalog) struct RoutineEvent {
     /// Where the arguments begin.
     pub(super) body: usize,
     pub(super) kind: EventKind,
+}
+
+/// A CREATE OPERATOR.
+pub(super) struct OperatorEvent {
+    pub(super) schema: String,
+    pub(super) statement: Statement,
+    /// Where the options begin.
+    pub(super) body: usize,
 }
 
 /// What happens to a routine.
