@@ -217,6 +217,8 @@ pub(crate) struct Insert {
     pub(crate) columns: Vec<usize>,
     /// `None` for DEFAULT VALUES.
     pub(crate) source: Option<QueryId>,
+    /// The defaults of the columns that it leaves out, where they are looked at: for RETURNING and DO UPDATE.
+    pub(crate) defaults: Vec<(usize, Expr)>,
     pub(crate) upserts: Vec<Upsert>,
     pub(crate) conflict: Conflict,
     pub(crate) returning: Option<Returning>,

@@ -4,7 +4,6 @@ use super::Inference;
 use super::cardinality::Bounds;
 use super::facts::Facts;
 use super::place::Place;
-use crate::catalog::ColumnDef;
 use crate::hir::{Assignment, Conflict, Delete, From, Insert, Returning, SourceId, SourceKind, Statement, Update};
 
 impl Inference<'_> {
@@ -32,10 +31,11 @@ impl Inference<'_> {
         }
         let stores = !self.written_relations(insert.target).any(|relation| relation.takes_over("INSERT"));
         let inserted = insert.source.map(|query| self.query_nulls(query, &Place::row(Facts::default())));
+        let nowhere = Place::row(Facts::default());
         let named = |column: usize| insert.columns.iter().position(|named| *named == column);
-        let stored = |column: &usize| match named(*column) {
+        let stored = |column: &usize| match named(*column).filter(|_| insert.source.is_some()) {
             Some(at) => inserted.as_ref().is_some_and(|nulls| nulls.get(at) == Some(&false)),
-            None => self.table_column(insert.target, *column).is_some_and(has_value_by_default),
+            None => insert.defaults.iter().any(|(at, value)| at == column && !self.nullable(value, &nowhere)),
         };
         let columns = 0..self.hir.source(insert.target).columns.len();
         let stored: Vec<usize> = columns.clone().filter(stored).collect();
@@ -60,10 +60,6 @@ impl Inference<'_> {
             facts.add_present(target);
         }
         facts
-    }
-
-    fn table_column(&self, target: SourceId, column: usize) -> Option<&ColumnDef> {
-        self.hir.relation(target)?.columns.get(column)
     }
 
     /// What WHERE proves of a row when its turn to be written comes.
@@ -155,37 +151,4 @@ impl Inference<'_> {
         let one = self.determined(from, delete.filter.as_ref(), &[]).contains(&delete.target);
         if one && !self.is_ruled(delete.target, "DELETE") { Bounds::ONE.or_none() } else { Bounds::ANY }
     }
-}
-
-/// Whether a column that an INSERT leaves out is filled all the same: by a literal, also one that is cast.
-fn has_value_by_default(column: &ColumnDef) -> bool {
-    let default = column.default.as_deref().unwrap_or("");
-    let words = ["current_timestamp", "current_date", "current_time", "now()", "true", "false"];
-    let rest = match default.as_bytes().first() {
-        Some(b'\'' | b'"') => behind_quotes(default),
-        Some(b'-' | b'+' | b'0'..=b'9') => {
-            Some(default[1..].trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '.'))
-        }
-        _ => words.contains(&default.to_ascii_lowercase().as_str()).then_some(""),
-    };
-    rest.is_some_and(|rest| rest.is_empty() || is_cast(rest))
-}
-
-/// What follows a literal in quotes.
-fn behind_quotes(text: &str) -> Option<&str> {
-    let quote = text.chars().next()?;
-    let mut rest = &text[1..];
-    loop {
-        rest = &rest[rest.find(quote)? + 1..];
-        match rest.strip_prefix(quote) {
-            Some(more) => rest = more,
-            None => return Some(rest),
-        }
-    }
-}
-
-/// `::character varying(20)`, and nothing behind it.
-fn is_cast(text: &str) -> bool {
-    let part_of_type = |c: char| c.is_alphanumeric() || " _.,()[]\"".contains(c);
-    text.strip_prefix("::").is_some_and(|ty| ty.chars().all(part_of_type))
 }

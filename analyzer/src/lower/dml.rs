@@ -52,7 +52,9 @@ impl Lowering<'_> {
         self.scopes.pop();
         let scope = Scope { sources: vec![target], star: self.shown_columns(target), ..Scope::default() };
         let returning = self.returning(insert.returning.as_deref(), keyword, target, scope);
-        Some(Insert { target, columns, source, upserts, conflict: conflict(insert.or), returning })
+        let seen = returning.is_some() || !upserts.is_empty();
+        let defaults = if seen { self.defaults(target, &columns, source.is_some()) } else { Vec::new() };
+        Some(Insert { target, columns, source, defaults, upserts, conflict: conflict(insert.or), returning })
     }
 
     pub(super) fn update(&mut self, update: &ast::Update) -> Option<Update> {
