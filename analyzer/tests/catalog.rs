@@ -219,7 +219,7 @@ fn mistakes_of_one_relation() {
             "b",
             "what `t` is made of does not hold: no column `b` in `o`",
         ),
-        ("CREATE TABLE t AS SELECT * FROM t", "t", "no table `t` at this point of the schema"),
+        ("CREATE TABLE t AS SELECT * FROM t", "t", "what `t` is made of does not hold: no table or view `t`"),
         ("CREATE TABLE t AS SELECT 1 AS x; ALTER TABLE t DROP y", "y", "no column `y` in `t`"),
     ] {
         let text = &format!("CREATE TABLE other(a);\n{text}");

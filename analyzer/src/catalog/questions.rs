@@ -7,7 +7,7 @@ impl Relation {
     pub fn has_rowid(&self) -> bool {
         match &self.kind {
             RelationKind::Table { without_rowid, .. } => !without_rowid,
-            RelationKind::TableAs { .. } | RelationKind::Virtual { .. } | RelationKind::System => true,
+            RelationKind::Virtual { .. } | RelationKind::System => true,
             RelationKind::View { .. } => false,
         }
     }
@@ -32,12 +32,18 @@ impl Relation {
         }
     }
 
+    /// Whether a trigger or a rule may store another row than a statement gives.
+    pub fn may_change_rows(&self) -> bool {
+        ["INSERT", "UPDATE", "DELETE"].iter().any(|statement| self.may_rewrite(statement))
+    }
+
+    /// Whether a trigger or a rule may store another row than this statement gives.
+    pub(crate) fn may_rewrite(&self, statement: &str) -> bool {
+        self.rewrites_rows || self.ruled.has(statement)
+    }
+
     /// Whether an INSTEAD OF trigger takes over this statement (INSERT, UPDATE or DELETE).
     pub(crate) fn takes_over(&self, statement: &str) -> bool {
-        match statement {
-            "INSERT" => self.instead_of.insert,
-            "UPDATE" => self.instead_of.update,
-            _ => self.instead_of.delete,
-        }
+        self.instead_of.has(statement)
     }
 }

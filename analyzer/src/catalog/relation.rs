@@ -16,7 +16,7 @@ pub struct Relation {
     pub(crate) lexis: &'static Lexis,
     /// Table or view, with what only that kind has.
     pub kind: RelationKind,
-    /// The columns in order; empty for a view and PostgreSQL's CREATE TABLE … AS, whose columns come from their query.
+    /// The columns in order; empty for a view, whose columns come from its query.
     pub columns: Vec<ColumnDef>,
     /// Primary key, unique constraints and unique indexes that hold after every statement for all that a query of this
     /// relation sees: none that is deferrable, none of a table that others inherit from.
@@ -35,14 +35,18 @@ pub struct Relation {
     pub rewrites_itself: bool,
     /// Whether a row may be stored otherwise than a statement gives it: a BEFORE trigger of PostgreSQL.
     pub rewrites_rows: bool,
-    /// Whether a rule puts something else in place of a write (PostgreSQL's DO INSTEAD): RETURNING gives the rows of that.
-    pub ruled: bool,
+    /// The writes that a rule puts something else in place of (PostgreSQL's DO INSTEAD): RETURNING gives the rows of that.
+    pub ruled: Writes,
+    /// The writes that a rule with RETURNING stands for.
+    pub returning_rules: Writes,
     /// Of a materialised view that is filled as soon as it is made: the number of its statement among all. Its rows may be as old.
     pub(crate) filled: Option<u32>,
     /// Whether policies may hide rows: what a foreign key points to may not be seen.
     pub row_security: bool,
     /// Which writes an INSTEAD OF trigger takes over: those that a view allows.
-    pub instead_of: InsteadOf,
+    pub instead_of: Writes,
+    /// The number of the statement that defines it.
+    pub(crate) defined: u32,
     /// Where it is defined.
     pub location: Location,
 }
@@ -56,11 +60,6 @@ pub enum RelationKind {
         without_rowid: bool,
         /// SQLite's STRICT.
         strict: bool,
-    },
-    /// PostgreSQL's CREATE TABLE … AS SELECT: the columns come from the query, and each may hold NULL.
-    TableAs {
-        /// Its SELECT, as written.
-        query: String,
     },
     /// A table that the engine itself keeps and that no statement may write: `sqlite_schema`.
     System,
@@ -78,15 +77,33 @@ pub enum RelationKind {
     },
 }
 
-/// The writes that INSTEAD OF triggers take over.
+/// Some of the statements that write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct InsteadOf {
-    /// INSTEAD OF INSERT.
+pub struct Writes {
+    /// INSERT.
     pub insert: bool,
-    /// INSTEAD OF UPDATE.
+    /// UPDATE.
     pub update: bool,
-    /// INSTEAD OF DELETE.
+    /// DELETE.
     pub delete: bool,
+}
+
+impl Writes {
+    /// Whether the statement (INSERT, UPDATE or DELETE) is one of them.
+    pub(crate) fn has(self, statement: &str) -> bool {
+        match statement {
+            "INSERT" => self.insert,
+            "UPDATE" => self.update,
+            _ => self.delete,
+        }
+    }
+
+    /// Takes in a statement.
+    pub(crate) fn add(&mut self, statement: &str) {
+        self.insert |= statement == "INSERT";
+        self.update |= statement == "UPDATE";
+        self.delete |= statement == "DELETE";
+    }
 }
 
 /// A column of a table.
@@ -98,6 +115,8 @@ pub struct ColumnDef {
     pub declared: String,
     /// What the declared type stands for.
     pub ty: SqlType,
+    /// The number of the statement that adds it; 0 for a column that was always there.
+    pub(crate) since: u32,
     /// Whether it can never hold NULL: NOT NULL, SQLite's INTEGER PRIMARY KEY, a WITHOUT ROWID or STRICT rule.
     pub not_null: bool,
     /// The number of the statement that said so.
@@ -215,7 +234,8 @@ impl std::fmt::Display for Location {
 impl Relation {
     /// The relation of a definition, before its columns are read.
     pub(crate) fn empty(definition: &Definition, lexis: &'static Lexis, location: Location) -> Self {
-        Self { location, ..Self::named(definition.shown.clone(), definition.schema.clone(), lexis) }
+        let defined = definition.statement.sequence;
+        Self { location, defined, ..Self::named(definition.shown.clone(), definition.schema.clone(), lexis) }
     }
 
     /// A relation of that name without columns.
@@ -225,6 +245,7 @@ impl Relation {
             schema,
             lexis,
             kind: RelationKind::Table { without_rowid: false, strict: false },
+            defined: 0,
             columns: Vec::new(),
             keys: Vec::new(),
             exclusions: Vec::new(),
@@ -233,10 +254,11 @@ impl Relation {
             skipping_trigger: false,
             rewrites_itself: false,
             rewrites_rows: false,
-            ruled: false,
+            ruled: Writes::default(),
+            returning_rules: Writes::default(),
             row_security: false,
             filled: None,
-            instead_of: InsteadOf::default(),
+            instead_of: Writes::default(),
             location: Location::default(),
         }
     }
@@ -287,6 +309,7 @@ impl ColumnDef {
             name: name.into(),
             declared: String::new(),
             ty: SqlType::Any,
+            since: 0,
             not_null: false,
             not_null_since: 0,
             domain_refuses_null: false,

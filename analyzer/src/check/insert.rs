@@ -11,7 +11,7 @@ pub(super) fn check(inference: &Inference<'_>, insert: &Insert, findings: &mut V
         return;
     }
     // A trigger may give what the statement leaves out.
-    if relation.rewrites_rows {
+    if relation.may_rewrite("INSERT") {
         return;
     }
     missing_columns(inference, relation, insert, findings);
@@ -37,7 +37,7 @@ pub(super) fn check_assignments(
     findings: &mut Vec<Diagnostic>,
 ) {
     let Some(relation) = inference.hir.relation(target) else { return };
-    if relation.rewrites_rows {
+    if relation.may_rewrite("UPDATE") {
         return;
     }
     for assignment in assignments {

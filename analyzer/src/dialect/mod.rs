@@ -11,7 +11,7 @@ mod typing;
 use crate::SqlType;
 use crate::catalog::ColumnDef;
 use crate::catalog::ddl::Ddl;
-use crate::hir::{BinaryOp, Literal};
+use crate::hir::{BinaryOp, Expr, Literal};
 use crate::syntax::Grammar;
 
 pub use postgres::postgres_probe;
@@ -120,6 +120,11 @@ pub(crate) trait Engine: Sync {
 
     /// Whether NULL is to this argument of a function what any value is: kept, counted or left out, and never a failure.
     fn takes_null(&self, function: &str, argument: usize) -> bool;
+
+    /// The argument of a function that must be a constant of some kind and is none, and what it must be.
+    fn wrong_constant(&self, _function: &str, _args: &[Expr]) -> Option<(usize, &'static str)> {
+        None
+    }
 
     /// Whether these time values (the literals among a date function's arguments) always give a date.
     fn date_is_certain(&self, literals: &[Option<&str>]) -> bool;

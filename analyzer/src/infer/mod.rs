@@ -14,6 +14,7 @@ mod place;
 mod presence;
 mod types;
 mod writes;
+mod written;
 
 use crate::catalog::Catalog;
 use crate::dialect::Engine;

@@ -88,8 +88,19 @@ impl Lowering<'_> {
         {
             return source;
         }
-        match self.catalog.relation_in(schema, name) {
-            Ok(Some(relation)) => self.relation_as_source(relation, span),
+        let found = match self.nesting.as_of {
+            None => self.catalog.relation_in(schema, name),
+            Some(then) => self.catalog.relation_as_of(then, schema, name),
+        };
+        match found {
+            Ok(Some(relation)) => {
+                let mut source = self.relation_as_source(relation, span);
+                if self.nesting.as_of.is_some() {
+                    // Its text knows it by the name that is written, whatever it is called by now.
+                    name.clone_into(&mut source.name);
+                }
+                source
+            }
             Ok(None) => match self.engine.table_function(name).filter(|function| function.arity.least == 0) {
                 Some(_) => self.table_function(ident, 0, span),
                 None => self.unknown_table(ident, span),

@@ -16,7 +16,7 @@ use super::source::{SourceFile, Statement};
 use super::{Catalog, Relation, RelationKind, Source};
 use crate::dialect::sqlite::schema::SYSTEM_RELATIONS;
 use crate::lexer::{self, Lexis};
-use crate::{Diagnostic, Dialect};
+use crate::{Diagnostic, Dialect, Span};
 use std::sync::Arc;
 
 /// SQLite's DDL.
@@ -59,6 +59,11 @@ impl Ddl for Sqlite {
 
     fn relation(&self, catalog: &Catalog, definition: &Definition) -> Result<Relation> {
         build::relation(catalog, definition)
+    }
+
+    fn query_of_table(&self, reader: &mut Reader<'_>) -> Result<Option<(Span, String)>> {
+        let made = reader.eat_word("AS");
+        Ok(made.then(|| (Span::new(reader.position(), reader.position() + reader.rest().len()), "made".to_owned())))
     }
 
     fn system_relation(&self, catalog: &Catalog, _schema: Option<&str>, name: &str) -> Option<Relation> {

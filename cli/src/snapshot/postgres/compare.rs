@@ -75,7 +75,7 @@ fn relation_facts(catalog: &Catalog, relation: &Relation, facts: &mut Facts) {
     let by_query = matches!(relation.kind, RelationKind::View { .. });
     let kind = if by_query { "view" } else { "table" };
     let mut about: Vec<String> = Vec::new();
-    if let RelationKind::View { .. } | RelationKind::TableAs { .. } = &relation.kind {
+    if let RelationKind::View { .. } = &relation.kind {
         match query_columns(catalog, relation) {
             Some(columns) => {
                 facts.told.extend(columns.map(|(column, fact)| (format!("{kind} {name}.{column}"), fact)));
@@ -86,7 +86,7 @@ fn relation_facts(catalog: &Catalog, relation: &Relation, facts: &mut Facts) {
     for column in &relation.columns {
         facts.told.insert(format!("{kind} {name}.{}", column.name), column_fact(column));
     }
-    about.extend(relation.rewrites_rows.then(|| "with a trigger that may change or skip rows".to_owned()));
+    about.extend(relation.may_change_rows().then(|| "with a trigger that may change or skip rows".to_owned()));
     about.extend(relation.row_security.then(|| "with row level security".to_owned()));
     facts.told.insert(format!("{kind} {name}"), if about.is_empty() { "plain".to_owned() } else { about.join(", ") });
     for key in &relation.keys {
