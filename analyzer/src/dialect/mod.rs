@@ -84,6 +84,11 @@ pub(crate) trait Engine: Sync {
     /// The table-valued function of that name.
     fn table_function(&self, name: &str) -> Option<&'static TableFunction>;
 
+    /// What does the work of a table-valued function that is not known.
+    fn instead_of(&self, _table_function: &str) -> Option<&'static str> {
+        None
+    }
+
     /// The columns that an untyped statement shows (PRAGMA, EXPLAIN), and whether it shows exactly one row. `words` are
     /// the statement's first tokens.
     fn untyped_rows(&self, words: &[&str]) -> Option<(&'static [ColumnRule], bool)>;

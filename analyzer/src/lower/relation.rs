@@ -122,9 +122,9 @@ impl Lowering<'_> {
             }
             let error =
                 Diagnostic::error(Code::UnknownFunction, span, format!("no table-valued function `{}`", ident.value));
-            self.report(error.help(
-                "functions of extensions are not known to the analyser: read them in a query of your own driver",
-            ));
+            let unknown =
+                "functions of extensions are not known to the analyser: read them in a query of your own driver";
+            self.report(error.help(self.engine.instead_of(&ident.value).unwrap_or(unknown)));
             return self.broken(&ident.value, span);
         };
         if !function.arity.fits(count) {
