@@ -102,6 +102,11 @@ pub(crate) trait Engine: Sync {
     /// The schemas that the snapshot holds.
     fn schemas(&self) -> &'static [&'static str];
 
+    /// Whether a view of this schema sees only the relations of its own schema.
+    fn confines_views(&self, _schema: &str) -> bool {
+        false
+    }
+
     /// The names of the hidden row number of a table.
     fn rowid_names(&self) -> &'static [&'static str];
 

@@ -74,7 +74,8 @@ impl Lowering<'_> {
                 let span = self.span(schema.span);
                 let error = Diagnostic::error(Code::UnknownTable, span, format!("no schema `{}`", schema.value));
                 let schemas = self.schema_names().join("`, `");
-                self.report(error.help(format!("the snapshot holds `{schemas}`: other databases are not in it")));
+                let help = format!("the snapshot holds `{schemas}`: write `CREATE TABLE {}.…` into it", schema.value);
+                self.report(error.help(help));
                 None
             }
             [] => None,
@@ -88,7 +89,8 @@ impl Lowering<'_> {
         {
             return source;
         }
-        match self.catalog.relation_in(schema, name) {
+        let home = self.home.clone();
+        match self.catalog.relation_in(schema.or(home.as_deref()), name) {
             Ok(Some(relation)) => self.relation_as_source(relation, span),
             Ok(None) => match self.engine.table_function(name).filter(|function| function.arity.least == 0) {
                 Some(_) => self.table_function(ident, 0, span),
@@ -117,7 +119,7 @@ impl Lowering<'_> {
 
     fn table_function(&mut self, ident: &Ident, count: usize, span: Span) -> Source {
         let Some(function) = self.engine.table_function(&ident.value) else {
-            if let Ok(Some(relation)) = self.catalog.relation(&ident.value) {
+            if let Ok(Some(relation)) = self.catalog.relation_in(self.home.as_deref(), &ident.value) {
                 return self.called_relation(relation, count, span);
             }
             let error =

@@ -110,10 +110,13 @@ impl Lowering<'_> {
         self.nesting.views.push(relation.name.clone());
         let around = self.filled;
         self.filled = relation.filled.or(around);
+        let home = self.engine.confines_views(&relation.schema).then(|| relation.schema.clone());
+        let home = std::mem::replace(&mut self.home, home);
         let first_error = self.diagnostics.len();
         let query = self.view_query(text, span);
         self.nesting.views.pop();
         self.filled = around;
+        self.home = home;
         // What is wrong inside of the view is the schema's mistake, shown where the query names the view.
         for diagnostic in &mut self.diagnostics[first_error..] {
             if diagnostic.code != Code::Schema {

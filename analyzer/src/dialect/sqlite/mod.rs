@@ -133,6 +133,10 @@ impl Engine for Sqlite {
         &["main", "temp"]
     }
 
+    fn confines_views(&self, schema: &str) -> bool {
+        !schema.eq_ignore_ascii_case("temp")
+    }
+
     fn rowid_names(&self) -> &'static [&'static str] {
         &["rowid", "_rowid_", "oid"]
     }
