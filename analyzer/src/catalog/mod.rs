@@ -114,7 +114,7 @@ impl Catalog {
     }
 
     /// As [`Catalog::relation`] for a name with a schema before it: `main.users`, `temp.users`.
-    /// Other schemas (attached databases) hold nothing.
+    /// An attached database is a schema where the DDL makes something in it.
     ///
     /// # Errors
     /// The relation's own DDL cannot be read.
