@@ -20,6 +20,7 @@ impl Walk<'_, '_> {
     pub(super) fn expr(&mut self, expr: &Expr, want: Want<'_>) {
         match &expr.kind {
             ExprKind::Param(id) => self.record(*id, expr.span, want),
+            ExprKind::Column(source, column) => self.derived(*source, *column, want),
             ExprKind::Unary(UnaryOp::Not, inner) | ExprKind::IsTruth(inner, ..) => self.condition(inner),
             ExprKind::Unary(_, inner) | ExprKind::Collate(inner, _) => self.expr(inner, want),
             ExprKind::Cast(inner, ty) => self.expr(inner, Want { ty: Some(*ty), also: &[], ..want }),
