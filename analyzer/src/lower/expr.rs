@@ -3,7 +3,7 @@
 use super::Lowering;
 use super::forms::op_symbol;
 use super::scope::Clause;
-use crate::hir::{BinaryOp, Call, CaseArm, Expr, ExprKind, Literal, QueryId, SourceId, UnaryOp};
+use crate::hir::{BinaryOp, Call, CaseArm, Expr, ExprKind, Literal, QueryId, UnaryOp};
 use crate::{Code, Diagnostic, Span};
 use sqlparser::ast::{self, BinaryOperator, UnaryOperator};
 
@@ -154,11 +154,7 @@ impl Lowering<'_> {
                 return self.operator_call(&op_symbol(other), Some(left), right);
             }
             B::Glob => return self.like(left, right, None, false),
-            B::Match => {
-                let (left, right) = (self.match_target(left), self.expr(right));
-                let span = left.span.to(right.span);
-                return Expr::new(ExprKind::Binary(BinaryOp::Match, Box::new(left), Box::new(right)), span);
-            }
+            B::Match => BinaryOp::Match,
             B::Regexp => return self.regexp(left, right, false),
             other => {
                 let span = self.expr(left).span.to(self.expr(right).span);
@@ -186,18 +182,6 @@ impl Lowering<'_> {
         let call = Call { args: vec![right, left], ..Call::of(function) };
         let call = Expr::new(ExprKind::Call(Box::new(call)), span);
         if negated { Expr::new(ExprKind::Unary(UnaryOp::Not, Box::new(call)), span) } else { call }
-    }
-
-    /// The left side of MATCH may be the table itself, by its own name.
-    fn match_target(&mut self, target: &ast::Expr) -> Expr {
-        if let ast::Expr::Identifier(ident) = target {
-            let named = |id: &SourceId| self.table(*id).is_some_and(|table| self.same(&table.name, &ident.value));
-            let is_table = self.scopes.iter().flat_map(|scope| &scope.sources).any(named);
-            if is_table {
-                return Expr::new(ExprKind::Literal(Literal::Text(ident.value.clone())), self.span(ident.span));
-            }
-        }
-        self.expr(target)
     }
 
     fn is_null(&mut self, inner: &ast::Expr, negated: bool) -> Expr {
