@@ -2,6 +2,7 @@
 
 mod derived;
 mod exprs;
+mod nulls;
 mod statements;
 
 use super::Inference;
