@@ -169,3 +169,7 @@ SELECT CAST(a AS order) FROM o
 -- query: type_with_a_collation
 -- error: syntax "COLLATE"
 SELECT CAST(t AS text COLLATE nocase) FROM o
+
+-- query: type_behind_a_column_of_a_cte
+-- error: syntax "k"
+WITH x (k INTEGER) AS (SELECT a FROM o) SELECT k FROM x
