@@ -35,7 +35,8 @@ fn temporary_relations_hide_those_of_the_schema() {
     assert_eq!(columns(None, "T"), ["b"]);
     assert_eq!(columns(Some("MAIN"), "t"), ["a", "d"]);
     assert_eq!(columns(Some("temp"), "t"), ["b"]);
-    assert_eq!(columns(Some("other"), "t"), [""; 0]);
+    assert_eq!(columns(Some("Other"), "t"), ["c"]);
+    assert_eq!(columns(Some("third"), "t"), [""; 0]);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 //! The first pass splits the files into statements, `index` replays them as far as names go, and a relation is read when
 //! a query first names it. How an engine's DDL is read is its own matter: `ddl` asks, `sqlite` and `postgres` answer.
 
+mod collations;
 pub(crate) mod ddl;
 mod definition;
 mod index;
@@ -113,7 +114,7 @@ impl Catalog {
     }
 
     /// As [`Catalog::relation`] for a name with a schema before it: `main.users`, `temp.users`.
-    /// Other schemas (attached databases) hold nothing.
+    /// An attached database is a schema where the DDL makes something in it.
     ///
     /// # Errors
     /// The relation's own DDL cannot be read.
@@ -252,11 +253,6 @@ impl Catalog {
     /// Whether a relation of that name stands in any schema.
     pub(crate) fn has_relation_anywhere(&self, name: &str) -> bool {
         self.index.definitions.iter().flatten().any(|definition| definition.is_relation() && definition.name == name)
-    }
-
-    /// Whether the schema creates a collation of that name.
-    pub(crate) fn has_collation(&self, name: &str) -> bool {
-        self.index.objects.collations.iter().any(|own| own == name)
     }
 
     /// Whether the relation has an index of that name; those of its constraints the engine names itself.

@@ -199,6 +199,8 @@ pub struct ForeignKey {
     pub columns: Vec<usize>,
     /// The parent table, as written.
     pub parent: String,
+    /// The schema that the parent stands in, where the name does not tell it.
+    pub parent_schema: Option<String>,
     /// The parent's columns as written; empty stands for its primary key.
     pub parent_columns: Vec<String>,
     /// Whether it may be checked only at commit.

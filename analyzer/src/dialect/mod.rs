@@ -84,6 +84,11 @@ pub(crate) trait Engine: Sync {
     /// The table-valued function of that name.
     fn table_function(&self, name: &str) -> Option<&'static TableFunction>;
 
+    /// What does the work of a table-valued function that is not known.
+    fn instead_of(&self, _table_function: &str) -> Option<&'static str> {
+        None
+    }
+
     /// The columns that an untyped statement shows (PRAGMA, EXPLAIN), and whether it shows exactly one row. `words` are
     /// the statement's first tokens.
     fn untyped_rows(&self, words: &[&str]) -> Option<(&'static [ColumnRule], bool)>;
@@ -96,6 +101,11 @@ pub(crate) trait Engine: Sync {
 
     /// The schemas that the snapshot holds.
     fn schemas(&self) -> &'static [&'static str];
+
+    /// Whether a view of this schema sees only the relations of its own schema.
+    fn confines_views(&self, _schema: &str) -> bool {
+        false
+    }
 
     /// The names of the hidden row number of a table.
     fn rowid_names(&self) -> &'static [&'static str];

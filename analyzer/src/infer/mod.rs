@@ -71,6 +71,9 @@ impl<'a> Inference<'a> {
         inference.types.get_mut().clear();
         inference.recursive_nulls.get_mut().clear();
         inference.source_nulls.get_mut().clear();
+        inference.computed.get_mut().clear();
+        inference.bounds.get_mut().clear();
+        inference.keys.get_mut().clear();
         inference
     }
 

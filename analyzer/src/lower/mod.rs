@@ -69,6 +69,7 @@ pub(crate) fn lower(
         typing: catalog.dialect().rules().0.typing(),
         keep_unknown: false,
         filled: None,
+        home: None,
         locking: false,
         beside: Scope::default(),
         queries: Vec::new(),
@@ -99,6 +100,8 @@ struct Lowering<'a> {
     keep_unknown: bool,
     /// Inside of a materialised view: the number of the statement that its rows may be as old as.
     filled: Option<u32>,
+    /// The schema of the view that is being read, where the view sees no other.
+    home: Option<String>,
     /// Whether rows are locked: each may then be another than the rows around it saw.
     locking: bool,
     /// The FROM at hand so far: what LATERAL sees.

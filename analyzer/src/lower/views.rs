@@ -83,12 +83,14 @@ impl Lowering<'_> {
             return self.broken(&name, span);
         }
         self.nesting.views.push(relation.name.clone());
-        let around = (self.filled, self.nesting.as_of.replace(relation.defined));
+        let home = self.engine.confines_views(&relation.schema).then(|| relation.schema.clone());
+        let around =
+            (self.filled, self.nesting.as_of.replace(relation.defined), std::mem::replace(&mut self.home, home));
         self.filled = relation.filled.or(around.0);
         let first_error = self.diagnostics.len();
         let query = self.view_query(text, span);
         self.nesting.views.pop();
-        (self.filled, self.nesting.as_of) = around;
+        (self.filled, self.nesting.as_of, self.home) = around;
         // What is wrong inside of the view is the schema's mistake, shown where the query names the view.
         for diagnostic in &mut self.diagnostics[first_error..] {
             if diagnostic.code != Code::Schema {

@@ -87,6 +87,7 @@ impl Builder<'_> {
             self.relation.foreign_keys.push(ForeignKey {
                 columns,
                 parent,
+                parent_schema: None,
                 parent_columns,
                 deferred: foreign.deferrable,
                 since,

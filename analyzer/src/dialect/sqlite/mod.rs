@@ -113,6 +113,10 @@ impl Engine for Sqlite {
         named.or_else(|| pragmas::function(name))
     }
 
+    fn instead_of(&self, table_function: &str) -> Option<&'static str> {
+        functions::instead_of(table_function)
+    }
+
     fn untyped_rows(&self, words: &[&str]) -> Option<(&'static [ColumnRule], bool)> {
         pragmas::rows(words)
     }
@@ -127,6 +131,10 @@ impl Engine for Sqlite {
 
     fn schemas(&self) -> &'static [&'static str] {
         &["main", "temp"]
+    }
+
+    fn confines_views(&self, schema: &str) -> bool {
+        !schema.eq_ignore_ascii_case("temp")
     }
 
     fn rowid_names(&self) -> &'static [&'static str] {
