@@ -35,7 +35,8 @@ fn temporary_relations_hide_those_of_the_schema() {
     assert_eq!(columns(None, "T"), ["b"]);
     assert_eq!(columns(Some("MAIN"), "t"), ["a", "d"]);
     assert_eq!(columns(Some("temp"), "t"), ["b"]);
-    assert_eq!(columns(Some("other"), "t"), [""; 0]);
+    assert_eq!(columns(Some("Other"), "t"), ["c"]);
+    assert_eq!(columns(Some("third"), "t"), [""; 0]);
 }
 
 #[test]
@@ -219,7 +220,7 @@ fn mistakes_of_one_relation() {
             "b",
             "what `t` is made of does not hold: no column `b` in `o`",
         ),
-        ("CREATE TABLE t AS SELECT * FROM t", "t", "no table `t` at this point of the schema"),
+        ("CREATE TABLE t AS SELECT * FROM t", "t", "what `t` is made of does not hold: no table or view `t`"),
         ("CREATE TABLE t AS SELECT 1 AS x; ALTER TABLE t DROP y", "y", "no column `y` in `t`"),
     ] {
         let text = &format!("CREATE TABLE other(a);\n{text}");

@@ -87,9 +87,20 @@ fn tables_made_of_each_other_cost_what_they_say() {
             |at: usize| format!("CREATE TABLE t{} AS SELECT a.x FROM t{at} a JOIN t{at} b ON a.x = b.x;", at + 1);
         format!("CREATE TABLE t0 (x {ty});{}", (0..length).map(next).collect::<String>())
     };
-    for (name, length, ty) in [("sqlite", 300, "INT"), ("postgres", 23, "int")] {
+    for (name, length, ty) in [("sqlite", 300, "INT"), ("postgres", 300, "int")] {
         let text = chain(length, ty);
         let catalog = Catalog::new(dialect(name).unwrap(), &[Source { file: "schema.sql", text: &text }]).unwrap();
         assert!(analyze(&catalog, &format!("SELECT x FROM t{length}")).is_ok(), "{name}");
     }
+}
+
+#[test]
+fn what_the_engine_cannot_be_given_is_refused() {
+    for sql in ["SELECT 'a\0b'", "SELECT \"a\0b\" FROM t", "SELECT a FROM t\0"] {
+        assert_eq!(check(sql.to_owned()), Err(Code::Syntax), "{sql:?}");
+    }
+    for sql in ["SELECT ?32766, ?", "SELECT ?32766, :a", "SELECT ?0", "SELECT ?32767"] {
+        assert_eq!(check(sql.to_owned()), Err(Code::Placeholder), "{sql}");
+    }
+    assert_eq!(check("SELECT a FROM t WHERE a = ?32766 OR a = ?1".to_owned()), Ok(()));
 }

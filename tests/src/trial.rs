@@ -5,6 +5,7 @@ use crate::case::Query;
 use crate::claim::Claim;
 use crate::engine::{Data, Engine, Prepared, Run, Value};
 use crate::judge::{self, Proof};
+use crate::sqlite;
 use querent_analyzer::catalog::Source as Ddl;
 use querent_analyzer::{Cardinality, Catalog, Diagnostic, SqlType};
 use std::collections::BTreeSet;
@@ -34,7 +35,8 @@ pub struct Verdict {
 /// On a dialect that it does not know.
 pub fn catalog(dialect: &str, schema: &str) -> Result<Catalog, Vec<Diagnostic>> {
     let dialect = querent_analyzer::dialect(dialect).unwrap_or_else(|| panic!("no dialect `{dialect}`"));
-    Catalog::new(dialect, &[Ddl { file: "schema.sql", text: schema }])
+    let catalog = Catalog::new(dialect, &[Ddl { file: "schema.sql", text: schema }])?;
+    Ok(catalog.with_functions(&sqlite::functions()))
 }
 
 /// Tries each query with its answer on each database of `data`.

@@ -150,7 +150,7 @@ fn compare_with(engine: &mut Client, file: &str, text: &str) {
         let relation = catalog.relation_in(schema, bare).unwrap_or_else(|error| panic!("{file}: {name}: {error:#?}"));
         let relation = relation.unwrap();
         assert_eq!(&relation.name, name);
-        let made = matches!(relation.kind, RelationKind::View { .. } | RelationKind::TableAs { .. });
+        let made = matches!(relation.kind, RelationKind::View { .. });
         found[0].extend(columns(&relation).into_iter().filter(|_| !made));
         found[1].extend(relation.keys.iter().filter(|_| !made).map(|key| self::key(&relation, key)));
         found[2].extend(relation.foreign_keys.iter().map(|key| foreign_key(&catalog, &relation, key)));
@@ -196,7 +196,7 @@ fn split<'n>(catalog: &Catalog, name: &'n str) -> (Option<&'n str>, &'n str) {
 fn is_made(catalog: &Catalog, name: &str) -> bool {
     let (schema, bare) = split(catalog, name);
     let relation = catalog.relation_in(schema, bare).unwrap().unwrap();
-    matches!(relation.kind, RelationKind::TableAs { .. } | RelationKind::View { .. })
+    matches!(relation.kind, RelationKind::View { .. })
 }
 
 /// `relation|column|type|not null|default|identity|generated`.

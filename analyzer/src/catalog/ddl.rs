@@ -2,12 +2,13 @@
 
 use super::definition::Definition;
 use super::index::Index;
+use super::reader::Reader;
 use super::scan::Scan;
 use super::source::{SourceFile, Statement};
 use super::{Catalog, Relation, TypeDef};
-use crate::dialect::Routine;
+use crate::dialect::{Operator, Routine};
 use crate::lexer::Lexis;
-use crate::{Diagnostic, Dialect};
+use crate::{Diagnostic, Dialect, Span};
 
 /// One engine's DDL.
 pub(crate) trait Ddl: Sync {
@@ -46,8 +47,20 @@ pub(crate) trait Ddl: Sync {
     /// The relation of that name that every database has.
     fn system_relation(&self, catalog: &Catalog, schema: Option<&str>, name: &str) -> Option<Relation>;
 
+    /// The relation that a name in a statement of the schema meant, whatever it is called by now; `None` where only the name counts.
+    fn meant(&self, _index: &Index, _sequence: u32, _schema: Option<&str>, _name: &str) -> Option<usize> {
+        None
+    }
+
     /// Looks over the index once all statements are replayed.
     fn settle(&self, _index: &mut Index) {}
+
+    /// Where the query of a table stands that is made by one, read from behind its name, and what the table calls the columns:
+    /// `made`, `made("a", "b")`. `None` for any other table.
+    ///
+    /// # Errors
+    /// AS without a query.
+    fn query_of_table(&self, reader: &mut Reader<'_>) -> Result<Option<(Span, String)>, Diagnostic>;
 
     /// Reads the statements of a type.
     ///
@@ -55,6 +68,11 @@ pub(crate) trait Ddl: Sync {
     /// The first mistake in them.
     fn type_def(&self, _catalog: &Catalog, definition: &Definition) -> Result<TypeDef, Diagnostic> {
         unreachable!("`{}` is no type", definition.shown)
+    }
+
+    /// The schema's own operators of a symbol, one for each pair of types.
+    fn operators(&self, _catalog: &Catalog, _symbol: &str) -> Vec<Operator> {
+        Vec::new()
     }
 
     /// The schema's own routines of a name: in a schema, or in the search path.

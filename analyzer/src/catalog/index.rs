@@ -1,7 +1,7 @@
 //! The statements of all sources, replayed as far as names go: which relations there are at the end, and which
 //! statements made each of them. No column is read here. What a statement says is the engine's matter ([`Ddl`]).
 
-use super::definition::{Change, Definition, Rename};
+use super::definition::{Change, ChangeKind, Definition, DefinitionKind, Rename};
 use super::postgres::Objects;
 use super::reader::{Name, Reader};
 use super::scan::StatementSpan;
@@ -167,6 +167,12 @@ impl Index {
         definition: Definition,
         keep: bool,
     ) -> Result<bool> {
+        let may_be_gone = |before: &Definition| {
+            !keep && before.kind != DefinitionKind::Table && before.statement.sequence < self.objects.swept
+        };
+        if self.find(Some(&key.schema), &key.name).is_some_and(may_be_gone) {
+            self.drop_relation(Some(&key.schema), &key.name);
+        }
         if let Some(before) = self.relations.at(&key) {
             return match &self.definitions[before] {
                 Some(before) if !keep => Err(defined_twice(reader, name, before, definition.statement, sources)),
@@ -188,7 +194,12 @@ impl Index {
         change: Change,
         keep: bool,
     ) -> Result {
+        let swept = self.objects.swept;
+        let may_be_gone = |(_, statement): &(usize, Statement)| !keep && statement.sequence < swept;
         let key = (attachment, key);
+        if self.attachments.get(&key).is_some_and(may_be_gone) {
+            self.detach(attachment, key.1.clone());
+        }
         if self.attachments.get(&key).is_some_and(|(owner, _)| self.definitions[*owner].is_some()) {
             let what = match attachment {
                 Attachment::Index => "index",
@@ -239,11 +250,30 @@ impl Index {
         self.forget(position);
     }
 
+    /// Gives a view another query: its triggers and rules stay.
+    pub(super) fn replace(&mut self, position: usize, statement: Statement, body: usize) {
+        if let Some(definition) = &mut self.definitions[position] {
+            (definition.statement, definition.body) = (statement, body);
+            definition.changes.retain(|change| change.kind != ChangeKind::Alter);
+        }
+        self.forget(position);
+    }
+
     /// Lets a relation be read anew.
     pub(super) fn forget(&mut self, position: usize) {
         if let Some(definition) = &mut self.definitions[position] {
             definition.relation = OnceLock::new();
         }
+    }
+
+    /// Lets relations be read anew, under the names that `last` shows them by and where its path finds them too.
+    pub(super) fn see_as(&mut self, last: &Self) {
+        for (position, definition) in self.definitions.iter_mut().enumerate() {
+            let Some(definition) = definition else { continue };
+            definition.shown.clone_from(&last.ever_defined(position).shown);
+            (definition.relation, definition.ty) = Default::default();
+        }
+        self.path.extend_from_slice(&last.path);
     }
 
     pub(super) fn missing(&self, reader: &Reader<'_>, table: &Name) -> Diagnostic {

@@ -3,7 +3,6 @@
 
 use super::definition::{Definition, DefinitionKind};
 use super::index::Index;
-use super::reader::Reader;
 use super::{Catalog, ColumnDef};
 use crate::lower::Nesting;
 use crate::{Code, Diagnostic, Span, SqlType, answer};
@@ -36,33 +35,39 @@ impl Catalog {
             for span in ddl.scan(&then.sources[number].text).statements {
                 let position = then.index.definitions.len();
                 if then.index.replay(self.dialect, &self.sources, number, span).is_ok() {
-                    then.make_last(position);
+                    then.make_last(position, &self.index);
                 }
             }
         }
         then.made.into_inner().unwrap_or_default()
     }
 
-    /// Takes in what the definition at that position is made of, if there is one.
-    fn make_last(&mut self, position: usize) {
+    /// Takes in what the definition at that position is made of, if there is one; `last` is the index as it is in the end.
+    fn make_last(&mut self, position: usize, last: &Index) {
         let Some(definition) = self.index.definitions.get(position).and_then(Option::as_ref) else { return };
-        let sequence = definition.statement.sequence;
-        let learn = |made: &mut OnceLock<Made>, columns| made.get_mut().map(|made| made.insert(sequence, columns));
+        let mut reader = definition.statement.reader(self.dialect, &self.sources, definition.body);
+        let query = self.dialect.rules().0.ddl().query_of_table(&mut reader);
+        let (DefinitionKind::Table, Ok(Some((query, columns)))) = (definition.kind, query) else { return };
+        let (sequence, key) = (definition.statement.sequence, self.index.key(&definition.schema, &definition.name));
         // In its own query the table is not there yet.
-        let message = format!("no table `{}` at this point of the schema", definition.name);
-        learn(&mut self.made, Err(Diagnostic::error(Code::Schema, Span::default(), message)));
-        let columns = self.make(definition).unwrap_or_else(|| Ok(Vec::new()));
-        learn(&mut self.made, columns);
+        self.index.relations.remove(&key);
+        self.schemas = OnceLock::new();
+        let path = self.index.path.clone();
+        self.index.see_as(last);
+        let columns = self.make(position, query, &columns);
+        self.index.path = path;
+        self.index.relations.insert(key, position);
+        if let Some(made) = self.made.get_mut() {
+            made.insert(sequence, columns);
+        }
         self.index.forget(position);
     }
 
     /// The columns of a table that is made by a query.
-    fn make(&self, definition: &Definition) -> Option<Result<Vec<ColumnDef>, Diagnostic>> {
-        let mut reader = definition.statement.reader(self.dialect, &self.sources, definition.body);
-        if definition.kind != DefinitionKind::Table || !reader.eat_word("AS") {
-            return None;
-        }
-        let text = format!("{AS_TABLE}{}\n)", reader.rest());
+    fn make(&self, position: usize, query: Span, columns: &str) -> Result<Vec<ColumnDef>, Diagnostic> {
+        let definition = self.index.ever_defined(position);
+        let source = &self.sources[definition.statement.source];
+        let text = format!("{AS_TABLE}{}\n) AS {columns}", query.of(&source.text));
         let location = definition.statement.location(&self.sources);
         let column = |column: crate::Column| ColumnDef {
             location: location.clone(),
@@ -71,20 +76,20 @@ impl Catalog {
             ..ColumnDef::untyped(column.name)
         };
         let answer = answer::answer(self, &text, Nesting::default());
-        Some(answer.map(|answer| answer.columns.into_iter().map(column).collect()).map_err(|findings| {
+        answer.map(|answer| answer.columns.into_iter().map(column).collect()).map_err(|findings| {
             let finding = findings.into_iter().next().expect("what is refused has a reason");
-            untenable(&definition.name, finding, &reader)
-        }))
+            untenable(&definition.name, finding, query)
+        })
     }
 }
 
 /// A mistake in a table's query as one of the schema, in its place there.
-fn untenable(table: &str, finding: Diagnostic, reader: &Reader<'_>) -> Diagnostic {
+fn untenable(table: &str, finding: Diagnostic, query: Span) -> Diagnostic {
     let message = match finding.code {
         Code::Schema => finding.message,
         _ => format!("what `{table}` is made of does not hold: {}", finding.message),
     };
-    let start = (reader.position() + finding.span.start as usize).saturating_sub(AS_TABLE.len());
-    let span = Span::new(start, start + (finding.span.end - finding.span.start) as usize);
+    let place = |at: u32| (query.start + at).saturating_sub(AS_TABLE.len() as u32).clamp(query.start, query.end);
+    let span = Span { start: place(finding.span.start), end: place(finding.span.end) };
     Diagnostic { help: finding.help, ..Diagnostic::error(Code::Schema, span, message) }
 }

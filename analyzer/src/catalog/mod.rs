@@ -3,6 +3,7 @@
 //! The first pass splits the files into statements, `index` replays them as far as names go, and a relation is read when
 //! a query first names it. How an engine's DDL is read is its own matter: `ddl` asks, `sqlite` and `postgres` answer.
 
+mod collations;
 pub(crate) mod ddl;
 mod definition;
 mod index;
@@ -16,7 +17,7 @@ mod source;
 pub(crate) mod sqlite;
 mod types;
 
-use crate::dialect::{AppFunction, Function, Routine};
+use crate::dialect::{AppFunction, Function, Operator, Routine};
 use crate::migrations::up;
 use crate::{Diagnostic, Dialect};
 use definition::DefinitionKind;
@@ -115,7 +116,7 @@ impl Catalog {
     }
 
     /// As [`Catalog::relation`] for a name with a schema before it: `main.users`, `temp.users`.
-    /// Other schemas (attached databases) hold nothing.
+    /// An attached database is a schema where the DDL makes something in it.
     ///
     /// # Errors
     /// The relation's own DDL cannot be read.
@@ -124,6 +125,39 @@ impl Catalog {
         let Some(definition) = definition else { return Ok(self.system_relation(schema, name)) };
         let build = || self.dialect.rules().0.ddl().relation(self, definition).map(Arc::new);
         definition.relation.get_or_init(build).clone().map(Some)
+    }
+
+    /// As [`Catalog::relation_in`], for a name in the schema's statement of that number: what it meant there.
+    pub(crate) fn relation_as_of(
+        &self,
+        sequence: u32,
+        schema: Option<&str>,
+        name: &str,
+    ) -> Result<Option<Arc<Relation>>, Diagnostic> {
+        let ddl = self.dialect.rules().0.ddl();
+        let meant = ddl.meant(&self.index, sequence, schema, name).and_then(|at| self.index.definitions[at].as_ref());
+        match meant.filter(|definition| definition.is_relation()) {
+            Some(definition) => self.relation_in(Some(&definition.schema), &definition.name),
+            None => self.relation_in(schema, name),
+        }
+    }
+
+    /// The columns of a table as the schema's statement of that number saw them; `None` for one that came later.
+    pub(crate) fn columns_as_of(&self, relation: &Relation, sequence: u32) -> Vec<Option<String>> {
+        let owner = self.index.position(Some(&relation.schema), relation.bare_name());
+        let then = |column: &ColumnDef| match owner {
+            Some(owner) => self.index.column_then(owner, sequence, &column.name),
+            None => column.name.clone(),
+        };
+        relation.columns.iter().map(|column| (column.since <= sequence).then(|| then(column))).collect()
+    }
+
+    /// What a view's column is called at a statement, of what its query calls `name`.
+    pub(crate) fn view_column(&self, view: &Relation, until: u32, name: &str) -> String {
+        match self.index.position(Some(&view.schema), view.bare_name()) {
+            Some(owner) => self.index.column_at(owner, (view.defined, until), name),
+            None => name.to_owned(),
+        }
     }
 
     /// The names of all tables and views, as the schema spells them, in the order of the schema.
@@ -188,6 +222,11 @@ impl Catalog {
         self.dialect.rules().0.ddl().routines(self, schema, name)
     }
 
+    /// The schema's own operators of that symbol.
+    pub(crate) fn operators(&self, symbol: &str) -> Vec<Operator> {
+        self.dialect.rules().0.ddl().operators(self, symbol)
+    }
+
     /// The names of the schema's own functions, for "did you mean".
     pub fn routine_names(&self) -> Vec<&str> {
         self.index.objects.routines.keys().map(String::as_str).collect()
@@ -216,11 +255,6 @@ impl Catalog {
     /// Whether a relation of that name stands in any schema.
     pub(crate) fn has_relation_anywhere(&self, name: &str) -> bool {
         self.index.definitions.iter().flatten().any(|definition| definition.is_relation() && definition.name == name)
-    }
-
-    /// Whether the schema creates a collation of that name.
-    pub(crate) fn has_collation(&self, name: &str) -> bool {
-        self.index.objects.collations.iter().any(|own| own == name)
     }
 
     /// Whether the relation has an index of that name; those of its constraints the engine names itself.

@@ -7,7 +7,7 @@ impl Relation {
     pub fn has_rowid(&self) -> bool {
         match &self.kind {
             RelationKind::Table { without_rowid, .. } => !without_rowid,
-            RelationKind::TableAs { .. } | RelationKind::Virtual { .. } | RelationKind::System => true,
+            RelationKind::Virtual { .. } | RelationKind::System => true,
             RelationKind::View { .. } => false,
         }
     }

@@ -5,7 +5,7 @@ use crate::{Code, Diagnostic, Dialect, Span};
 
 /// A cursor over one statement; its spans count into the whole source.
 #[derive(Clone)]
-pub(super) struct Reader<'a> {
+pub(crate) struct Reader<'a> {
     /// The source up to the end of the statement.
     text: &'a str,
     next: Token,

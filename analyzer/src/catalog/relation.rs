@@ -16,7 +16,7 @@ pub struct Relation {
     pub(crate) lexis: &'static Lexis,
     /// Table or view, with what only that kind has.
     pub kind: RelationKind,
-    /// The columns in order; empty for a view and PostgreSQL's CREATE TABLE … AS, whose columns come from their query.
+    /// The columns in order; empty for a view, whose columns come from its query.
     pub columns: Vec<ColumnDef>,
     /// Primary key, unique constraints and unique indexes that hold after every statement for all that a query of this
     /// relation sees: none that is deferrable, none of a table that others inherit from.
@@ -39,12 +39,16 @@ pub struct Relation {
     pub rewrites_rows: Writes,
     /// The writes in whose place a rule puts something else (PostgreSQL's DO INSTEAD): RETURNING gives the rows of that.
     pub ruled: Writes,
+    /// The writes that a rule with RETURNING stands for.
+    pub returning_rules: Writes,
     /// Of a materialised view that is filled as soon as it is made: the number of its statement among all. Its rows may be as old.
     pub(crate) filled: Option<u32>,
     /// Whether policies may hide rows: what a foreign key points to may not be seen.
     pub row_security: bool,
     /// Which writes an INSTEAD OF trigger takes over: those that a view allows.
     pub instead_of: Writes,
+    /// The number of the statement that defines it.
+    pub(crate) defined: u32,
     /// Where it is defined.
     pub location: Location,
 }
@@ -58,11 +62,6 @@ pub enum RelationKind {
         without_rowid: bool,
         /// SQLite's STRICT.
         strict: bool,
-    },
-    /// PostgreSQL's CREATE TABLE … AS SELECT: the columns come from the query, and each may hold NULL.
-    TableAs {
-        /// Its SELECT, as written.
-        query: String,
     },
     /// A table that the engine itself keeps and that no statement may write: `sqlite_schema`.
     System,
@@ -141,6 +140,8 @@ pub struct ColumnDef {
     pub declared: String,
     /// What the declared type stands for.
     pub ty: SqlType,
+    /// The number of the statement that adds it; 0 for a column that was always there.
+    pub(crate) since: u32,
     /// Whether it can never hold NULL: NOT NULL, SQLite's INTEGER PRIMARY KEY, a WITHOUT ROWID or STRICT rule.
     pub not_null: bool,
     /// The number of the statement that said so.
@@ -223,6 +224,8 @@ pub struct ForeignKey {
     pub columns: Vec<usize>,
     /// The parent table, as written.
     pub parent: String,
+    /// The schema that the parent stands in, where the name does not tell it.
+    pub parent_schema: Option<String>,
     /// The parent's columns as written; empty stands for its primary key.
     pub parent_columns: Vec<String>,
     /// Whether it may be checked only at commit.
@@ -266,7 +269,8 @@ impl std::fmt::Display for Location {
 impl Relation {
     /// The relation of a definition, before its columns are read.
     pub(crate) fn empty(definition: &Definition, lexis: &'static Lexis, location: Location) -> Self {
-        Self { location, ..Self::named(definition.shown.clone(), definition.schema.clone(), lexis) }
+        let defined = definition.statement.sequence;
+        Self { location, defined, ..Self::named(definition.shown.clone(), definition.schema.clone(), lexis) }
     }
 
     /// A relation of that name without columns.
@@ -276,6 +280,7 @@ impl Relation {
             schema,
             lexis,
             kind: RelationKind::Table { without_rowid: false, strict: false },
+            defined: 0,
             columns: Vec::new(),
             keys: Vec::new(),
             exclusions: Vec::new(),
@@ -286,6 +291,7 @@ impl Relation {
             rewrites_itself: Writes::NONE,
             rewrites_rows: Writes::NONE,
             ruled: Writes::NONE,
+            returning_rules: Writes::NONE,
             row_security: false,
             filled: None,
             instead_of: Writes::NONE,
@@ -340,6 +346,7 @@ impl ColumnDef {
             name: name.into(),
             declared: String::new(),
             ty: SqlType::Any,
+            since: 0,
             not_null: false,
             not_null_since: 0,
             domain_refuses_null: false,

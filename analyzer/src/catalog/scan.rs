@@ -21,7 +21,10 @@ pub(crate) struct StatementSpan {
 
 /// A quote or a comment that nothing closes.
 pub(super) fn unterminated(text: &str, open: usize) -> Diagnostic {
+    let dollar =
+        text[open..].find(|c: char| c != '$' && !c.is_alphanumeric() && c != '_').map_or(text.len(), |end| open + end);
     let (what, close) = match text.as_bytes()[open] {
+        b'$' => ("string", &text[open..dollar]),
         b'/' => ("comment", "*/"),
         b'[' => ("name", "]"),
         b'"' => ("name", "\""),

@@ -1,19 +1,31 @@
-//! What stands behind a function's name: DISTINCT and ORDER BY of an aggregate, FILTER, a window.
+//! What stands behind a function's name: DISTINCT and ORDER BY of an aggregate, FILTER, a window, and constants that must be.
 
 use super::for_each_root;
-use crate::dialect::FunctionKind;
-use crate::hir::{Call, ExprKind, Hir};
+use crate::dialect::{Engine, FunctionKind};
+use crate::hir::{Call, ExprKind};
+use crate::infer::Inference;
 use crate::{Code, Diagnostic, Span};
 
-/// `typed`: whether the engine types a call before it runs, and minds DISTINCT where nothing is aggregated.
-pub(super) fn check(hir: &Hir, typed: bool, findings: &mut Vec<Diagnostic>) {
-    for_each_root(hir, &mut |root| {
+pub(super) fn check(inference: &Inference<'_>, findings: &mut Vec<Diagnostic>) {
+    for_each_root(inference.hir, &mut |root| {
         root.for_each(&mut |expr| {
             if let ExprKind::Call(call) = &expr.kind {
-                findings.extend(clause(call, typed, expr.span));
+                // An engine that types a call before it runs minds DISTINCT where nothing is aggregated.
+                findings.extend(clause(call, inference.engine.typing().is_some(), expr.span));
+                findings.extend(constant(inference.engine, call, expr.span));
             }
         });
     });
+}
+
+fn constant(engine: &dyn Engine, call: &Call, span: Span) -> Option<Diagnostic> {
+    let (index, must) = engine.wrong_constant(call.function.name, &call.args)?;
+    let span = call.args.get(index).map_or(span, |arg| arg.span);
+    Some(Diagnostic::error(
+        Code::TypeMismatch,
+        span,
+        format!("this argument of `{}` must be {must}", call.function.name),
+    ))
 }
 
 fn clause(call: &Call, typed: bool, span: Span) -> Option<Diagnostic> {

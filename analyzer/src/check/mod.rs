@@ -44,7 +44,7 @@ pub(crate) fn check(inference: &Inference<'_>) -> Vec<Diagnostic> {
     if habits.writable_views {
         views::check(inference, &mut findings);
     }
-    calls::check(inference.hir, inference.engine.typing().is_some(), &mut findings);
+    calls::check(inference, &mut findings);
     comparisons::check(inference, &mut findings);
     if !habits.null_limit {
         limit::check(inference, &mut findings);

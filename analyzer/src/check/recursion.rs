@@ -1,7 +1,7 @@
 //! A recursive CTE may be read once, in the FROM of one of its own SELECTs, and that SELECT may not aggregate.
 
 use crate::dialect::FunctionKind;
-use crate::hir::{Body, Expr, ExprKind, Hir, QueryId, Select, SourceId, SourceKind};
+use crate::hir::{Body, Expr, ExprKind, Hir, QueryId, Select, SetOp, SourceId, SourceKind};
 use crate::{Code, Diagnostic};
 
 pub(super) fn check(hir: &Hir, findings: &mut Vec<Diagnostic>) {
@@ -14,7 +14,35 @@ pub(super) fn check(hir: &Hir, findings: &mut Vec<Diagnostic>) {
             let own = arms.iter().any(|arm| std::ptr::eq(*arm, select));
             check_select(hir, id, select, own, findings);
         }
+        findings.extend(misplaced_arm(hir, id, &query.body));
     }
+}
+
+/// The SELECTs that read the CTE stand at the end, all behind UNION or all behind UNION ALL.
+fn misplaced_arm(hir: &Hir, id: QueryId, body: &Body) -> Option<Diagnostic> {
+    let mut body = body;
+    let mut union = None;
+    while let Body::Set { op: op @ (SetOp::Union | SetOp::UnionAll), left, right } = body {
+        let last = hir.query(*right).select();
+        let reads = last.is_some_and(|select| !readings(hir, id, select).is_empty());
+        if !reads || union.replace(*op).is_some_and(|union| union != *op) {
+            break;
+        }
+        body = &hir.query(*left).body;
+    }
+    let mut arms = Vec::new();
+    collect_arms(hir, body, &mut arms);
+    let source = hir.source(arms.into_iter().find_map(|arm| readings(hir, id, arm).first().copied())?);
+    let message = format!("`{}` is read before the last SELECT of its body, or not behind UNION", source.name);
+    let error = Diagnostic::error(Code::Syntax, source.span, message);
+    Some(error.help("the SELECTs that read it come last, all behind UNION or all behind UNION ALL"))
+}
+
+/// The places in a SELECT's FROM where it reads the CTE.
+fn readings<'h>(hir: &'h Hir, id: QueryId, select: &'h Select) -> Vec<SourceId> {
+    let sources = select.from.as_ref().map(|from| from.sources()).unwrap_or_default();
+    let reads = |source: &SourceId| matches!(hir.source(*source).kind, SourceKind::Recursive(query) if query == id);
+    sources.into_iter().filter(reads).collect()
 }
 
 /// The SELECTs that make up a compound.
@@ -30,11 +58,9 @@ fn collect_arms<'h>(hir: &'h Hir, body: &'h Body, arms: &mut Vec<&'h Select>) {
 }
 
 fn check_select(hir: &Hir, id: QueryId, select: &Select, own: bool, findings: &mut Vec<Diagnostic>) {
-    let sources = select.from.as_ref().map(|from| from.sources()).unwrap_or_default();
-    let reads = |source: &&SourceId| matches!(hir.source(**source).kind, SourceKind::Recursive(query) if query == id);
-    let reading: Vec<&SourceId> = sources.iter().filter(reads).collect();
+    let reading = readings(hir, id, select);
     let Some(first) = reading.first() else { return };
-    let source = hir.source(**first);
+    let source = hir.source(*first);
     let name = &source.name;
     if !own {
         let error = Diagnostic::error(
@@ -44,7 +70,7 @@ fn check_select(hir: &Hir, id: QueryId, select: &Select, own: bool, findings: &m
         );
         findings.push(error.help("a recursive CTE is read in the FROM of its second SELECT"));
     } else if let Some(second) = reading.get(1) {
-        let span = hir.source(**second).span;
+        let span = hir.source(*second).span;
         findings.push(Diagnostic::error(Code::Syntax, span, format!("`{name}` may be read only once in its own body")));
     } else if select.aggregates || !select.group_by.is_empty() {
         let span = select.projection.iter().find_map(aggregate).map_or(source.span, |aggregate| aggregate.span);

@@ -1,4 +1,5 @@
-//! Views that are written: where no trigger takes the rows over, each row must be one of a single table.
+//! Views that are written: where no trigger takes the rows over, each row must be one of a single table. Rules in place of a write: RETURNING
+//! shows their rows, if they tell any.
 
 use crate::catalog::{Relation, Writes};
 use crate::hir::{Assignment, Body, Expr, ExprKind, From, QueryId, SourceId, SourceKind, Statement};
@@ -7,16 +8,18 @@ use crate::{Code, Diagnostic, Span};
 
 pub(super) fn check(inference: &Inference<'_>, findings: &mut Vec<Diagnostic>) {
     for statement in inference.hir.statements() {
-        let (target, word) = match statement {
-            Statement::Insert(insert) => (insert.target, "INSERT"),
-            Statement::Update(update) => (update.target, "UPDATE"),
-            Statement::Delete(delete) => (delete.target, "DELETE"),
+        let (target, word, returning) = match statement {
+            Statement::Insert(insert) => (insert.target, "INSERT", &insert.returning),
+            Statement::Update(update) => (update.target, "UPDATE", &update.returning),
+            Statement::Delete(delete) => (delete.target, "DELETE", &delete.returning),
             Statement::Select(_) | Statement::Merge(_) => continue,
         };
         let span = inference.hir.source(target).span;
-        if let Some((view, query)) =
-            as_view(inference, target).filter(|(view, _)| !view.instead_of.meets(Writes::of(word)))
-        {
+        if returning.is_some() {
+            findings.extend(silent_rule(inference, target, word));
+        }
+        let takes_over = |view: &Relation| view.instead_of.meets(Writes::of(word));
+        if let Some((view, query)) = as_view(inference, target).filter(|(view, _)| !takes_over(view)) {
             if is_simple(inference, query) {
                 findings.extend(computed_column(inference, statement, view));
                 continue;
@@ -27,6 +30,17 @@ pub(super) fn check(inference: &Inference<'_>, findings: &mut Vec<Diagnostic>) {
             findings.push(error.help(help).note(format!("`{}` is defined at {}", view.name, view.location)));
         }
     }
+}
+
+/// A rule in place of the statement that returns no rows.
+fn silent_rule(inference: &Inference<'_>, target: SourceId, word: &str) -> Option<Diagnostic> {
+    let writes = Writes::of(word);
+    let silent = |it: &&std::sync::Arc<Relation>| it.ruled.meets(writes) && !it.returning_rules.meets(writes);
+    let relation = inference.written_relations(target).find(silent)?;
+    let message = format!("a rule of `{}` stands in place of {word}, and returns no rows", relation.name);
+    let error = Diagnostic::error(Code::NotWritable, inference.hir.source(target).span, message);
+    let help = "leave RETURNING out, or give the rule a RETURNING of its own";
+    Some(error.help(help).note(format!("`{}` is defined at {}", relation.name, relation.location)))
 }
 
 /// A column that is written and that is none of the table's.

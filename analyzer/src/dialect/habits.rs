@@ -5,7 +5,7 @@
 pub(crate) struct Habits {
     /// Whether names are compared letter by letter (they were folded when they were read), not regardless of case.
     pub(crate) exact_names: bool,
-    /// Whether WHERE, GROUP BY, HAVING and expressions in ORDER BY see the result's names.
+    /// Whether ON, WHERE, GROUP BY, HAVING and expressions in ORDER BY see the result's names.
     pub(crate) aliases_everywhere: bool,
     /// Whether a column without an alias is named by its text, not by what it calls.
     pub(crate) names_by_text: bool,

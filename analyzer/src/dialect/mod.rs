@@ -11,7 +11,7 @@ mod typing;
 use crate::SqlType;
 use crate::catalog::ColumnDef;
 use crate::catalog::ddl::Ddl;
-use crate::hir::{BinaryOp, Literal};
+use crate::hir::{BinaryOp, Expr, Literal};
 use crate::syntax::Grammar;
 
 pub use postgres::postgres_probe;
@@ -84,6 +84,11 @@ pub(crate) trait Engine: Sync {
     /// The table-valued function of that name.
     fn table_function(&self, name: &str) -> Option<&'static TableFunction>;
 
+    /// What does the work of a table-valued function that is not known.
+    fn instead_of(&self, _table_function: &str) -> Option<&'static str> {
+        None
+    }
+
     /// The columns that an untyped statement shows (PRAGMA, EXPLAIN), and whether it shows exactly one row. `words` are
     /// the statement's first tokens.
     fn untyped_rows(&self, words: &[&str]) -> Option<(&'static [ColumnRule], bool)>;
@@ -96,6 +101,11 @@ pub(crate) trait Engine: Sync {
 
     /// The schemas that the snapshot holds.
     fn schemas(&self) -> &'static [&'static str];
+
+    /// Whether a view of this schema sees only the relations of its own schema.
+    fn confines_views(&self, _schema: &str) -> bool {
+        false
+    }
 
     /// The names of the hidden row number of a table.
     fn rowid_names(&self) -> &'static [&'static str];
@@ -120,6 +130,11 @@ pub(crate) trait Engine: Sync {
 
     /// Whether NULL is to this argument of a function what any value is: kept, counted or left out, and never a failure.
     fn takes_null(&self, function: &str, argument: usize) -> bool;
+
+    /// The argument of a function that must be a constant of some kind and is none, and what it must be.
+    fn wrong_constant(&self, _function: &str, _args: &[Expr]) -> Option<(usize, &'static str)> {
+        None
+    }
 
     /// Whether these time values (the literals among a date function's arguments) always give a date.
     fn date_is_certain(&self, literals: &[Option<&str>]) -> bool;

@@ -59,6 +59,8 @@ pub(crate) struct Operator {
     pub(crate) right: SqlType,
     pub(crate) returns: SqlType,
     pub(crate) nulls: Nulls,
+    /// Whether its function may give another value each time.
+    pub(crate) volatile: bool,
 }
 
 impl std::fmt::Display for Routine {

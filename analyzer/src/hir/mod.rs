@@ -4,7 +4,7 @@ mod expr;
 mod implied;
 mod reach;
 
-use crate::catalog::{Relation, Writes};
+use crate::catalog::{ColumnDef, Relation, Writes};
 use crate::dialect::TableFunction;
 use crate::{Diagnostic, Span, SqlType};
 use std::sync::Arc;
@@ -217,6 +217,8 @@ pub(crate) struct Insert {
     pub(crate) columns: Vec<usize>,
     /// `None` for DEFAULT VALUES.
     pub(crate) source: Option<QueryId>,
+    /// The defaults of the columns that it leaves out, where they are looked at: for RETURNING and DO UPDATE.
+    pub(crate) defaults: Vec<(usize, Expr)>,
     pub(crate) upserts: Vec<Upsert>,
     pub(crate) conflict: Conflict,
     pub(crate) returning: Option<Returning>,
@@ -361,6 +363,13 @@ impl Source {
             SourceKind::Table(relation) | SourceKind::Query { view: Some(relation), .. } => Some(relation),
             _ => None,
         }
+    }
+}
+
+impl SourceColumn {
+    /// A table's column as a source has it.
+    pub(crate) fn of(column: &ColumnDef) -> Self {
+        Self { name: column.name.clone(), hidden: column.hidden }
     }
 }
 

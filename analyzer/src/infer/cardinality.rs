@@ -190,10 +190,11 @@ impl Inference<'_> {
         self.collect(left, own, equalities, conditions) && self.collect(right, own, equalities, conditions)
     }
 
-    /// Whether every expression has one value in all rows that WHERE lets through.
+    /// Whether every expression has one value in all rows that WHERE and HAVING let through.
     fn all_fixed(&self, exprs: &[Expr], select: &Select) -> bool {
         let own = select.from.as_ref().map(|from| from.sources()).unwrap_or_default();
-        let equalities = select.filter.as_ref().map(|filter| self.equalities(filter, &own)).unwrap_or_default();
+        let conditions = select.filter.iter().chain(&select.having);
+        let equalities: Vec<Equality> = conditions.flat_map(|condition| self.equalities(condition, &own)).collect();
         exprs.iter().all(|expr| match &expr.kind {
             ExprKind::Literal(_) | ExprKind::Param(_) => true,
             ExprKind::Column(source, _) if !own.contains(source) => true,

@@ -4,6 +4,7 @@ use super::Inference;
 use super::facts::Facts;
 use super::keys::{KeyPart, Of, is_binary};
 use crate::SqlType;
+use crate::dialect::FunctionKind;
 use crate::hir::{BinaryOp, Body, Expr, ExprKind, Literal, QueryId, SourceId, SourceKind, UnaryOp};
 
 /// `source.column = value`, or an expression of a key in the column's place; the value rests on these sources only.
@@ -245,7 +246,11 @@ impl Inference<'_> {
         let (mut needs, mut known) = (Vec::new(), true);
         value.for_each(&mut |part| match &part.kind {
             ExprKind::Column(source, _) | ExprKind::Whole(source) if own.contains(source) => needs.push(*source),
-            ExprKind::Call(call) => known &= !call.function.varies(),
+            ExprKind::Call(call) => {
+                // What an aggregate gives is of one group.
+                let grouped = matches!(call.function.kind, FunctionKind::Aggregate | FunctionKind::Window);
+                known &= !call.function.varies() && !grouped;
+            }
             ExprKind::Subquery(query)
             | ExprKind::ArrayQuery(query)
             | ExprKind::QuantifiedQuery { query, .. }

@@ -3,6 +3,9 @@
 use crate::dialect::{FunctionKind, Nulls};
 use crate::hir::{BinaryOp, Expr, ExprKind, Literal, SourceId, UnaryOp};
 
+/// An OR of more sides tells nothing of its sides.
+const MAX_SIDES: usize = 8;
+
 /// Columns and expressions that are proven not NULL.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Facts {
@@ -10,6 +13,8 @@ pub(crate) struct Facts {
     exprs: Vec<Expr>,
     /// Columns of which IS NOT NULL holds: if they are composites, none of their fields is NULL.
     filled: Vec<(SourceId, usize)>,
+    /// What an OR proves: of each entry, one side's columns are not NULL.
+    either: Vec<Vec<Vec<(SourceId, usize)>>>,
     /// Sources whose row is proven to be there, although an outer join could leave it out.
     present: Vec<SourceId>,
 }
@@ -26,6 +31,16 @@ impl Facts {
     /// Whether no field of a composite is NULL.
     pub(super) fn is_filled(&self, composite: &Expr) -> bool {
         matches!(composite.kind, ExprKind::Column(source, column) if self.filled.contains(&(source, column)))
+    }
+
+    /// For each OR, what holds if one of its sides does; which sides of the others hold is not asked then.
+    pub(super) fn alternatives(&self) -> impl Iterator<Item = impl Iterator<Item = Facts>> {
+        let with = |side: &Vec<_>| {
+            let mut facts = Facts { either: Vec::new(), ..self.clone() };
+            side.iter().for_each(|(source, column)| facts.add_column(*source, *column));
+            facts
+        };
+        self.either.iter().map(move |sides| sides.iter().map(with))
     }
 
     pub(crate) fn is_present(&self, source: SourceId) -> bool {
@@ -58,6 +73,7 @@ impl Facts {
     pub(super) fn without(mut self, source: SourceId) -> Facts {
         self.columns.retain(|(id, _)| *id != source);
         self.filled.retain(|(id, _)| *id != source);
+        self.either.retain(|sides| sides.iter().flatten().all(|(id, _)| *id != source));
         self.present.retain(|id| *id != source);
         self.exprs.retain(|expr| {
             let mut touches = false;
@@ -81,15 +97,31 @@ impl Facts {
             }
         }
         other.present.into_iter().for_each(|source| self.add_present(source));
+        for sides in other.either {
+            if !self.either.contains(&sides) {
+                self.either.push(sides);
+            }
+        }
     }
 
-    /// Keeps what holds in both cases.
+    /// Keeps what holds in both cases, and that one of them does.
     fn or(mut self, other: &Facts) -> Facts {
+        let sides = [self.sides(), other.sides()].concat();
         self.columns.retain(|column| other.columns.contains(column));
         self.filled.retain(|column| other.filled.contains(column));
         self.exprs.retain(|expr| other.exprs.contains(expr));
         self.present.retain(|source| other.present.contains(source));
+        let tells = self.columns.is_empty() && sides.len() <= MAX_SIDES && !sides.contains(&Vec::new());
+        self.either = if tells { vec![sides] } else { Vec::new() };
         self
+    }
+
+    /// The columns that it proves; those of each side where it is an OR itself.
+    fn sides(&self) -> Vec<Vec<(SourceId, usize)>> {
+        match &self.either[..] {
+            [sides] if self.columns.is_empty() => sides.clone(),
+            _ => vec![self.columns.clone()],
+        }
     }
 
     fn all(facts: impl IntoIterator<Item = Facts>) -> Facts {

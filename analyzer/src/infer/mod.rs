@@ -14,6 +14,7 @@ mod place;
 mod presence;
 mod types;
 mod writes;
+mod written;
 
 use crate::catalog::Catalog;
 use crate::dialect::Engine;
@@ -70,6 +71,9 @@ impl<'a> Inference<'a> {
         inference.types.get_mut().clear();
         inference.recursive_nulls.get_mut().clear();
         inference.source_nulls.get_mut().clear();
+        inference.computed.get_mut().clear();
+        inference.bounds.get_mut().clear();
+        inference.keys.get_mut().clear();
         inference
     }
 

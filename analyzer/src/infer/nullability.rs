@@ -242,7 +242,11 @@ impl Inference<'_> {
 
     /// COALESCE: a later argument counts only where the ones before are NULL.
     fn all_null(&self, args: &[Expr], place: &Place) -> bool {
-        args.iter().all(|arg| self.nullable(arg, place)) && !self.spans_a_join(args, place)
+        let null = |place: &Place| args.iter().all(|arg| self.nullable(arg, place));
+        let mut alternatives = place.facts.alternatives();
+        null(place)
+            && !self.spans_a_join(args, place)
+            && !alternatives.any(|mut sides| sides.all(|facts| !null(&Place { facts, ..place.clone() })))
     }
 
     /// `coalesce(left.id, right.id)` of a FULL JOIN: each row has a row of one of the sources.

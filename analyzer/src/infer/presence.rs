@@ -164,6 +164,7 @@ impl Inference<'_> {
             let parents = self.parent_columns(key, parent_table);
             !key.deferred
                 && key.parent.eq_ignore_ascii_case(&parent_table.name)
+                && key.parent_schema.as_ref().is_none_or(|schema| schema.eq_ignore_ascii_case(&parent_table.schema))
                 && key.columns.len() == pairs.len()
                 && parents.len() == pairs.len()
                 && key.columns.iter().zip(&parents).all(|(column, parent)| pairs.contains(&(*parent, (child, *column))))

@@ -4,11 +4,8 @@ use super::Inference;
 use super::cardinality::Bounds;
 use super::facts::Facts;
 use super::place::Place;
-use crate::catalog::{ColumnDef, Relation, Writes};
-use crate::hir::{
-    Assignment, Conflict, Delete, ExprKind, From, Insert, Returning, SourceId, SourceKind, Statement, Update,
-};
-use std::sync::Arc;
+use crate::catalog::Writes;
+use crate::hir::{Assignment, Conflict, Delete, From, Insert, Returning, SourceId, SourceKind, Statement, Update};
 
 impl Inference<'_> {
     /// RETURNING of a statement that writes, the place where it stands, and how many rows it gives.
@@ -35,19 +32,18 @@ impl Inference<'_> {
         }
         let stores = !self.written_relations(insert.target).any(|relation| relation.instead_of.insert);
         let inserted = insert.source.map(|query| self.query_nulls(query, &Place::row(Facts::default())));
+        let nowhere = Place::row(Facts::default());
         let named = |column: usize| insert.columns.iter().position(|named| *named == column);
-        let stored = |column: &usize| match named(*column) {
+        let stored = |column: &usize| match named(*column).filter(|_| insert.source.is_some()) {
             Some(at) => inserted.as_ref().is_some_and(|nulls| nulls.get(at) == Some(&false)),
-            None => self.table_column(insert.target, *column).is_some_and(has_value_by_default),
+            None => insert.defaults.iter().any(|(at, value)| at == column && !self.nullable(value, &nowhere)),
         };
         let columns = 0..self.hir.source(insert.target).columns.len();
         let stored: Vec<usize> = columns.clone().filter(stored).collect();
         let upserting = self.upsert_facts(insert, &stored);
         for column in columns {
             let mut updates = insert.upserts.iter().filter_map(|upsert| upsert.update.as_ref());
-            let refuses_null =
-                stores && self.written_column(insert.target, column).is_some_and(|definition| definition.not_null);
-            if refuses_null
+            if stores && !self.written_nullable(insert.target, column)
                 || stored.contains(&column)
                     && updates.all(|(assignments, _)| self.assigned_value(assignments, column, &upserting))
             {
@@ -65,46 +61,6 @@ impl Inference<'_> {
             facts.add_present(target);
         }
         facts
-    }
-
-    /// What a statement writes: the relation it names, and under a view the one that the view is of.
-    fn written_relations(&self, target: SourceId) -> impl Iterator<Item = &Arc<Relation>> {
-        let under = |id: &SourceId| match &self.hir.source(*id).kind {
-            SourceKind::Query { query, view: Some(_), .. } => match self.hir.query(*query).select()?.from.as_ref()? {
-                From::Source(id) => Some(*id),
-                From::Join { .. } => None,
-            },
-            _ => None,
-        };
-        std::iter::successors(Some(target), under).filter_map(|id| self.hir.relation(id))
-    }
-
-    /// The table's column that a column of a view is, through views of views; a table's column itself.
-    pub(crate) fn written_column(&self, target: SourceId, column: usize) -> Option<&ColumnDef> {
-        let (query, column) = match &self.hir.source(target).kind {
-            SourceKind::Table(relation) => return relation.columns.get(column),
-            SourceKind::Query { query, view: Some(_) } => (self.hir.query(*query).select()?, column),
-            _ => return None,
-        };
-        match (query.from.as_ref()?, &query.projection.get(column)?.kind) {
-            (From::Source(below), ExprKind::Column(source, column)) if below == source => {
-                self.written_column(*below, *column)
-            }
-            _ => None,
-        }
-    }
-
-    /// Whether a trigger may put other values into the row than the statement gives.
-    fn may_be_changed(&self, target: SourceId, writes: Writes) -> bool {
-        self.written_relations(target).any(|relation| relation.rewrites_rows.meets(writes))
-    }
-
-    fn is_ruled(&self, target: SourceId, writes: Writes) -> bool {
-        self.written_relations(target).any(|relation| relation.ruled.meets(writes))
-    }
-
-    fn table_column(&self, target: SourceId, column: usize) -> Option<&ColumnDef> {
-        self.hir.relation(target)?.columns.get(column)
     }
 
     /// What WHERE proves of a row when its turn to be written comes.
@@ -143,16 +99,18 @@ impl Inference<'_> {
         if self.may_be_changed(update.target, Writes::UPDATE) {
             return Place::row(facts);
         }
+        let through = !self.written_relations(update.target).any(|relation| relation.instead_of.update);
         for column in 0..self.hir.source(update.target).columns.len() {
-            let set = update.assignments.iter().any(|assignment| assignment.column == column);
-            let computed =
-                self.table_column(update.target, column).is_some_and(|definition| definition.generated.is_some());
-            let kept = before.has_column(update.target, column) || !self.source_nullable(update.target, column);
-            let holds = match set {
-                true => self.assigned_value(&update.assignments, column, &before),
-                false => kept && !computed,
+            let own = self.written_source(update.target, column).filter(|_| through);
+            let is_own = |it: &&Assignment| {
+                it.column == column || own.is_some() && own == self.written_source(update.target, it.column)
             };
-            if holds {
+            let kept = || before.has_column(update.target, column) || !self.source_nullable(update.target, column);
+            let holds = match update.assignments.iter().rev().find(is_own) {
+                Some(assignment) => !self.nullable(&assignment.value, &Place::row(before.clone())),
+                None => kept() && !(through && self.is_computed(own)),
+            };
+            if holds || through && !self.written_nullable(update.target, column) {
                 facts.add_column(update.target, column);
             }
         }
@@ -196,37 +154,4 @@ impl Inference<'_> {
         let one = self.determined(from, delete.filter.as_ref(), &[]).contains(&delete.target);
         if one && !self.is_ruled(delete.target, Writes::DELETE) { Bounds::ONE.or_none() } else { Bounds::ANY }
     }
-}
-
-/// Whether a column that an INSERT leaves out is filled all the same: by a literal, also one that is cast.
-fn has_value_by_default(column: &ColumnDef) -> bool {
-    let default = column.default.as_deref().unwrap_or("");
-    let words = ["current_timestamp", "current_date", "current_time", "now()", "true", "false"];
-    let rest = match default.as_bytes().first() {
-        Some(b'\'' | b'"') => behind_quotes(default),
-        Some(b'-' | b'+' | b'0'..=b'9') => {
-            Some(default[1..].trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '.'))
-        }
-        _ => words.contains(&default.to_ascii_lowercase().as_str()).then_some(""),
-    };
-    rest.is_some_and(|rest| rest.is_empty() || is_cast(rest))
-}
-
-/// What follows a literal in quotes.
-fn behind_quotes(text: &str) -> Option<&str> {
-    let quote = text.chars().next()?;
-    let mut rest = &text[1..];
-    loop {
-        rest = &rest[rest.find(quote)? + 1..];
-        match rest.strip_prefix(quote) {
-            Some(more) => rest = more,
-            None => return Some(rest),
-        }
-    }
-}
-
-/// `::character varying(20)`, and nothing behind it.
-fn is_cast(text: &str) -> bool {
-    let part_of_type = |c: char| c.is_alphanumeric() || " _.,()[]\"".contains(c);
-    text.strip_prefix("::").is_some_and(|ty| ty.chars().all(part_of_type))
 }

@@ -18,10 +18,16 @@ impl Lowering<'_> {
         }
         let arg = Arg { name: None, ty, literal: None };
         let chosen = typing.routine(self.catalog, None, name, &[arg], false).ok()?;
-        if !matches!(chosen.routine.kind, RoutineKind::Function) {
-            return None;
+        let mut call = Call { args: vec![row], ..Call::of(UNRESOLVED) };
+        match chosen.routine.kind {
+            RoutineKind::Function => {}
+            RoutineKind::Aggregate => {
+                call.function.name = chosen.routine.name;
+                call.owner = self.owner(&call, span);
+            }
+            _ => return None,
         }
-        Some(self.choose(RoutineName { schema: None, name, span }, Call { args: vec![row], ..Call::of(UNRESOLVED) }))
+        Some(self.choose(RoutineName { schema: None, name, span }, call))
     }
 
     /// `qualifier.name` where the relation has no such column.

@@ -66,6 +66,10 @@ impl Lowering<'_> {
         for name in std::iter::once(&name).chain(&names) {
             self.is_keyword(name);
         }
+        if let Some(typed) = cte.alias.columns.iter().find(|column| column.data_type.is_some()) {
+            let message = format!("`{}` has a type behind it, and a CTE's columns have names only", typed.name.value);
+            self.error(Code::Syntax, self.span(typed.name.span), message);
+        }
         let id = self.reserve_query(&name.value, &names);
         let hidden = if sees_itself { None } else { self.ctes.pop() };
         let recursion = sees_itself.then_some((id, names.as_slice()));

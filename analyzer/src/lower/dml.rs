@@ -52,7 +52,9 @@ impl Lowering<'_> {
         self.scopes.pop();
         let mut scope = Scope { sources: vec![target], star: self.shown_columns(target), ..Scope::default() };
         let returning = self.returning(insert.returning.as_deref(), keyword, target, &mut scope);
-        Some(Insert { target, columns, source, upserts, conflict: conflict(insert.or), returning })
+        let seen = returning.is_some() || !upserts.is_empty();
+        let defaults = if seen { self.defaults(target, &columns, source.is_some()) } else { Vec::new() };
+        Some(Insert { target, columns, source, defaults, upserts, conflict: conflict(insert.or), returning })
     }
 
     pub(super) fn update(&mut self, update: &ast::Update) -> Option<Update> {
@@ -117,6 +119,9 @@ impl Lowering<'_> {
         let mut sources = vec![target];
         pending.iter().for_each(|pending: &Pending<'_>| pending.sources(&mut sources));
         self.scopes.push(Scope { sources, clause, ..Scope::default() });
+        if self.typing.is_none() {
+            self.target_differs(target);
+        }
         let from = pending.map(|pending| self.finish_from(pending));
         let from = from.map(|from| From::Join {
             kind: JoinKind::Inner,
@@ -141,13 +146,8 @@ impl Lowering<'_> {
         let span = self.span(ident.span);
         let mut source = match self.catalog.relation_in(schema, &ident.value) {
             Ok(Some(relation)) => {
-                let Some(relation) = self.with_columns(relation, span) else {
-                    return Some(self.broken_source(&ident.value, span));
-                };
                 self.writable(&relation, statement, span);
-                let columns = relation.columns.iter();
-                let columns =
-                    columns.map(|column| SourceColumn { name: column.name.clone(), hidden: column.hidden }).collect();
+                let columns = relation.columns.iter().map(SourceColumn::of).collect();
                 match &relation.kind {
                     RelationKind::View { .. } => self.relation_as_source(relation, span),
                     _ => {

@@ -3,7 +3,7 @@
 use super::Lowering;
 use super::forms::op_symbol;
 use super::scope::Clause;
-use crate::hir::{BinaryOp, CaseArm, Expr, ExprKind, Literal, QueryId, UnaryOp};
+use crate::hir::{BinaryOp, Call, CaseArm, Expr, ExprKind, Literal, QueryId, UnaryOp};
 use crate::{Code, Diagnostic, Span};
 use sqlparser::ast::{self, BinaryOperator, UnaryOperator};
 
@@ -86,7 +86,7 @@ impl Lowering<'_> {
                 Expr::new(ExprKind::Row(items), span)
             }
             E::Function(function) => self.function(function),
-            E::RLike { negated, expr, pattern, regexp: true } => self.match_call("regexp", expr, pattern, *negated),
+            E::RLike { negated, expr, pattern, regexp: true } => self.regexp(expr, pattern, *negated),
             other if self.typing.is_some() => self.form(other),
             other => {
                 let span = self.span(ast::Spanned::span(other));
@@ -154,12 +154,8 @@ impl Lowering<'_> {
                 return self.operator_call(&op_symbol(other), Some(left), right);
             }
             B::Glob => return self.like(left, right, None, false),
-            B::Match => {
-                let (left, right) = (self.match_target(left), self.expr(right));
-                let span = left.span.to(right.span);
-                return Expr::new(ExprKind::Binary(BinaryOp::Match, Box::new(left), Box::new(right)), span);
-            }
-            B::Regexp => return self.match_call("regexp", left, right, false),
+            B::Match => BinaryOp::Match,
+            B::Regexp => return self.regexp(left, right, false),
             other => {
                 let span = self.expr(left).span.to(self.expr(right).span);
                 self.not_sql(&format!("the operator `{other}`"), span);
@@ -171,33 +167,21 @@ impl Lowering<'_> {
         Expr::new(ExprKind::Binary(op, Box::new(left), Box::new(right)), span)
     }
 
-    /// `x REGEXP y` calls a function that an application must bring.
-    fn match_call(&mut self, function: &str, left: &ast::Expr, right: &ast::Expr, negated: bool) -> Expr {
+    /// `x REGEXP y` calls `regexp(y, x)`, which an application must bring.
+    fn regexp(&mut self, left: &ast::Expr, right: &ast::Expr, negated: bool) -> Expr {
         let (left, right) = (self.expr(left), self.expr(right));
         let span = left.span.to(right.span);
-        if self.engine.functions(function).is_empty() {
-            let upper = function.to_uppercase();
-            let error = Diagnostic::error(
-                Code::UnknownFunction,
-                span,
-                format!("{upper} needs a function `{function}`, and the engine has none"),
+        let Some(function) = self.catalog.functions("regexp").find(|function| function.arity.fits(2)).copied() else {
+            let message = "REGEXP needs a function `regexp`, and the engine has none";
+            let error = Diagnostic::error(Code::UnknownFunction, span, message);
+            self.report(
+                error.help("use LIKE or GLOB, or declare your own `regexp` in querent.toml, under [functions]"),
             );
-            self.report(error.help("use LIKE or GLOB"));
-        }
-        let call = Expr::new(ExprKind::Binary(BinaryOp::Match, Box::new(left), Box::new(right)), span);
+            return Expr::broken(span);
+        };
+        let call = Call { args: vec![right, left], ..Call::of(function) };
+        let call = Expr::new(ExprKind::Call(Box::new(call)), span);
         if negated { Expr::new(ExprKind::Unary(UnaryOp::Not, Box::new(call)), span) } else { call }
-    }
-
-    /// The left side of MATCH may be the table itself.
-    fn match_target(&mut self, target: &ast::Expr) -> Expr {
-        if let ast::Expr::Identifier(ident) = target {
-            let named = |id: &crate::hir::SourceId| self.same(&self.source(*id).name, &ident.value);
-            let is_table = self.scopes.iter().flat_map(|scope| &scope.sources).any(named);
-            if is_table {
-                return Expr::new(ExprKind::Literal(Literal::Text(ident.value.clone())), self.span(ident.span));
-            }
-        }
-        self.expr(target)
     }
 
     fn is_null(&mut self, inner: &ast::Expr, negated: bool) -> Expr {

@@ -52,8 +52,8 @@ impl Lowering<'_> {
             }
             // IS DOCUMENT: of XML.
             E::IsJson { expr, negated, .. } => {
-                let args = vec![self.expr(expr)];
-                let call = self.builtin("xml_is_well_formed_document", args, span);
+                let value = self.expr(expr);
+                let call = self.is_document(value, span);
                 self.negated_if(*negated, call)
             }
             E::QualifiedWildcard(name, _) => self.whole_row(name, span),

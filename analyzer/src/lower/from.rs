@@ -18,7 +18,7 @@ pub(super) enum Pending<'q> {
         right: Box<Pending<'q>>,
         constraint: Option<&'q JoinConstraint>,
     },
-    /// Joins in parentheses: their conditions see nothing of what is joined outside.
+    /// Joins in parentheses: their conditions see nothing of what is joined outside, and none of the result's names.
     Nested(Box<Pending<'q>>),
 }
 
@@ -52,14 +52,19 @@ impl Lowering<'_> {
         Some(tree)
     }
 
-    /// Lowers the conditions, in the scope that is now on top.
+    /// Lowers USING and the conditions, in the scope that is now on top.
     pub(super) fn finish_from(&mut self, pending: Pending<'_>) -> From {
+        self.merge_from(&pending);
+        self.conditions(pending)
+    }
+
+    /// What the columns of the FROM are, once USING has merged some.
+    pub(super) fn merge_from(&mut self, pending: &Pending<'_>) {
         if self.typing.is_some() {
             self.names_differ();
         }
-        let star = self.merge_columns(&pending, pending.has_right_join());
+        let star = self.merge_columns(pending, pending.has_right_join());
         self.scope().star = star;
-        self.conditions(pending)
     }
 
     fn joins<'q>(&mut self, first: Pending<'q>, joins: &'q [ast::Join]) -> Pending<'q> {
@@ -170,7 +175,8 @@ impl Lowering<'_> {
         args
     }
 
-    fn conditions(&mut self, pending: Pending<'_>) -> From {
+    /// The conditions of the joins, and the functions' arguments.
+    pub(super) fn conditions(&mut self, pending: Pending<'_>) -> From {
         match pending {
             Pending::Source(id, args) => {
                 self.function_args(id, args);
@@ -184,9 +190,11 @@ impl Lowering<'_> {
                 let inside = |merged: &mut Merged| merged.parts.iter().any(|(id, _)| own.contains(id));
                 scope.merged = merged.extract_if(.., inside).collect();
                 let around = std::mem::replace(&mut scope.sources, own);
+                let visible = std::mem::take(&mut scope.aliases_visible);
                 let from = self.conditions(*inner);
                 let scope = self.scopes.last_mut().expect("FROM has a scope");
                 scope.sources = around;
+                scope.aliases_visible = visible;
                 scope.merged.extend(merged);
                 from
             }

@@ -38,6 +38,7 @@ mod upsert;
 mod using;
 mod values;
 mod views;
+mod xml;
 
 use crate::catalog::{Catalog, Relation};
 use crate::dialect::{Engine, Habits, Typing};
@@ -68,6 +69,7 @@ pub(crate) fn lower(
         typing: catalog.dialect().rules().0.typing(),
         keep_unknown: false,
         filled: None,
+        home: None,
         locking: false,
         beside: Scope::default(),
         queries: Vec::new(),
@@ -98,6 +100,8 @@ struct Lowering<'a> {
     keep_unknown: bool,
     /// Inside of a materialised view: the number of the statement that its rows may be as old as.
     filled: Option<u32>,
+    /// The schema of the view that is being read, where the view sees no other.
+    home: Option<String>,
     /// Whether rows are locked: each may then be another than the rows around it saw.
     locking: bool,
     /// The FROM at hand so far: what LATERAL sees.
@@ -192,12 +196,16 @@ impl Lowering<'_> {
         self.sources.push(source);
         let id = SourceId(self.sources.len() as u32 - 1);
         if let Some(table) = self.table(id).cloned() {
+            // The schema's expressions know the columns by the table's own names, not by those of an alias.
+            let own = table.columns.iter().map(SourceColumn::of).collect();
+            let shown = std::mem::replace(&mut self.sources[id.0 as usize].columns, own);
             let predicates = table.keys.iter().map(|key| self.predicate(key.predicate.as_deref(), id)).collect();
             let expressions = table.keys.iter().flat_map(|key| &key.expressions);
             let expressions = expressions.map(|text| self.expression_of(text, id)).collect();
             let generated = self.generated(&table, id);
             let source = &mut self.sources[id.0 as usize];
             (source.predicates, source.key_expressions, source.generated) = (predicates, expressions, generated);
+            source.columns = shown;
         }
         id
     }

@@ -102,6 +102,11 @@ impl Lowering<'_> {
         self.catalog.schemas().iter().any(|known| self.same(name, known))
     }
 
+    /// Whether a source is a relation of that schema, where one is written.
+    pub(super) fn is_of_schema(&self, id: SourceId, schema: Option<&Ident>) -> bool {
+        schema.is_none_or(|schema| self.relation(id).is_some_and(|it| self.same(&it.schema, &schema.value)))
+    }
+
     /// The source in reach that goes by this name, for its row as a value.
     pub(super) fn source_named(&self, name: &str) -> Option<SourceId> {
         let reach = self.scopes.iter().rev().flat_map(|scope| scope.sources.iter().chain(&scope.excluded));
@@ -216,8 +221,7 @@ impl Lowering<'_> {
             if name.qualifier.is_some_and(|qualifier| !self.same(&qualifier.value, &source.name)) {
                 continue;
             }
-            let elsewhere = |schema: &Ident| self.relation(id).is_none_or(|it| !self.same(&it.schema, &schema.value));
-            if self.typing.is_some() && name.schema.is_some_and(elsewhere) {
+            if !self.is_of_schema(id, name.schema) {
                 continue;
             }
             for (at, column) in source.columns.iter().enumerate() {

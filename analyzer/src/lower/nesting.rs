@@ -19,6 +19,8 @@ const BETWEEN: Depth = Depth { reading: 40, walking: 0 };
 pub(crate) struct Nesting {
     /// The views whose bodies they are, outermost first.
     pub(crate) views: Vec<String>,
+    /// The number of the schema's statement that the text stands in: names mean what they meant then.
+    pub(crate) as_of: Option<u32>,
     /// Of all of them for reading, of all that were ever read for walking.
     pub(crate) depth: Depth,
     pub(crate) stack: Stack,

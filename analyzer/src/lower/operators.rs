@@ -1,7 +1,7 @@
 //! Operators by the types of their sides, where the engine decides them before it runs.
 
 use super::Lowering;
-use crate::dialect::{Arity, Coercion, Function, FunctionKind, NoMatch, Nulls, Operator, Returns};
+use crate::dialect::{Arity, Coercion, Function, FunctionKind, NoMatch, Operator, Returns};
 use crate::hir::{Call, Expr, ExprKind};
 use crate::{Code, Diagnostic, Span, SqlType};
 
@@ -98,21 +98,21 @@ impl Lowering<'_> {
         let mut left = left;
         let span = left.as_ref().map_or(right.span, |left| left.span.to(right.span));
         let Some(operator) = self.resolve(symbol, left.as_mut(), &mut right) else { return Expr::broken(span) };
-        let function = operator_function(symbol, operator.returns, operator.nulls);
+        let function = operator_function(symbol, &operator);
         let args = left.into_iter().chain([right]).collect();
         let call = Call { args, ..Call::of(function) };
         Expr { ty: Some(operator.returns), ..Expr::new(ExprKind::Call(Box::new(call)), span) }
     }
 }
 
-fn operator_function(symbol: &str, returns: SqlType, nulls: Nulls) -> Function {
+fn operator_function(symbol: &str, operator: &Operator) -> Function {
     Function {
         name: SqlType::named(symbol).name(),
-        kind: FunctionKind::Scalar,
+        kind: if operator.volatile { FunctionKind::Volatile } else { FunctionKind::Scalar },
         arity: Arity::new(1, 2),
         args: &[],
-        returns: Returns::Type(returns),
-        nulls,
+        returns: Returns::Type(operator.returns),
+        nulls: operator.nulls,
     }
 }
 

@@ -74,7 +74,8 @@ impl Lowering<'_> {
                 let span = self.span(schema.span);
                 let error = Diagnostic::error(Code::UnknownTable, span, format!("no schema `{}`", schema.value));
                 let schemas = self.schema_names().join("`, `");
-                self.report(error.help(format!("the snapshot holds `{schemas}`: other databases are not in it")));
+                let help = format!("the snapshot holds `{schemas}`: write `CREATE TABLE {}.…` into it", schema.value);
+                self.report(error.help(help));
                 None
             }
             [] => None,
@@ -88,8 +89,21 @@ impl Lowering<'_> {
         {
             return source;
         }
-        match self.catalog.relation_in(schema, name) {
-            Ok(Some(relation)) => self.relation_as_source(relation, span),
+        let home = self.home.clone();
+        let schema = schema.or(home.as_deref());
+        let found = match self.nesting.as_of {
+            None => self.catalog.relation_in(schema, name),
+            Some(then) => self.catalog.relation_as_of(then, schema, name),
+        };
+        match found {
+            Ok(Some(relation)) => {
+                let mut source = self.relation_as_source(relation, span);
+                if self.nesting.as_of.is_some() {
+                    // Its text knows it by the name that is written, whatever it is called by now.
+                    name.clone_into(&mut source.name);
+                }
+                source
+            }
             Ok(None) => match self.engine.table_function(name).filter(|function| function.arity.least == 0) {
                 Some(_) => self.table_function(ident, 0, span),
                 None => self.unknown_table(ident, span),
@@ -117,14 +131,14 @@ impl Lowering<'_> {
 
     fn table_function(&mut self, ident: &Ident, count: usize, span: Span) -> Source {
         let Some(function) = self.engine.table_function(&ident.value) else {
-            if let Ok(Some(relation)) = self.catalog.relation(&ident.value) {
+            if let Ok(Some(relation)) = self.catalog.relation_in(self.home.as_deref(), &ident.value) {
                 return self.called_relation(relation, count, span);
             }
             let error =
                 Diagnostic::error(Code::UnknownFunction, span, format!("no table-valued function `{}`", ident.value));
-            self.report(error.help(
-                "functions of extensions are not known to the analyser: read them in a query of your own driver",
-            ));
+            let unknown =
+                "functions of extensions are not known to the analyser: read them in a query of your own driver";
+            self.report(error.help(self.engine.instead_of(&ident.value).unwrap_or(unknown)));
             return self.broken(&ident.value, span);
         };
         if !function.arity.fits(count) {

@@ -23,15 +23,20 @@ impl Lowering<'_> {
         self.selects += 1;
         let (id, windows) = (SelectId(self.selects), select.named_window.clone());
         self.scopes.push(Scope { select: id, sources, windows, ..Scope::default() });
-        let from = pending.map(|pending| self.finish_from(pending));
+        pending.iter().for_each(|pending| self.merge_from(pending));
+        let any_from = pending.is_some();
+        // Where ON sees the result's names, the result comes first.
+        let (first, last) = if self.habits.aliases_everywhere { (None, pending) } else { (pending, None) };
+        let from = first.map(|pending| self.conditions(pending));
         let items = self.text.notes.items.after(crate::syntax::span(select.select_token.0.span).start).to_vec();
-        let (projection, columns) = self.projection(&select.projection, &items, from.is_some());
+        let (projection, columns) = self.projection(&select.projection, &items, any_from);
         let scope = self.scopes.last_mut().expect("pushed above");
         scope.aliases = match self.habits.aliases_everywhere {
             true => aliases(&select.projection, &projection, &columns),
             false => columns.iter().map(|column| column.name.clone()).zip(projection.iter().cloned()).collect(),
         };
         scope.aliases_visible = self.habits.aliases_everywhere;
+        let from = from.or_else(|| last.map(|pending| self.conditions(pending)));
         let filter = select.selection.as_ref().map(|filter| self.clause(Clause::Where, filter));
         let filter = filter.map(|filter| self.condition(filter, "WHERE"));
         let group_by = self.group_by(&select.group_by, &projection);
@@ -99,7 +104,7 @@ impl Lowering<'_> {
     }
 }
 
-/// The names that WHERE, GROUP BY, HAVING and ORDER BY may use.
+/// The names that ON, WHERE, GROUP BY, HAVING and ORDER BY may use.
 fn aliases(items: &[SelectItem], projection: &[Expr], columns: &[OutputColumn]) -> Vec<(String, Expr)> {
     if items.len() != projection.len() {
         let explicit: Vec<&str> = items

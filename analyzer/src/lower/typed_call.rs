@@ -59,6 +59,12 @@ impl Lowering<'_> {
             "least" => ("least", Nulls::AllNull, Returns::Unified),
             "nullif" => ("nullif", Nulls::Maybe, Returns::Same(0)),
             "grouping" => ("grouping", Nulls::Never, Returns::Same(0)),
+            "xmlelement" => ("xmlelement", Nulls::Never, UNRESOLVED.returns),
+            "xmlforest" => ("xmlforest", Nulls::AllNull, UNRESOLVED.returns),
+            "xmlconcat" => ("xmlconcat", Nulls::AllNull, UNRESOLVED.returns),
+            "xmlparse" => ("xmlparse", Nulls::Strict, UNRESOLVED.returns),
+            "xmlpi" => ("xmlpi", Nulls::Strict, UNRESOLVED.returns),
+            "xmlroot" => ("xmlroot", Nulls::First, UNRESOLVED.returns),
             _ => return None,
         };
         let mut call = Call::of(Function { name, nulls, returns, ..UNRESOLVED });
@@ -73,6 +79,7 @@ impl Lowering<'_> {
     fn special_type(&mut self, name: &'static str, args: &mut [Expr], span: Span) -> SqlType {
         let Some(typing) = self.typing else { return SqlType::Any };
         match (name, &mut *args) {
+            (name, args) if name.starts_with("xml") => self.xml_type(name, args),
             ("nullif", [first, second]) => {
                 let compared = self.resolve("=", Some(first), second).and_then(|operator| operator.left);
                 self.settle(first);

@@ -3,7 +3,7 @@
 use super::Lowering;
 use super::names::ColumnName;
 use super::scope::{Clause, Scope};
-use crate::hir::{SourceColumn, SourceId};
+use crate::hir::{Source, SourceColumn, SourceId};
 use crate::{Code, Diagnostic, Span, suggest};
 use sqlparser::ast::Ident;
 
@@ -12,7 +12,7 @@ impl Lowering<'_> {
     pub(super) fn unknown_column(&self, name: &ColumnName<'_>, span: Span) -> Diagnostic {
         let word = &name.name.value;
         if let Some(qualifier) = name.qualifier {
-            return self.unknown_in_source(qualifier, word, span);
+            return self.unknown_in_source(name.schema, qualifier, word, span);
         }
         let error = Diagnostic::error(Code::UnknownColumn, span, format!("no column `{word}` in {}", self.reach()));
         let error = Diagnostic { note: self.only_relation(), ..error };
@@ -49,7 +49,7 @@ impl Lowering<'_> {
     }
 
     /// A qualified name that has no column: the qualifier or the column is wrong.
-    fn unknown_in_source(&self, qualifier: &Ident, word: &str, span: Span) -> Diagnostic {
+    fn unknown_in_source(&self, schema: Option<&Ident>, qualifier: &Ident, word: &str, span: Span) -> Diagnostic {
         let sources = || {
             self.scopes
                 .iter()
@@ -57,18 +57,22 @@ impl Lowering<'_> {
                 .flat_map(|scope| scope.sources.iter().chain(&scope.excluded))
                 .map(|id| (*id, self.source(*id)))
         };
-        let Some((id, source)) = sources().find(|(_, source)| self.same(&source.name, &qualifier.value)) else {
+        let named = |id, source: &Source| self.same(&source.name, &qualifier.value) && self.is_of_schema(id, schema);
+        let Some((id, source)) = sources().find(|(id, source)| named(*id, source)) else {
             let span = self.span(qualifier.span);
-            let error =
-                Diagnostic::error(Code::UnknownColumn, span, format!("no relation `{}` is in FROM", qualifier.value));
+            let before = schema.map_or(String::new(), |schema| format!("{}.", schema.value));
+            let message = format!("no relation `{before}{}` is in FROM", qualifier.value);
+            let error = Diagnostic::error(Code::UnknownColumn, span, message);
             let aliased =
                 sources().find(|(id, _)| self.table(*id).is_some_and(|table| self.same(&table.name, &qualifier.value)));
             if let Some((_, source)) = aliased {
                 return error.help(format!("`{}` goes by its alias `{}` here", qualifier.value, source.name));
             }
-            return match suggest::nearest(&qualifier.value, sources().map(|(_, source)| source.name.as_str())) {
-                Some(nearest) => error.help(format!("did you mean `{nearest}`?")),
-                None => error.help(format!("bring `{}` into FROM, or mend the qualifier", qualifier.value)),
+            let names: Vec<&str> = sources().map(|(_, source)| source.name.as_str()).collect();
+            return match (suggest::nearest(&qualifier.value, names.iter().copied()), names.as_slice()) {
+                (Some(nearest), _) => error.help(format!("did you mean `{nearest}`?")),
+                (None, [one]) => error.help(format!("the one relation here is `{one}`")),
+                _ => error.help(format!("bring `{}` into FROM, or mend the qualifier", qualifier.value)),
             };
         };
         let mut error =

@@ -125,13 +125,14 @@ impl Lowering<'_> {
     pub(super) fn schema_expr(&mut self, text: &str) -> Option<Expr> {
         let grammar = self.engine.grammar();
         let tokens = Tokens::of_expr(text, grammar).ok()?;
-        let errors = self.diagnostics.len();
+        let (errors, lints) = (self.diagnostics.len(), self.lints.len());
         let lowered = self.nested(tokens.depth, Span::default(), |this| {
             let parsed = tokens.expr(grammar).ok()?;
             Some(this.clause(Clause::Where, &parsed))
         });
         let failed = self.diagnostics.len() > errors;
         self.diagnostics.truncate(errors);
+        self.lints.truncate(lints);
         lowered.flatten().filter(|_| !failed)
     }
 }

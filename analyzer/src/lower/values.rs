@@ -3,11 +3,24 @@
 use super::Lowering;
 use super::query::Rows;
 use super::scope::{Clause, Scope};
-use crate::hir::{Body, Expr, OutputColumn};
+use crate::catalog::ColumnDef;
+use crate::hir::{Body, Expr, OutputColumn, SourceId};
 use crate::{Code, Diagnostic, Span, SqlType};
 use sqlparser::ast;
 
 impl Lowering<'_> {
+    /// The defaults of a table's columns that an INSERT leaves out, as far as they can be read.
+    pub(super) fn defaults(&mut self, target: SourceId, columns: &[usize], given: bool) -> Vec<(usize, Expr)> {
+        let Some(table) = self.table(target).cloned() else { return Vec::new() };
+        // A default sees no columns: a name is a string to SQLite.
+        let outer = std::mem::replace(&mut self.scopes, vec![Scope::default()]);
+        let left_out = table.columns.iter().enumerate().filter(|(at, _)| !(given && columns.contains(at)));
+        let read = |(at, column): (usize, &ColumnDef)| Some((at, self.schema_expr(column.default.as_deref()?)?));
+        let defaults = left_out.filter_map(read).collect();
+        self.scopes = outer;
+        defaults
+    }
+
     pub(super) fn values(&mut self, values: &ast::Values) -> Rows {
         let keep_unknown = std::mem::take(&mut self.keep_unknown);
         let mut rows: Vec<Vec<Expr>> = Vec::with_capacity(values.rows.len());

@@ -1,8 +1,8 @@
-//! Views, and tables that a query made: the source that the schema's query is in the query that names them.
+//! Views: the source that the schema's query is in the query that names them.
 
 use super::nesting::{Answer, MAX_VIEWS, Nesting};
 use super::{Lowering, Text};
-use crate::catalog::{ColumnDef, Relation, RelationKind};
+use crate::catalog::{Relation, RelationKind};
 use crate::hir::{QueryId, Source, SourceColumn, SourceKind};
 use crate::syntax::{self, Tokens};
 use crate::{Code, Diagnostic, Span, SqlType};
@@ -11,61 +11,49 @@ use std::sync::Arc;
 
 impl Lowering<'_> {
     /// A source over a table, or over a view's body.
-    pub(super) fn relation_as_source(&mut self, relation: Arc<Relation>, span: Span) -> Source {
+    pub(super) fn relation_as_source(&mut self, mut relation: Arc<Relation>, span: Span) -> Source {
         let name = relation.bare_name().to_owned();
         if let RelationKind::View { query, columns } = &relation.kind {
             return self.view_source(&relation, query, columns, span);
         }
-        let Some(mut relation) = self.with_columns(relation, span) else { return self.broken(&name, span) };
         if let Some(since) = self.filled {
             Arc::make_mut(&mut relation).forget_since(since);
         }
-        let columns = relation.columns.iter();
-        let columns = columns.map(|column| SourceColumn { name: column.name.clone(), hidden: column.hidden }).collect();
+        let columns = match self.nesting.as_of {
+            None => relation.columns.iter().map(SourceColumn::of).collect(),
+            Some(then) => self.columns_then(&relation, then),
+        };
         Source::new(SourceKind::Table(relation), name, columns, span)
     }
 
-    /// A table whose columns are those of a query (CREATE TABLE … AS) gets them here; each may hold NULL. `None` where the query does
-    /// not hold, which is reported.
-    pub(super) fn with_columns(&mut self, relation: Arc<Relation>, span: Span) -> Option<Arc<Relation>> {
-        let RelationKind::TableAs { query } = &relation.kind else { return Some(relation) };
-        let columns = match self.answered(&relation, query) {
-            Some(Ok(columns)) => columns,
-            None => {
-                self.report(Diagnostic::error(Code::Schema, span, format!("more than {MAX_VIEWS} views are stacked")));
-                return None;
-            }
-            Some(Err(findings)) => {
-                self.report_made(&relation, findings, span);
-                return None;
-            }
+    /// A table's columns as a statement of the schema saw them: one that came later has no name that can be written.
+    fn columns_then(&self, relation: &Relation, then: u32) -> Vec<SourceColumn> {
+        let names = self.catalog.columns_as_of(relation, then).into_iter().zip(&relation.columns);
+        let column = |(name, column): (Option<String>, &crate::catalog::ColumnDef)| match name {
+            Some(name) => SourceColumn { name, hidden: column.hidden },
+            None => SourceColumn { name: format!("\0{}.{}", relation.name, column.name), hidden: true },
         };
-        let column = |column: crate::Column| ColumnDef {
-            location: relation.location.clone(),
-            declared: column.ty.name().to_owned(),
-            ty: column.ty,
-            ..ColumnDef::untyped(column.name)
-        };
-        let columns = columns.into_iter().map(column).collect();
-        Some(Arc::new(Relation { columns, ..Relation::clone(&relation) }))
+        names.map(column).collect()
     }
 
-    /// The columns that a query of the schema tells: of a view, or of a table made by it.
+    /// The columns that a view's query tells.
     pub(super) fn told_columns(&self, relation: &Relation) -> Option<Vec<(String, SqlType)>> {
-        let (query, names) = match &relation.kind {
-            RelationKind::View { query, columns } => (query, columns.as_slice()),
-            RelationKind::TableAs { query } => (query, &[][..]),
-            _ => return None,
-        };
+        let RelationKind::View { query, columns: names } = &relation.kind else { return None };
         if self.nesting.views.contains(&relation.name) {
             return None;
         }
         let columns = self.answered(relation, query)?.ok()?.into_iter().enumerate();
-        Some(columns.map(|(at, column)| (names.get(at).cloned().unwrap_or(column.name), column.ty)).collect())
+        let name = |at: usize, name: String| self.view_column(relation, names.get(at).cloned().unwrap_or(name));
+        Some(columns.map(|(at, column)| (name(at, column.name), column.ty)).collect())
     }
 
-    /// What a query of the schema gives by itself, worked out once, as each table that is made of it names it again; `None` where too
-    /// many stand on each other.
+    /// What a view's column is called where the text at hand stands.
+    fn view_column(&self, view: &Relation, name: String) -> String {
+        self.catalog.view_column(view, self.nesting.as_of.unwrap_or(u32::MAX), &name)
+    }
+
+    /// What a query of the schema gives by itself, worked out once, as each row of it asks again; `None` where too many stand on each
+    /// other.
     fn answered(&self, relation: &Relation, query: &str) -> Option<Answer> {
         let key = (relation.schema.clone(), relation.name.clone());
         if let Some(known) = self.nesting.answers().get(&key) {
@@ -75,23 +63,10 @@ impl Lowering<'_> {
             return None;
         }
         let views = [&self.nesting.views[..], std::slice::from_ref(&relation.name)].concat();
-        let inside = Nesting { views, ..self.nesting.clone() };
+        let inside = Nesting { views, as_of: Some(relation.defined), ..self.nesting.clone() };
         let columns = crate::answer::answer(self.catalog, query, inside).map(|analysis| analysis.columns);
         self.nesting.answers().insert(key, columns.clone());
         Some(columns)
-    }
-
-    /// What is wrong in the query that a table was made of.
-    fn report_made(&mut self, relation: &Relation, findings: Vec<Diagnostic>, span: Span) {
-        for finding in findings {
-            let message = match finding.code {
-                Code::Schema => finding.message,
-                _ => format!("what `{}` is made of does not hold: {}", relation.bare_name(), finding.message),
-            };
-            let note = finding.note.unwrap_or_else(|| format!("it is made at {}", relation.location));
-            let error = Diagnostic { help: finding.help, ..Diagnostic::error(Code::Schema, span, message) };
-            self.report(error.note(note));
-        }
     }
 
     fn view_source(&mut self, relation: &Arc<Relation>, text: &str, names: &[String], span: Span) -> Source {
@@ -108,12 +83,14 @@ impl Lowering<'_> {
             return self.broken(&name, span);
         }
         self.nesting.views.push(relation.name.clone());
-        let around = self.filled;
-        self.filled = relation.filled.or(around);
+        let home = self.engine.confines_views(&relation.schema).then(|| relation.schema.clone());
+        let around =
+            (self.filled, self.nesting.as_of.replace(relation.defined), std::mem::replace(&mut self.home, home));
+        self.filled = relation.filled.or(around.0);
         let first_error = self.diagnostics.len();
         let query = self.view_query(text, span);
         self.nesting.views.pop();
-        self.filled = around;
+        (self.filled, self.nesting.as_of, self.home) = around;
         // What is wrong inside of the view is the schema's mistake, shown where the query names the view.
         for diagnostic in &mut self.diagnostics[first_error..] {
             if diagnostic.code != Code::Schema {
@@ -129,6 +106,9 @@ impl Lowering<'_> {
         let mut columns = self.source_columns(&self.queries[query.0 as usize].columns);
         for (column, name) in columns.iter_mut().zip(names) {
             column.name = name.clone();
+        }
+        for column in &mut columns {
+            column.name = self.view_column(relation, std::mem::take(&mut column.name));
         }
         let kind = SourceKind::Query { query, view: Some(relation.clone()) };
         Source::new(kind, name, columns, span)

@@ -113,6 +113,14 @@ impl<'t> Tokens<'t> {
 
 /// Reads one statement's tokens.
 pub(crate) fn read<'t>(text: &'t str, grammar: &dyn Grammar) -> Result<Text<'t>, Diagnostic> {
+    if let Some(at) = text.find('\0') {
+        let error = Diagnostic::error(
+            Code::Syntax,
+            Span::new(at, at + 1),
+            "a statement ends at a NUL character for the engine",
+        );
+        return Err(error.help("bind it as a parameter"));
+    }
     let tokens = grammar.tokenize(text)?;
     let tokens = single_statement(tokens)?;
     if !is_typed(&tokens, grammar)? {

@@ -117,3 +117,29 @@ WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 10) SEL
 -- dialects: sqlite
 -- expect: many | day TEXT?
 WITH RECURSIVE d(day) AS (SELECT '2024-01-01' UNION ALL SELECT date(day, '+1 day') FROM d WHERE day < '2024-01-05') SELECT day FROM d
+
+-- query: in_intersect
+-- error: syntax "r"
+WITH RECURSIVE r AS (SELECT 1 AS n INTERSECT SELECT n FROM r) SELECT n FROM r
+-- query: in_except
+-- error: syntax "r"
+WITH RECURSIVE r AS (SELECT 1 AS n EXCEPT SELECT n FROM r) SELECT n FROM r
+-- query: before_except
+-- error: syntax "r"
+WITH RECURSIVE r AS (SELECT 1 AS n UNION SELECT n FROM r EXCEPT SELECT 1) SELECT n FROM r
+-- query: behind_except
+-- dialects: sqlite
+-- expect: many | n INTEGER
+WITH RECURSIVE r AS (SELECT 1 AS n EXCEPT SELECT 2 UNION SELECT n + 1 FROM r WHERE n < 3) SELECT n FROM r
+-- query: before_the_last_arm
+-- dialects: sqlite
+-- error: syntax "r"
+WITH RECURSIVE r AS (SELECT 1 AS n UNION SELECT n + 1 FROM r WHERE n < 3 UNION SELECT 7) SELECT n FROM r
+-- query: recursive_arms_behind_another_union
+-- dialects: sqlite
+-- expect: many | n INTEGER
+WITH RECURSIVE r AS (SELECT 1 AS n UNION SELECT 5 UNION ALL SELECT n + 1 FROM r WHERE n < 3 UNION ALL SELECT n + 1 FROM r WHERE n < 3) SELECT n FROM r
+-- query: recursive_arms_of_two_kinds
+-- dialects: sqlite
+-- error: syntax "r"
+WITH RECURSIVE r AS (SELECT 1 AS n UNION SELECT n + 1 FROM r WHERE n < 3 UNION ALL SELECT n + 1 FROM r WHERE n < 3) SELECT n FROM r

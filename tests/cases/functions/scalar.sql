@@ -157,3 +157,20 @@ SELECT UPPER(s) AS a, Coalesce(m, 0) AS b FROM t
 -- expect: many | a TEXT
 -- postgres expect: many | a text
 SELECT "upper"(s) AS a FROM t
+
+-- query: likelihood_above_one
+-- dialects: sqlite
+-- error: type-mismatch "1.5"
+SELECT likelihood(n, 1.5) FROM t
+-- query: likelihood_of_an_integer
+-- dialects: sqlite
+-- error: type-mismatch "1"
+SELECT likelihood(n, 1) FROM t
+-- query: likelihood_of_a_parameter
+-- dialects: sqlite
+-- error: type-mismatch "?1"
+SELECT likelihood(n, ?1) FROM t
+-- query: likelihoods_at_the_ends
+-- dialects: sqlite
+-- expect: many | a INTEGER, b INTEGER?
+SELECT likelihood(n, 0.0) AS a, likelihood(m, (1.0)) AS b FROM t

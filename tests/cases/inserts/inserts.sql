@@ -71,8 +71,8 @@ INSERT INTO t (code, n, m) SELECT ?1, ?2, max(m) FROM t
 INSERT INTO defaults DEFAULT VALUES
 
 -- query: default_values_returning
--- expect: exactly-one | id INTEGER, a INTEGER?, b TEXT?
--- postgres expect: exactly-one | id int4, a int4?, b text?
+-- expect: exactly-one | id INTEGER, a INTEGER, b TEXT?
+-- postgres expect: exactly-one | id int4, a int4, b text?
 INSERT INTO defaults DEFAULT VALUES RETURNING id, a, b
 
 -- query: returning

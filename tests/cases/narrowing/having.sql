@@ -44,3 +44,26 @@ SELECT g, max(m) AS top FROM t GROUP BY g HAVING top > 1
 -- expect: many | g INTEGER?, s INTEGER
 -- postgres expect: many | g int4?, s int8
 SELECT g, sum(m) AS s FROM t WHERE m IS NOT NULL GROUP BY g HAVING sum(m) > 3
+
+-- query: one_group
+-- expect: at-most-one | g INTEGER, c INTEGER
+-- params: ?1 INTEGER
+-- postgres expect: at-most-one | g int4, c int8
+-- postgres params: ?1 int4
+SELECT g, count(*) AS c FROM t GROUP BY g HAVING g = ?1
+-- query: one_group_of_many
+-- expect: at-most-one | c INTEGER
+-- postgres expect: at-most-one | c int8
+SELECT count(*) AS c FROM t GROUP BY g HAVING count(*) > 0 AND g = 1
+-- query: a_group_for_each_count
+-- expect: many | g INTEGER
+-- postgres expect: many | g int4
+SELECT g FROM t GROUP BY g HAVING g = 3 - count(*)
+-- query: one_of_two_terms
+-- expect: many | c INTEGER
+-- postgres expect: many | c int8
+SELECT count(*) AS c FROM t GROUP BY g, m HAVING g = 1
+-- query: where_and_having_fix
+-- expect: at-most-one | c INTEGER
+-- postgres expect: at-most-one | c int8
+SELECT count(*) AS c FROM t WHERE m = 1 GROUP BY g, m HAVING g = 1

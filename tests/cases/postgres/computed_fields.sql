@@ -89,3 +89,19 @@ INSERT INTO people (name) VALUES ($1) RETURNING age
 -- query: elements_that_are_rows_of_a_view
 -- expect: many | id int4?, x int4?
 SELECT * FROM unnest(ARRAY(SELECT ROW(nullif(id, 1), nullif(id, 2))::v FROM v))
+
+-- query: aggregate_of_rows_as_a_field
+-- expect: exactly-one | count int8, json_agg json?
+SELECT a.count, (a).json_agg FROM a
+-- query: aggregate_as_a_field_in_having
+-- expect: many | id int4
+SELECT id FROM a GROUP BY id HAVING a.count > 0
+-- query: aggregate_as_a_field_in_where
+-- error: misplaced-aggregate "count"
+SELECT id FROM a WHERE a.count > 0
+-- query: no_aggregate_takes_a_row
+-- error: unknown-column "max"
+SELECT a.max FROM a
+-- query: window_function_as_a_field
+-- error: unknown-column "row_number"
+SELECT a.row_number FROM a

@@ -591,7 +591,7 @@ SELECT 1 AS one FROM (o JOIN late USING (id)), o
 SELECT count() FROM t
 
 -- query: a_column_of_the_other_schema
--- error: unknown-column "n"
+-- error: unknown-column "t"
 SELECT audit.t.n FROM public.t
 
 -- query: name_of_the_result_in_where

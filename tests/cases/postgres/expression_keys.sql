@@ -55,3 +55,10 @@ SELECT (SELECT name FROM pp WHERE id = pc.p) AS name FROM pc FOR UPDATE
 -- query: parent_of_an_updated_row
 -- expect: many | name text?
 WITH n AS (INSERT INTO pp VALUES (50, 'n') RETURNING id) UPDATE pc SET p = n.id FROM n RETURNING (SELECT name FROM pp WHERE id = pc.p) AS name
+
+-- query: other_names_for_the_columns
+-- expect: many | id int4
+SELECT id FROM folded AS f (id, e, v, u) WHERE lower(v) = 'a'
+-- query: other_names_for_the_columns_of_a_key
+-- expect: at-most-one | id int4
+SELECT id FROM folded AS f (id, e, v, u) WHERE lower(u) = 'x'

@@ -21,7 +21,7 @@ SELECT id FROM t WHERE $1::int IS NULL OR m = $1
 -- query: offset_before_limit
 -- bind: 1 = 2; 2 = 1
 -- expect: many | id int4
--- params: ?1 int4?, ?2 int4
+-- params: ?1 int4?, ?2 int4?
 SELECT id FROM t LIMIT $1 OFFSET ($2 - 1) * $1
 -- query: where_before_set
 -- bind: 1 = 2

@@ -137,3 +137,39 @@ SELECT row_number() FILTER (WHERE a > 1) OVER () AS r FROM o
 -- query: distinct_of_no_aggregate
 -- expect: many | u TEXT
 SELECT upper(DISTINCT t) AS u FROM o
+
+-- query: an_alias_in_parentheses
+-- expect: many | id INTEGER, u TEXT?
+SELECT x.id, p.u FROM (o AS x) JOIN p ON p.id = x.id
+
+-- query: commas_in_parentheses
+-- expect: many | id INTEGER, u TEXT?, body ANY?
+SELECT o.id, x.u, docs.body FROM o LEFT JOIN (p AS x, docs) ON x.id = o.id AND docs.body = o.t
+
+-- query: a_function_in_parentheses
+-- expect: many | id INTEGER, value ANY
+SELECT o.id, j.value FROM (o, json_each('[1,2]') AS j) WHERE j.value = o.id
+
+-- query: delete_names_the_table_first
+-- error: syntax "o"
+DELETE o FROM o WHERE id = 1
+
+-- query: type_of_words_and_numbers
+-- expect: many | c TEXT, t TEXT, f NUMERIC
+SELECT CAST(a AS native character(+7, -2)) AS c, CAST(a AS 'text') AS t, CAST(a AS "if") AS f FROM o WHERE a = 1
+
+-- query: type_with_a_name_for_a_number
+-- error: syntax "n"
+SELECT CAST(a AS varchar(n)) FROM o
+
+-- query: type_that_is_a_keyword
+-- error: syntax "order"
+SELECT CAST(a AS order) FROM o
+
+-- query: type_with_a_collation
+-- error: syntax "COLLATE"
+SELECT CAST(t AS text COLLATE nocase) FROM o
+
+-- query: type_behind_a_column_of_a_cte
+-- error: syntax "k"
+WITH x (k INTEGER) AS (SELECT a FROM o) SELECT k FROM x

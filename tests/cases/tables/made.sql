@@ -12,7 +12,10 @@ ALTER TABLE source ADD COLUMN flag BOOLEAN NOT NULL DEFAULT 0;
 ALTER TABLE source RENAME COLUMN label TO title;
 CREATE UNIQUE INDEX source_title ON source (title);
 CREATE TABLE of_made AS WITH c AS (SELECT title, ratio FROM source) SELECT * FROM c WHERE ratio;
+CREATE TABLE hidden (id INTEGER PRIMARY KEY, s TEXT);
+CREATE TEMP TABLE hidden AS SELECT s, id FROM hidden;
 -- rows
+INSERT INTO hidden VALUES ('a', 1), (NULL, NULL);
 INSERT INTO source (id, title, ratio, "CAST(ratio * 2 AS REAL)", one, void, flag) VALUES (1, 'a', 1.5, 3.0, 1, 'anything', 1), (NULL, NULL, NULL, NULL, NULL, NULL, 0);
 INSERT INTO everything VALUES (1, 'a', '2024-01-01', 1.5), (NULL, NULL, NULL, NULL);
 INSERT INTO everything_later VALUES (1, 'a', '2024-01-01', 1.5, 'x'), (NULL, NULL, NULL, NULL, NULL);
@@ -51,3 +54,7 @@ INSERT INTO source (title, one) VALUES (?1, ?2) ON CONFLICT (title) DO UPDATE SE
 -- query: a_column_that_came_too_late
 -- error: unknown-column "later"
 SELECT later FROM everything
+
+-- query: temporary_one_of_the_one_it_hides
+-- expect: many | s TEXT?, id INTEGER?
+SELECT * FROM hidden

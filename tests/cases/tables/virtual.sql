@@ -76,3 +76,22 @@ SELECT * FROM occurrences
 -- query: bm25
 -- expect: many | score REAL
 SELECT bm25(docs) AS score FROM docs WHERE docs MATCH 'hello'
+
+-- query: match_goes_by_the_name_of_the_table
+-- bind: 1 = 'hello'
+-- may fail: fts5
+-- expect: many | title ANY?
+-- params: ?1 TEXT
+SELECT d.title FROM docs AS d WHERE docs MATCH ?1
+
+-- query: match_does_not_go_by_its_alias
+-- error: unknown-column "d"
+SELECT d.title FROM docs AS d WHERE d MATCH ?1
+
+-- query: a_list_of_an_extension
+-- error: unknown-function "rarray"
+SELECT note FROM notes WHERE id IN rarray(?1)
+
+-- query: a_series_of_an_extension
+-- error: unknown-function "generate_series"
+SELECT value FROM generate_series(1, 3)

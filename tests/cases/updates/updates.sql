@@ -142,3 +142,26 @@ UPDATE t SET id = id + 100 WHERE id = 1 RETURNING id
 -- expect: at-most-one | id INTEGER, code TEXT
 -- postgres expect: at-most-one | id int4, code text
 UPDATE t SET id = 50 WHERE id = 1 RETURNING id, code
+
+-- query: from_itself
+-- error: duplicate-column "t"
+UPDATE t SET n = 1 FROM t
+-- query: from_itself_by_schema
+-- dialects: sqlite
+-- error: duplicate-column "t"
+UPDATE t SET n = 1 FROM main.t
+-- query: from_itself_by_one_alias
+-- error: duplicate-column "t"
+UPDATE t AS u SET n = 1 FROM t AS u
+-- query: from_itself_in_a_join
+-- error: duplicate-column "t"
+-- error: ambiguous-column "id"
+-- postgres error: duplicate-column "t"
+UPDATE t SET n = 1 FROM o JOIN t ON o.t_id = t.id
+-- query: from_itself_by_an_alias
+-- expect: zero
+UPDATE t SET n = u.n FROM t AS u WHERE u.id = t.id
+-- query: from_a_query_of_its_name
+-- dialects: sqlite
+-- expect: zero
+UPDATE t SET n = 1 FROM (SELECT 1) AS t

@@ -1,5 +1,6 @@
 //! SQLite: schema and rows in, what it says of a statement and what its rows are out.
 
+mod own;
 mod rows;
 
 use crate::engine::{
@@ -12,6 +13,7 @@ use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
 use rusqlite::{Connection, Statement};
 use std::sync::{Arc, Mutex};
 
+pub(crate) use own::functions;
 pub use rows::invent;
 
 /// A database in memory.
@@ -47,6 +49,7 @@ impl Database {
     pub fn open(name: &str, schema: &str, rows: &str) -> Result<Self, String> {
         let mut connection = Connection::open_in_memory().map_err(|error| error.to_string())?;
         let touched = observe(&mut connection).map_err(|error| error.to_string())?;
+        own::bring(&connection).map_err(|error| error.to_string())?;
         connection.execute_batch(schema).map_err(|error| format!("schema: {error}"))?;
         connection.execute_batch(rows).map_err(|error| format!("rows `{name}`: {error}"))?;
         Ok(Self { name: name.into(), connection, touched })

@@ -71,8 +71,18 @@ fn alter_relation(index: &mut Index, reader: &mut Reader<'_>, statement: Stateme
         note_column_rename(index, &mut reader.clone(), position, statement)?;
     }
     note_parents(index, reader, position, statement)?;
+    if says(reader.clone(), "DROP") {
+        index.objects.swept = statement.sequence;
+    }
     index.push_change(position, Change { statement, body, kind: ChangeKind::Alter });
     Ok(())
+}
+
+fn says(mut reader: Reader<'_>, word: &str) -> bool {
+    while !reader.at_end() && !reader.is_word(word) {
+        reader.bump();
+    }
+    !reader.at_end()
 }
 
 /// Gives a relation or a type another name, or another schema.
@@ -115,7 +125,11 @@ fn note_column_rename(index: &mut Index, reader: &mut Reader<'_>, owner: usize, 
     let from = reader.name("a column")?.text;
     reader.expect_word("TO")?;
     let to = reader.name("the new name")?.text;
-    index.objects.column_renames.push(ColumnRename { sequence: statement.sequence, owner, from, to });
+    let below = index.objects.links.all_below(owner);
+    for owner in std::iter::once(owner).chain(below.iter().map(|link| link.child)) {
+        let (from, to) = (from.clone(), to.clone());
+        index.objects.column_renames.push(ColumnRename { sequence: statement.sequence, owner, from, to });
+    }
     Ok(())
 }
 

@@ -7,7 +7,7 @@ use super::super::{Catalog, ColumnDef, Key, Relation, RelationKind, Writes};
 use super::Result;
 use super::constraint::Constraint;
 use crate::lexer::{Kind, POSTGRES};
-use crate::{Code, Diagnostic, SqlType};
+use crate::{Code, Diagnostic, Span, SqlType};
 
 /// A relation on its way from statement to statement.
 #[derive(Clone)]
@@ -60,7 +60,7 @@ pub(super) fn relation(catalog: &Catalog, definition: &Definition) -> Result<Rel
     let position = catalog.index.position(Some(&definition.schema), &definition.name).expect("a live relation");
     let builder = Builder::until(catalog, position, u32::MAX)?;
     let source = &catalog.sources[definition.statement.source];
-    builder.finish(definition).map_err(|error| source.locate(error))
+    builder.finish().map_err(|error| source.locate(error))
 }
 
 impl<'c> Builder<'c> {
@@ -159,7 +159,8 @@ impl<'c> Builder<'c> {
             if reader.peek().kind == Kind::Punct(b'(') { _ = reader.parenthesised()? } else { _ = reader.bump() }
         }
         reader.expect_word("AS")?;
-        let mut query = query(reader)?;
+        let span = query(reader)?;
+        let mut query = reader.slice(span).to_owned();
         if recursive {
             let quoted = |name: &String| format!("\"{}\"", name.replace('"', "\"\""));
             let (name, list) = (quoted(&self.name()), columns.iter().map(quoted).collect::<Vec<_>>().join(", "));
@@ -188,8 +189,8 @@ impl<'c> Builder<'c> {
             ChangeKind::Index { unique } if is_table => self.create_index(reader, unique),
             ChangeKind::Index { unique: true } => self.named_index(reader),
             ChangeKind::Alter if is_table => self.alter(reader),
-            ChangeKind::Alter => self.alter_view(reader),
-            ChangeKind::Index { .. } | ChangeKind::Dropped => Ok(()),
+            // What a view's columns are called, the index tells.
+            ChangeKind::Alter | ChangeKind::Index { .. } | ChangeKind::Dropped => Ok(()),
         }
     }
 
@@ -237,14 +238,20 @@ impl<'c> Builder<'c> {
             reader.bump();
         }
         reader.eat_word("DO");
-        let instead = reader.eat_word("INSTEAD") && event.any();
         self.relation.rewrites_itself.add(event);
-        if instead {
-            self.relation.ruled.add(event);
-            self.rewrites(event);
+        if !reader.eat_word("INSTEAD") {
+            return;
         }
-        if instead && !matches!(self.relation.kind, RelationKind::Table { .. }) {
+        self.relation.ruled.add(event);
+        self.rewrites(event);
+        if !matches!(self.relation.kind, RelationKind::Table { .. }) {
             self.relation.instead_of.add(event);
+        }
+        while !reader.at_end() && !reader.is_word("RETURNING") {
+            reader.bump();
+        }
+        if !reader.at_end() {
+            self.relation.returning_rules.add(event);
         }
     }
 
@@ -273,7 +280,7 @@ fn bounded(catalog: &Catalog, statement: Statement, depth: usize) -> Result {
     if depth <= MAX_MODELS {
         return Ok(());
     }
-    let span = crate::Span::new(statement.start, statement.end);
+    let span = Span::new(statement.start, statement.end);
     let message = format!("more than {MAX_MODELS} tables are made after each other");
     Err(catalog.sources[statement.source].locate(Diagnostic::error(Code::Schema, span, message)))
 }
@@ -311,7 +318,7 @@ fn says_only(catalog: &Catalog, change: &Change) -> bool {
 }
 
 /// The query after AS, up to WITH CHECK OPTION and WITH [NO] DATA.
-pub(super) fn query(reader: &mut Reader<'_>) -> Result<String> {
+pub(super) fn query(reader: &mut Reader<'_>) -> Result<Span> {
     if reader.at_end() {
         return Err(reader.expected("a SELECT"));
     }
@@ -332,5 +339,5 @@ pub(super) fn query(reader: &mut Reader<'_>) -> Result<String> {
             (end, *reader) = (before, with);
         }
     }
-    Ok(reader.slice(crate::Span::new(start, end)).to_owned())
+    Ok(Span::new(start, end))
 }

@@ -2,7 +2,7 @@
 
 use super::super::index::QualifiedName;
 use super::super::reader::Reader;
-use super::super::{ColumnDef, Generated, Identity, KeyKind, RelationKind, TypeKind};
+use super::super::{ColumnDef, Generated, Identity, KeyKind, TypeKind};
 use super::Result;
 use super::build::{Builder, Slot, Via, query};
 use super::constraint::{at_table_constraint, skip_attributes};
@@ -14,7 +14,9 @@ impl Builder<'_> {
     /// What follows the name of CREATE TABLE.
     pub(super) fn create_table(&mut self, reader: &mut Reader<'_>) -> Result {
         self.inherit_columns()?;
-        if self.is_query(reader)? {
+        if query_of_table(&mut reader.clone())?.is_some() {
+            let made = self.catalog.made(self.catalog.index.ever_defined(self.position))?;
+            self.columns.extend(made.into_iter().map(|column| Slot { column, dropped: false }));
             return Ok(());
         }
         if reader.eat_words(&["PARTITION", "OF"]) {
@@ -63,35 +65,10 @@ impl Builder<'_> {
         Ok(())
     }
 
-    /// `[(names)] … AS query`: a table made by a query.
-    fn is_query(&mut self, reader: &mut Reader<'_>) -> Result<bool> {
-        let mut head = reader.clone();
-        let names = match head.peek().kind {
-            Kind::Punct(b'(') => head.names("a column's name").ok(),
-            _ => Some(Vec::new()),
-        };
-        let Some(names) = names else { return Ok(false) };
-        if reader.is_word("PARTITION") {
-            return Ok(false);
-        }
-        while !head.at_end() && !head.is_word("AS") {
-            if head.peek().kind == Kind::Punct(b'(') { _ = head.parenthesised()? } else { _ = head.bump() }
-        }
-        if !head.eat_word("AS") {
-            return Ok(false);
-        }
-        let mut query = query(&mut head)?;
-        if !names.is_empty() {
-            let names: Vec<String> = names.iter().map(|it| format!("\"{}\"", it.text.replace('"', "\"\""))).collect();
-            query = format!("SELECT * FROM ({query}) AS made({})", names.join(", "));
-        }
-        self.relation.kind = RelationKind::TableAs { query };
-        Ok(true)
-    }
-
     /// `name type constraint…`; of an inherited column only the constraints count.
     pub(super) fn column(&mut self, reader: &mut Reader<'_>) -> Result {
         let name = reader.name("a column's name")?;
+        self.drop_if_gone(&name.text);
         let known = self.column_index(&name.text);
         if let Some(known) = known.filter(|_| self.takes_options(reader)) {
             return self.column_constraints(reader, known);
@@ -99,7 +76,7 @@ impl Builder<'_> {
         let start = reader.position();
         let ty = TypeName::read(reader, self.statement.sequence)?;
         let declared = reader.slice(Span::new(start, ty.span.end as usize)).to_owned();
-        let resolved = ty.resolve(self.catalog, reader)?;
+        let resolved = ty.resolve_or_gone(self.catalog, reader)?;
         if let Some(known) = known {
             let inherited = self.catalog.index.objects.links.above(self.position).next().is_some();
             if !inherited && self.via == Via::Own {
@@ -115,6 +92,7 @@ impl Builder<'_> {
             ty: resolved,
             location,
             default,
+            since: self.statement.sequence,
             not_null: ty.serial,
             not_null_since: self.statement.sequence,
             ..ColumnDef::untyped(name.text)
@@ -193,6 +171,27 @@ impl Builder<'_> {
         self.columns[index].column.generated = Some(Generated { expression, stored, everywhere: true });
         Ok(())
     }
+}
+
+/// `[(names)] … AS query`, behind the name of a table.
+pub(super) fn query_of_table(reader: &mut Reader<'_>) -> Result<Option<(Span, String)>> {
+    if reader.is_word("PARTITION") {
+        return Ok(None);
+    }
+    let names = match reader.peek().kind {
+        Kind::Punct(b'(') => reader.names("a column's name").ok(),
+        _ => Some(Vec::new()),
+    };
+    let Some(names) = names else { return Ok(None) };
+    while !reader.at_end() && !reader.is_word("AS") {
+        if reader.peek().kind == Kind::Punct(b'(') { _ = reader.parenthesised()? } else { _ = reader.bump() }
+    }
+    if !reader.eat_word("AS") {
+        return Ok(None);
+    }
+    let names: Vec<String> = names.iter().map(|it| format!("\"{}\"", it.text.replace('"', "\"\""))).collect();
+    let names = if names.is_empty() { String::new() } else { format!("({})", names.join(", ")) };
+    Ok(Some((query(reader)?, format!("made{names}"))))
 }
 
 /// An expression up to the next constraint; DEFAULT NULL is no default.

@@ -38,6 +38,7 @@ pub(super) fn create(
         "AGGREGATE",
         "EXTENSION",
         "COLLATION",
+        "OPERATOR",
     ];
     let kind = match reader.eat_any(&kinds) {
         Some("TABLE") => DefinitionKind::Table,
@@ -57,6 +58,10 @@ pub(super) fn create(
             index.objects.collations.push(QualifiedName::read(reader, "the collation's name")?.name.text);
             return Ok(());
         }
+        Some("OPERATOR") => {
+            super::operator::create(index, reader, statement);
+            return Ok(());
+        }
         Some("EXTENSION") => {
             reader.eat_words(&["IF", "NOT", "EXISTS"]);
             index.objects.extensions.push(reader.name("the extension's name")?.text);
@@ -67,8 +72,9 @@ pub(super) fn create(
     let keep = reader.eat_words(&["IF", "NOT", "EXISTS"]);
     let name = QualifiedName::read(reader, "a name")?;
     let key = new_key(index, reader, &name, temporary)?;
-    if replace {
-        index.drop_relation(Some(&key.schema), &key.name);
+    if replace && let Some(position) = index.relations.at(&key) {
+        index.replace(position, statement, reader.position());
+        return Ok(());
     }
     let full_name = (key.schema.clone(), key.name.clone());
     let definition = Definition::new(full_name, kind, statement, reader.position());

@@ -33,6 +33,9 @@ pub(super) fn drop_any(index: &mut Index, reader: &mut Reader<'_>, statement: St
     loop {
         drop_one(index, reader, statement, what)?;
         if !reader.eat(b',') {
+            if reader.eat_word("CASCADE") {
+                index.objects.swept = statement.sequence;
+            }
             return Ok(());
         }
     }
@@ -80,7 +83,7 @@ fn drop_relation(index: &mut Index, statement: Statement, schema: Option<&str>, 
         if let Some(definition) = &index.definitions[gone] {
             let (schema, name) = (definition.schema.clone(), definition.name.clone());
             index.drop_relation(Some(&schema), &name);
-            index.objects.dropped.push(name);
+            index.objects.dropped.push((statement.sequence, index.key(&schema, &name)));
         }
     }
 }

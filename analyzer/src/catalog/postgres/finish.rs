@@ -1,6 +1,5 @@
 //! The last step to a relation: dropped columns go, domains and constraints have their say, foreign keys find their parents.
 
-use super::super::definition::{Definition, DefinitionKind};
 use super::super::reader::Reader;
 use super::super::{CheckList, ForeignKey, KeyKind, Relation, RelationKind, Together, TypeKind};
 use super::Result;
@@ -11,10 +10,9 @@ use crate::{Diagnostic, SqlType};
 
 impl Builder<'_> {
     /// The relation as it is at the end of the schema.
-    pub(super) fn finish(mut self, definition: &Definition) -> Result<Relation> {
-        if definition.kind == DefinitionKind::View || matches!(self.relation.kind, RelationKind::TableAs { .. }) {
-            self.check_freshness(definition)?;
-        }
+    pub(super) fn finish(mut self) -> Result<Relation> {
+        let names: Vec<String> = self.columns.iter().map(|slot| slot.column.name.clone()).collect();
+        names.iter().for_each(|name| self.drop_if_gone(name));
         self.heed_whole()?;
         self.heed_checks();
         self.heed_domains()?;
@@ -89,14 +87,14 @@ impl Builder<'_> {
         let index = &self.catalog.index;
         let found = index.resolve(foreign.statement.sequence, foreign.schema.as_deref(), &foreign.parent.text);
         let Some(parent) = found else {
-            if index.was_dropped(&foreign.parent.text) {
+            if index.was_dropped(foreign.statement.sequence, foreign.schema.as_deref(), &foreign.parent.text) {
                 return Ok(());
             }
             return Err(self.misplaced(&foreign, |reader| index.missing(reader, &foreign.parent)));
         };
         let names = foreign.parent_columns.iter();
         let parent_columns: Vec<String> =
-            names.map(|name| index.column_now(foreign.statement.sequence, parent, &name.text)).collect();
+            names.map(|name| index.column_at(parent, (foreign.statement.sequence, u32::MAX), &name.text)).collect();
         if !parent_columns.is_empty() && parent != self.position {
             let parent = self.model(parent, u32::MAX)?;
             for (name, written) in parent_columns.iter().zip(&foreign.parent_columns) {
@@ -111,6 +109,7 @@ impl Builder<'_> {
             self.relation.foreign_keys.push(ForeignKey {
                 columns,
                 parent,
+                parent_schema: None,
                 parent_columns,
                 deferred: foreign.deferrable,
                 since,

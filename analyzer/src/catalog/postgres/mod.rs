@@ -10,11 +10,11 @@ mod do_block;
 mod drop;
 mod finish;
 mod foreign;
-mod freshness;
 mod inherit;
 mod links;
 mod names;
 mod objects;
+mod operator;
 mod routine;
 mod scan;
 mod table_alter;
@@ -29,10 +29,10 @@ use super::reader::Reader;
 use super::scan::Scan;
 use super::source::{SourceFile, Statement};
 use super::{Catalog, Relation, TypeDef};
-use crate::dialect::Routine;
 use crate::dialect::postgres::relations;
+use crate::dialect::{Operator, Routine};
 use crate::lexer::{self, Kind, Lexis, unquote};
-use crate::{Diagnostic, Dialect};
+use crate::{Diagnostic, Dialect, Span};
 
 pub(super) use objects::Objects;
 
@@ -88,6 +88,10 @@ impl Ddl for Postgres {
         }
     }
 
+    fn meant(&self, index: &Index, sequence: u32, schema: Option<&str>, name: &str) -> Option<usize> {
+        index.resolve(sequence, schema, name)
+    }
+
     fn settle(&self, index: &mut Index) {
         index.settle();
     }
@@ -96,12 +100,20 @@ impl Ddl for Postgres {
         build::relation(catalog, definition)
     }
 
+    fn query_of_table(&self, reader: &mut Reader<'_>) -> Result<Option<(Span, String)>> {
+        column::query_of_table(reader)
+    }
+
     fn system_relation(&self, catalog: &Catalog, schema: Option<&str>, name: &str) -> Option<Relation> {
         relations::relation(catalog, schema, name)
     }
 
     fn type_def(&self, catalog: &Catalog, definition: &Definition) -> Result<TypeDef> {
         type_def::type_def(catalog, definition)
+    }
+
+    fn operators(&self, catalog: &Catalog, symbol: &str) -> Vec<Operator> {
+        operator::operators(catalog, symbol)
     }
 
     fn routines(&self, catalog: &Catalog, schema: Option<&str>, name: &str) -> Vec<Routine> {

@@ -23,11 +23,15 @@ pub(crate) struct Objects {
     pub(super) links: Links,
     /// What happened to the routines of each name, in order.
     pub(in crate::catalog) routines: HashMap<String, Vec<RoutineEvent>>,
+    /// What CREATE OPERATOR says of each symbol, in order.
+    pub(super) operators: HashMap<String, Vec<OperatorEvent>>,
     pub(in crate::catalog) extensions: Vec<String>,
     /// The names of the schema's collations.
     pub(in crate::catalog) collations: Vec<String>,
-    /// The names of relations that were dropped.
-    pub(super) dropped: Vec<String>,
+    /// The relations and types that were dropped, each with the number of the statement.
+    pub(super) dropped: Vec<(u32, Key)>,
+    /// The number of the last statement that may have taken along what it does not name: views, indices, triggers.
+    pub(in crate::catalog) swept: u32,
 }
 
 impl Objects {
@@ -61,6 +65,14 @@ pub(in crate::catalog) struct RoutineEvent {
     /// Where the arguments begin.
     pub(super) body: usize,
     pub(super) kind: EventKind,
+}
+
+/// A CREATE OPERATOR.
+pub(super) struct OperatorEvent {
+    pub(super) schema: String,
+    pub(super) statement: Statement,
+    /// Where the options begin.
+    pub(super) body: usize,
 }
 
 /// What happens to a routine.
@@ -102,25 +114,33 @@ impl Index {
 
     /// What a name in a statement means at the end of the schema, whatever it is called by then.
     pub(super) fn resolve(&self, sequence: u32, schema: Option<&str>, name: &str) -> Option<usize> {
-        let path = self.path_at(sequence).iter().map(String::as_str);
-        let path = path.filter(|_| schema.is_none());
-        schema.into_iter().chain(path).find_map(|schema| {
-            let mut key = self.key(schema, name);
-            for later in self.objects.moves.iter().filter(|moved| moved.sequence > sequence) {
-                if later.from == key {
-                    key = later.to.clone();
-                }
-            }
+        self.keys_now(sequence, schema, name).find_map(|key| {
             let position = self.relations.at(&key)?;
             let definition = self.definitions[position].as_ref()?;
             (definition.statement.sequence <= sequence).then_some(position)
         })
     }
 
-    /// A column's name now, of what a statement calls `name`.
-    pub(super) fn column_now(&self, sequence: u32, owner: usize, name: &str) -> String {
+    /// The keys that a name in a statement may mean, as they are by the end of the schema.
+    fn keys_now<'k>(&'k self, sequence: u32, schema: Option<&'k str>, name: &'k str) -> impl Iterator<Item = Key> + 'k {
+        let path = self.path_at(sequence).iter().map(String::as_str);
+        let path = path.filter(move |_| schema.is_none());
+        schema.into_iter().chain(path).map(move |schema| {
+            let mut key = self.key(schema, name);
+            for later in self.objects.moves.iter().filter(|moved| moved.sequence > sequence) {
+                if later.from == key {
+                    key = later.to.clone();
+                }
+            }
+            key
+        })
+    }
+
+    /// A column's name at the statement `until`, of what the one at `since` calls `name`.
+    pub(in crate::catalog) fn column_at(&self, owner: usize, (since, until): (u32, u32), name: &str) -> String {
         let mut name = name;
-        for rename in self.objects.column_renames.iter().filter(|it| it.owner == owner && it.sequence > sequence) {
+        let between = |it: &&ColumnRename| it.owner == owner && it.sequence > since && it.sequence < until;
+        for rename in self.objects.column_renames.iter().filter(between) {
             if rename.from == name {
                 name = &rename.to;
             }
@@ -128,9 +148,22 @@ impl Index {
         name.to_owned()
     }
 
-    /// Whether a table of that name was there, and is no more: what referred to it went with it.
-    pub(super) fn was_dropped(&self, name: &str) -> bool {
-        self.objects.dropped.iter().any(|dropped| dropped == name)
+    /// The name that a statement knows a column by which is called `name` now.
+    pub(in crate::catalog) fn column_then(&self, owner: usize, sequence: u32, name: &str) -> String {
+        let mut name = name;
+        let later = |it: &&ColumnRename| it.owner == owner && it.sequence > sequence;
+        for rename in self.objects.column_renames.iter().rev().filter(later) {
+            if rename.to == name {
+                name = &rename.from;
+            }
+        }
+        name.to_owned()
+    }
+
+    /// Whether what a statement names was dropped since: what needed it went with it.
+    pub(super) fn was_dropped(&self, sequence: u32, schema: Option<&str>, name: &str) -> bool {
+        let dropped = |key: Key| self.objects.dropped.iter().any(|(since, gone)| *since > sequence && *gone == key);
+        self.keys_now(sequence, schema, name).any(dropped)
     }
 
     /// Settles the application's path, and how each relation is shown in it.

@@ -37,6 +37,15 @@ pub(super) fn routines(catalog: &Catalog, schema: Option<&str>, name: &str) -> V
     found.into_iter().map(|(_, routine)| routine).collect()
 }
 
+/// The function that takes exactly these types: one of the schema, or of the engine's.
+pub(super) fn of_types(catalog: &Catalog, schema: Option<&str>, name: &str, types: &[SqlType]) -> Option<Routine> {
+    let own = at(catalog, name, u32::MAX).into_iter();
+    let own = own.filter(|(home, _)| schema.is_none_or(|schema| schema == home)).map(|(_, routine)| routine);
+    let built_in = catalog.dialect.rules().0.typing().map(|typing| typing.routines(catalog, schema, name));
+    let takes = |routine: &Routine| routine.args.iter().map(|arg| arg.ty).eq(types.iter().copied());
+    own.chain(built_in.into_iter().flatten()).find(takes)
+}
+
 /// The routines of a name before a statement, each with its schema.
 fn at(catalog: &Catalog, name: &str, end: u32) -> Vec<(String, Routine)> {
     let mut routines: Vec<(String, Routine)> = Vec::new();

@@ -1,14 +1,14 @@
-//! ALTER TABLE and ALTER VIEW, action by action.
+//! ALTER TABLE, action by action.
 
+use super::super::Identity;
 use super::super::reader::Reader;
-use super::super::{Identity, RelationKind};
 use super::Result;
-use super::build::{Builder, Via};
+use super::build::{Builder, Slot, Via};
 use super::column::default_value;
 use super::constraint::{Check, Foreign, Rule, at_table_constraint};
 use super::type_name::TypeName;
-use crate::Span;
 use crate::lexer::{Kind, POSTGRES};
+use crate::{Span, SqlType};
 
 impl Builder<'_> {
     /// What follows the name of ALTER TABLE.
@@ -58,6 +58,7 @@ impl Builder<'_> {
         let keep = reader.eat_words(&["IF", "NOT", "EXISTS"]);
         let token = reader.peek();
         let name = reader.lexis().name(reader.raw(token));
+        self.drop_if_gone(&name);
         if self.column_index(&name).is_some() && (keep || self.via != Via::Own) {
             skip_action(reader);
             return Ok(());
@@ -78,7 +79,7 @@ impl Builder<'_> {
         }
         match self.column_index(&name.text) {
             Some(index) => {
-                self.drop_column(index);
+                self.drop_column(index, reader.eat_word("CASCADE"));
                 Ok(())
             }
             None if lenient => Ok(()),
@@ -86,11 +87,22 @@ impl Builder<'_> {
         }
     }
 
-    /// A column goes with all that needs it.
-    fn drop_column(&mut self, index: usize) {
+    /// A column goes with its type.
+    pub(super) fn drop_if_gone(&mut self, name: &str) {
+        let gone = self.column_index(name).filter(|index| self.columns[*index].column.ty == SqlType::Any);
+        gone.into_iter().for_each(|index| self.drop_column(index, true));
+    }
+
+    /// A column goes with all that needs it; with the columns that are computed of it, where it says so.
+    fn drop_column(&mut self, index: usize, cascade: bool) {
         let name = self.columns[index].column.name.clone();
         self.columns[index].dropped = true;
         let needs = |text: &String| words(text).any(|word| word == name);
+        let computed = |slot: &Slot| slot.column.generated.as_ref().is_some_and(|it| needs(&it.expression));
+        let with_it: Vec<usize> = (0..self.columns.len())
+            .filter(|at| cascade && !self.columns[*at].dropped && computed(&self.columns[*at]))
+            .collect();
+        with_it.into_iter().for_each(|computed| self.drop_column(computed, cascade));
         self.constraints.retain(|constraint| match &constraint.rule {
             Rule::Key { key, .. } => {
                 !key.columns.contains(&Some(index)) && !key.expressions.iter().chain(&key.predicate).any(needs)
@@ -153,7 +165,7 @@ impl Builder<'_> {
             let start = reader.position();
             let ty = TypeName::read(reader, self.statement.sequence)?;
             self.columns[index].column.declared = reader.slice(Span::new(start, ty.span.end as usize)).to_owned();
-            self.columns[index].column.ty = ty.resolve(self.catalog, reader)?;
+            self.columns[index].column.ty = ty.resolve_or_gone(self.catalog, reader)?;
             return Ok(());
         }
         if reader.eat_words(&["SET", "EXPRESSION", "AS"]) {
@@ -202,32 +214,10 @@ impl Builder<'_> {
         }
         Ok(())
     }
-
-    /// Of a view, only its columns' names matter.
-    pub(super) fn alter_view(&mut self, reader: &mut Reader<'_>) -> Result {
-        if !reader.eat_word("RENAME") {
-            return Ok(());
-        }
-        reader.eat_word("COLUMN");
-        let from = reader.name("a column")?;
-        reader.expect_word("TO")?;
-        let to = reader.name("the new name")?.text;
-        if let RelationKind::View { columns, .. } = &mut self.relation.kind
-            && let Some(column) = columns.iter_mut().find(|column| **column == from.text)
-        {
-            *column = to;
-            return Ok(());
-        }
-        let message =
-            format!("column `{}` of `{}` is renamed after its query was written", from.text, self.relation.name);
-        Err(reader
-            .error(from.span, message)
-            .help("define it again with the new name, or take a snapshot of the database"))
-    }
 }
 
 /// Skips to the comma before the next action.
-pub(super) fn skip_action(reader: &mut Reader<'_>) {
+fn skip_action(reader: &mut Reader<'_>) {
     let mut brackets = 0_usize;
     while !reader.at_end() {
         match reader.peek().kind {

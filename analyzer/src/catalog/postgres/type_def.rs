@@ -32,6 +32,9 @@ pub(super) fn type_def(catalog: &Catalog, definition: &Definition) -> Result<Typ
         let source = &catalog.sources[change.statement.source];
         alter(catalog, &mut reader, change.statement.sequence, &mut found).map_err(|error| source.locate(error))?;
     }
+    if let TypeKind::Composite { fields } = &mut found.kind {
+        fields.retain(|(_, ty)| *ty != SqlType::Any);
+    }
     Ok(found)
 }
 
@@ -87,7 +90,7 @@ fn created(catalog: &Catalog, reader: &mut Reader<'_>, sequence: u32, found: &mu
                 continue;
             }
             let name = field.name("a field")?.text;
-            fields.push((name, TypeName::read(&mut field, sequence)?.resolve(catalog, reader)?));
+            fields.push((name, TypeName::read(&mut field, sequence)?.resolve_or_gone(catalog, reader)?));
         }
         found.kind = TypeKind::Composite { fields };
     }
@@ -180,12 +183,14 @@ fn alter_fields(
         let name = reader.name("a field")?.text;
         let field = fields.iter().position(|(own, _)| *own == name);
         match (verb, field) {
-            (Some("ADD"), _) => fields.push((name, TypeName::read(reader, sequence)?.resolve(catalog, reader)?)),
+            (Some("ADD"), _) => {
+                fields.push((name, TypeName::read(reader, sequence)?.resolve_or_gone(catalog, reader)?));
+            }
             (Some("DROP"), Some(field)) => drop(fields.remove(field)),
             (Some("ALTER"), Some(field)) => {
                 reader.eat_words(&["SET", "DATA"]);
                 reader.expect_word("TYPE")?;
-                fields[field].1 = TypeName::read(reader, sequence)?.resolve(catalog, reader)?;
+                fields[field].1 = TypeName::read(reader, sequence)?.resolve_or_gone(catalog, reader)?;
             }
             (Some("RENAME"), Some(field)) => {
                 reader.expect_word("TO")?;

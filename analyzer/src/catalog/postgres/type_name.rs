@@ -173,6 +173,19 @@ impl TypeName {
         Err(self.unknown(catalog, reader))
     }
 
+    /// The type that it means; `Any` where that was dropped since: what has it went too, unless it was given another one before.
+    pub(super) fn resolve_or_gone(
+        &self,
+        catalog: &Catalog,
+        reader: &Reader<'_>,
+    ) -> std::result::Result<SqlType, Diagnostic> {
+        let gone = |_| catalog.index.was_dropped(self.sequence, self.schema.as_deref(), &self.name);
+        match self.resolve(catalog, reader) {
+            Err(error) if gone(&error) => Ok(SqlType::Any),
+            resolved => resolved,
+        }
+    }
+
     fn unknown(&self, catalog: &Catalog, reader: &Reader<'_>) -> Diagnostic {
         let error = reader.error(self.span, format!("unknown type `{}`", self.name));
         if let Some(extension) = ddl::extension_of_type(&self.name) {

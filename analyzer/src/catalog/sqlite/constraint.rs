@@ -204,7 +204,9 @@ impl Builder {
                 break;
             }
         }
-        self.relation.foreign_keys.push(ForeignKey { columns, parent, parent_columns, deferred: false, since: 0 });
+        let parent_schema = Some(self.relation.schema.clone());
+        let key = ForeignKey { columns, parent, parent_schema, parent_columns, deferred: false, since: 0 };
+        self.relation.foreign_keys.push(key);
         Ok(())
     }
 

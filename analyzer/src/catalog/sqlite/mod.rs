@@ -16,7 +16,7 @@ use super::source::{SourceFile, Statement};
 use super::{Catalog, Relation, RelationKind, Source, Writes};
 use crate::dialect::sqlite::schema::SYSTEM_RELATIONS;
 use crate::lexer::{self, Lexis};
-use crate::{Diagnostic, Dialect};
+use crate::{Diagnostic, Dialect, Span};
 use std::sync::Arc;
 
 /// SQLite's DDL.
@@ -61,6 +61,11 @@ impl Ddl for Sqlite {
         build::relation(catalog, definition)
     }
 
+    fn query_of_table(&self, reader: &mut Reader<'_>) -> Result<Option<(Span, String)>> {
+        let made = reader.eat_word("AS");
+        Ok(made.then(|| (Span::new(reader.position(), reader.position() + reader.rest().len()), "made".to_owned())))
+    }
+
     fn system_relation(&self, catalog: &Catalog, _schema: Option<&str>, name: &str) -> Option<Relation> {
         let system = SYSTEM_RELATIONS.iter().find(|system| system.name.eq_ignore_ascii_case(name))?;
         if system.needs.is_some_and(|word| !catalog.index.any_table_says(catalog.dialect, &catalog.sources, word)) {
@@ -90,14 +95,15 @@ fn create(index: &mut Index, reader: &mut Reader<'_>, sources: &[SourceFile], st
     let keep = reader.eat_words(&["IF", "NOT", "EXISTS"]);
     let QualifiedName { schema, name } = QualifiedName::read(reader, "a name")?;
     let schema = schema.map_or_else(|| own_schema(temporary).to_owned(), |schema| schema.text);
-    if is_attached(&schema) {
-        return Ok(());
-    }
     let key = index.key(&schema, &name.text);
+    if !index.path.contains(&key.schema) {
+        // That of an attached database: bare names are looked for there last.
+        index.path.push(key.schema.clone());
+    }
     if kind == DefinitionKind::Table && index.relations.at(&key).is_none() {
         index.tables.push(statement);
     }
-    let definition = Definition::new((schema, name.text.clone()), kind, statement, reader.position());
+    let definition = Definition::new((key.schema.clone(), name.text.clone()), kind, statement, reader.position());
     index.define(reader, sources, (key, &name), definition, keep).map(drop)
 }
 
@@ -147,9 +153,6 @@ fn attach(
     change: Change,
     keep: bool,
 ) -> Result {
-    if [schema, table_schema].into_iter().flatten().any(is_attached) {
-        return Ok(());
-    }
     let Some(owner) = index.position(table_schema, &table.text) else {
         return Err(index.missing(reader, table));
     };
@@ -159,9 +162,6 @@ fn attach(
 
 fn alter(index: &mut Index, reader: &mut Reader<'_>, statement: Statement) -> Result {
     let table = QualifiedName::read(reader, "a table")?;
-    if table.schema().is_some_and(is_attached) {
-        return Ok(());
-    }
     let Some(position) = index.position(table.schema(), &table.name.text) else {
         return Err(index.missing(reader, &table.name));
     };
@@ -219,9 +219,4 @@ fn drop_any(index: &mut Index, reader: &mut Reader<'_>) -> Result {
 
 fn own_schema(temporary: bool) -> &'static str {
     if temporary { "temp" } else { "main" }
-}
-
-/// Whether a schema is that of an attached database, which the snapshot does not hold.
-fn is_attached(schema: &str) -> bool {
-    !["main", "temp"].iter().any(|own| own.eq_ignore_ascii_case(schema))
 }

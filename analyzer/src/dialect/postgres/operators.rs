@@ -4,7 +4,7 @@ use super::candidates::Candidate;
 use super::types::{Types, UNKNOWN};
 use super::{data, nulls};
 use crate::SqlType;
-use crate::dialect::{NoMatch, Operator};
+use crate::dialect::{NoMatch, Nulls, Operator};
 
 /// An operator as the catalogue has it.
 #[derive(Debug, Clone, Copy)]
@@ -12,8 +12,22 @@ struct Row {
     left: Option<SqlType>,
     right: SqlType,
     returns: SqlType,
-    function: &'static str,
-    strict: bool,
+    nulls: RowNulls,
+}
+
+/// When an operator gives NULL.
+#[derive(Debug, Clone, Copy)]
+enum RowNulls {
+    /// As its function does, which is strict or not.
+    Function(&'static str, bool),
+    /// As the schema's own routine does, which is volatile or not.
+    Own(Nulls, bool),
+}
+
+impl From<Operator> for Row {
+    fn from(own: Operator) -> Self {
+        Self { left: own.left, right: own.right, returns: own.returns, nulls: RowNulls::Own(own.nulls, own.volatile) }
+    }
 }
 
 /// The operator with the types that its sides are converted to; without a left side a prefix operator.
@@ -31,16 +45,18 @@ pub(super) fn resolve(
     let declared = Vec::from_iter(chosen.left.into_iter().chain([chosen.right]));
     let resolved = types.resolve(&given, &declared, &[chosen.returns]);
     let Some((args, returns)) = resolved else { return Err(NoMatch::Arguments(vec![signature(symbol, &chosen)])) };
-    let nulls = nulls::of_function(chosen.function, &declared, chosen.strict);
-    Ok(Operator { left: left.map(|_| args[0]), right: args[args.len() - 1], returns: returns[0], nulls })
+    let (nulls, volatile) = match chosen.nulls {
+        RowNulls::Function(function, strict) => (nulls::of_function(function, &declared, strict), false),
+        RowNulls::Own(nulls, volatile) => (nulls, volatile),
+    };
+    Ok(Operator { left: left.map(|_| args[0]), right: args[args.len() - 1], returns: returns[0], nulls, volatile })
 }
 
 /// The operator for exactly these types; an unknown side is taken to have the type of the other.
 fn exact(types: Types<'_>, symbol: &str, left: Option<SqlType>, right: SqlType) -> Option<Row> {
     let find = |left: Option<SqlType>, right: SqlType| {
-        let key = format!("{}\t{}\t", left.map_or("", |left| left.name()), right.name());
-        let row = data::all_rows(types.catalog, &format!("o\t{symbol}\t{key}")).next()?;
-        read(left, right, row)
+        let key = format!("o\t{symbol}\t{}\t{}\t", left.map_or("", |left| left.name()), right.name());
+        read(left, right, data::all_rows(types.catalog, &key).next()?)
     };
     match left {
         None => find(None, right),
@@ -55,7 +71,11 @@ fn exact(types: Types<'_>, symbol: &str, left: Option<SqlType>, right: SqlType) 
 /// The best of the overloads.
 fn overload(types: Types<'_>, symbol: &str, given: &[SqlType]) -> Result<Row, NoMatch> {
     let key = format!("o\t{symbol}\t");
-    let operators: Vec<Row> = data::all_rows(types.catalog, &key).filter_map(listed).collect();
+    let mut operators: Vec<Row> = data::all_rows(types.catalog, &key).filter_map(listed).collect();
+    // A symbol that the engine has is read as the engine's throughout: conditions and keys rest on what `=` and `<` mean.
+    if operators.is_empty() {
+        operators = types.catalog.operators(symbol).into_iter().map(Row::from).collect();
+    }
     if operators.is_empty() {
         return Err(NoMatch::Unknown);
     }
@@ -84,7 +104,7 @@ fn listed(row: &'static str) -> Option<Row> {
 fn read(left: Option<SqlType>, right: SqlType, row: &'static str) -> Option<Row> {
     let (returns, row) = row.split_once('\t')?;
     let (function, strict) = row.split_once('\t')?;
-    Some(Row { left, right, returns: SqlType::Named(returns), function, strict: strict == "s" })
+    Some(Row { left, right, returns: SqlType::Named(returns), nulls: RowNulls::Function(function, strict == "s") })
 }
 
 /// `int4 + int8`, for messages.

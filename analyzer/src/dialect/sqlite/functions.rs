@@ -249,6 +249,17 @@ pub(super) static TABLE_FUNCTIONS: &[TableFunction] = &[
     function("jsonb_tree", 1, 2, &[Text], JSON_COLUMNS),
 ];
 
+/// What does the work of a function in FROM that only an extension brings.
+pub(super) fn instead_of(table_function: &str) -> Option<&'static str> {
+    match table_function.to_ascii_lowercase().as_str() {
+        "rarray" | "carray" => Some("bind the list as JSON: `IN (SELECT value FROM json_each(?1))`"),
+        "generate_series" => {
+            Some("count in a recursive CTE: `WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 …)`")
+        }
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -12,7 +12,7 @@ use super::{ColumnRule, Dialect, Engine, Function, Habits, Rules, TableFunction}
 use crate::SqlType;
 use crate::catalog::ddl::Ddl;
 use crate::catalog::{self, ColumnDef};
-use crate::hir::{BinaryOp, Literal};
+use crate::hir::{BinaryOp, Expr, ExprKind, Literal};
 use crate::syntax::{self, Grammar};
 
 /// The SQLite dialect.
@@ -113,6 +113,10 @@ impl Engine for Sqlite {
         named.or_else(|| pragmas::function(name))
     }
 
+    fn instead_of(&self, table_function: &str) -> Option<&'static str> {
+        functions::instead_of(table_function)
+    }
+
     fn untyped_rows(&self, words: &[&str]) -> Option<(&'static [ColumnRule], bool)> {
         pragmas::rows(words)
     }
@@ -127,6 +131,10 @@ impl Engine for Sqlite {
 
     fn schemas(&self) -> &'static [&'static str] {
         &["main", "temp"]
+    }
+
+    fn confines_views(&self, schema: &str) -> bool {
+        !schema.eq_ignore_ascii_case("temp")
     }
 
     fn rowid_names(&self) -> &'static [&'static str] {
@@ -159,6 +167,12 @@ impl Engine for Sqlite {
 
     fn takes_null(&self, function: &str, argument: usize) -> bool {
         functions::takes_null(function, argument)
+    }
+
+    fn wrong_constant(&self, function: &str, args: &[Expr]) -> Option<(usize, &'static str)> {
+        let is_share = |arg: &Expr| matches!(arg.kind, ExprKind::Literal(Literal::Real(value)) if value <= 1.0);
+        let wrong = function == "likelihood" && !args.get(1).is_some_and(is_share);
+        wrong.then_some((1, "a number from 0.0 to 1.0, written out"))
     }
 
     fn date_is_certain(&self, literals: &[Option<&str>]) -> bool {

@@ -20,23 +20,27 @@ impl Walk<'_, '_> {
     pub(super) fn expr(&mut self, expr: &Expr, want: Want<'_>) {
         match &expr.kind {
             ExprKind::Param(id) => self.record(*id, expr.span, want),
-            ExprKind::Unary(UnaryOp::Not, inner) | ExprKind::IsTruth(inner, ..) => self.condition(inner),
+            ExprKind::Column(source, column) => self.derived(*source, *column, want),
+            ExprKind::Unary(UnaryOp::Not, inner) => self.condition(inner),
+            ExprKind::IsTruth(inner, ..) => self.expr(inner, Want::of(Some(SqlType::Boolean), NullUse::Asked)),
             ExprKind::Unary(_, inner) | ExprKind::Collate(inner, _) => self.expr(inner, want),
             ExprKind::Cast(inner, ty) => self.expr(inner, Want { ty: Some(*ty), also: &[], ..want }),
-            ExprKind::Binary(op, left, right) => self.binary(*op, left, right, want),
+            ExprKind::Binary(op, left, right) => self.binary(expr, *op, [left, right], want),
             ExprKind::IsNull(inner, _) => self.expr(inner, Want::of(None, NullUse::Asked)),
             ExprKind::Is(left, right, _) => self.compared(left, right, NullUse::Asked),
             ExprKind::Between(value, low, high, _) => {
-                self.compared(value, low, NullUse::NeverMatches);
-                let want = self.like(value, NullUse::NeverMatches);
+                let null = self.matching(expr, want.null);
+                self.compared(value, low, null);
+                let want = self.like(value, null);
                 self.expr(high, want);
             }
             ExprKind::InList(value, list, _) => {
+                let null = self.matching(expr, want.null);
                 match list.first() {
-                    Some(first) => self.compared(value, first, NullUse::NeverMatches),
+                    Some(first) => self.compared(value, first, null),
                     None => self.results(std::iter::once(&**value)),
                 }
-                list.iter().skip(1).for_each(|item| self.one_side(item, value, NullUse::NeverMatches));
+                list.iter().skip(1).for_each(|item| self.one_side(item, value, null));
             }
             ExprKind::InQuery(value, query, _) => {
                 let items = match &value.kind {
@@ -50,14 +54,15 @@ impl Walk<'_, '_> {
                 }
             }
             ExprKind::Like(value, pattern, escape, _) => {
+                let null = self.matching(expr, want.null);
                 for part in [value, pattern].into_iter().chain(escape) {
-                    self.expr(part, Want::of(Some(SqlType::Text), NullUse::NeverMatches));
+                    self.expr(part, Want::of(Some(SqlType::Text), null));
                 }
             }
             ExprKind::Case { operand, arms, otherwise } => {
                 self.case(operand.as_deref(), arms, otherwise.as_deref(), &want)
             }
-            ExprKind::Call(call) => self.call(call, &want),
+            ExprKind::Call(call) => self.call(expr, call, &want),
             ExprKind::Subquery(query) => self.source_rows(*query, &[want]),
             ExprKind::Element(inner, index) => match &inner.kind {
                 ExprKind::Subquery(query) => {
@@ -71,10 +76,10 @@ impl Walk<'_, '_> {
         }
     }
 
-    fn binary(&mut self, op: BinaryOp, left: &Expr, right: &Expr, want: Want<'_>) {
+    fn binary(&mut self, expr: &Expr, op: BinaryOp, [left, right]: [&Expr; 2], want: Want<'_>) {
         match op {
             BinaryOp::And | BinaryOp::Or => [left, right].into_iter().for_each(|side| self.condition(side)),
-            _ if op.compares() => self.compared(left, right, NullUse::NeverMatches),
+            _ if op.compares() => self.compared(left, right, self.matching(expr, want.null)),
             _ => {
                 let (to_left, to_right) = match op {
                     BinaryOp::Concat | BinaryOp::JsonGet | BinaryOp::JsonGetText | BinaryOp::Match => {
@@ -82,7 +87,7 @@ impl Walk<'_, '_> {
                     }
                     _ => (self.operand(right), self.operand(left)),
                 };
-                let null = passing(want.null, [left, right]);
+                let null = self.passing(expr, want.null);
                 self.expr(left, Want::of(Some(to_left), null));
                 self.expr(right, Want::of(Some(to_right), null));
             }
@@ -177,14 +182,7 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// Whether NULL means something to a function: to one of the schema that is not strict, and where the engine says so.
-    fn takes_null(&self, call: &Call, index: usize) -> bool {
-        let (catalog, name) = (self.inference.catalog, call.function.name);
-        let own = || call.function.nulls == Nulls::Maybe && catalog.has_routine(name);
-        !call.variadic && self.inference.engine.takes_null(name, index) || own()
-    }
-
-    fn call(&mut self, call: &Call, want: &Want<'_>) {
+    fn call(&mut self, expr: &Expr, call: &Call, want: &Want<'_>) {
         let all: Vec<&Expr> = call.args.iter().collect();
         match (call.function.returns, call.function.nulls) {
             (Returns::Unified, Nulls::AllNull) => self.alternatives(&all, want, NullUse::Asked),
@@ -214,7 +212,7 @@ impl Walk<'_, '_> {
             _ => {
                 let passes = match call.function.nulls {
                     Nulls::Strict | Nulls::StrictNumber | Nulls::StrictText | Nulls::StrictMaybe | Nulls::Date => {
-                        passing(want.null, &call.args)
+                        self.passing(expr, want.null)
                     }
                     _ => NullUse::Passes,
                 };
@@ -233,22 +231,4 @@ impl Walk<'_, '_> {
             }
         }
     }
-}
-
-/// What hands NULL on does with it: what fails on NULL still does; and where all that is stored is made of parameters, NULL is
-/// stored as well. What is made of columns too would lose them.
-fn passing<'e>(null: NullUse, operands: impl IntoIterator<Item = &'e Expr>) -> NullUse {
-    let mut alone = true;
-    operands.into_iter().for_each(|operand| operand.for_each(&mut |part| alone &= is_given(part)));
-    match null {
-        NullUse::Fails => NullUse::Fails,
-        NullUse::Stored if alone => NullUse::Stored,
-        _ => NullUse::Passes,
-    }
-}
-
-/// Whether a part of an expression rests on nothing but the statement and its parameters.
-fn is_given(part: &Expr) -> bool {
-    use ExprKind::*;
-    matches!(part.kind, Param(_) | Literal(_) | Unary(..) | Binary(..) | Cast(..) | Collate(..) | Call(_))
 }

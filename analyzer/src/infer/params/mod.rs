@@ -1,6 +1,8 @@
 //! Parameters: each takes its type, and whether NULL may be bound, from the places where it stands.
 
+mod derived;
 mod exprs;
+mod nulls;
 mod statements;
 
 use super::Inference;
@@ -65,6 +67,8 @@ struct Seen {
 struct Walk<'i, 'a> {
     inference: &'i Inference<'a>,
     seen: Vec<Seen>,
+    /// How many derived tables inside of each other are looked into.
+    level: u8,
 }
 
 /// Visits every place of every parameter.
@@ -73,7 +77,7 @@ pub(super) fn infer(inference: &Inference<'_>, diagnostics: &mut Vec<Diagnostic>
     if hir.params.is_empty() {
         return Vec::new();
     }
-    let mut walk = Walk { inference, seen: vec![Seen::default(); hir.params.len()] };
+    let mut walk = Walk { inference, seen: vec![Seen::default(); hir.params.len()], level: 0 };
     walk.statement(&hir.statement);
     for id in 0..hir.queries.len() as u32 {
         walk.query(hir.query(QueryId(id)));

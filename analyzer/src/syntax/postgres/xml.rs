@@ -65,8 +65,10 @@ impl Reader<'_> {
 
     fn xml_attribute(&mut self) -> Read<Expr> {
         let value = self.expr()?;
-        if self.eat_word("as") {
-            self.label()?;
+        match self.eat_word("as") {
+            true => drop(self.label()?),
+            false if matches!(value, Expr::Identifier(_) | Expr::CompoundIdentifier(_)) => {}
+            false => return self.expected("AS and a name"),
         }
         Ok(value)
     }

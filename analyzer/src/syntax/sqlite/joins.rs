@@ -4,7 +4,8 @@ use crate::syntax::tokens;
 use sqlparser::keywords::Keyword;
 use sqlparser::tokenizer::{Token, TokenWithSpan, Word};
 
-/// `a, b ON …` is `a JOIN b ON …`, since the comma joins as JOIN does; `NATURAL CROSS JOIN` is `NATURAL JOIN`; `(a)` is `a`.
+/// `a, b ON …` is `a JOIN b ON …`, since the comma joins as JOIN does; `NATURAL CROSS JOIN` is `NATURAL JOIN`; `(a)` is `a`, and
+/// `(a, b)` is `(a JOIN b)`.
 pub(super) fn normalise(found: &mut Vec<TokenWithSpan>) {
     let (mut conditions, mut natural, mut parentheses) = (false, false, false);
     for (at, token) in found.iter().enumerate() {
@@ -39,23 +40,54 @@ fn natural_cross(found: &mut Vec<TokenWithSpan>) {
     }
 }
 
-/// Takes the parentheses off a single name behind FROM or JOIN.
+/// Takes the parentheses off a single relation behind FROM or JOIN; between several, JOIN stands for the comma.
 fn bare_names(found: &mut Vec<TokenWithSpan>) {
     let is_from =
         |token: &TokenWithSpan| [Keyword::FROM, Keyword::JOIN].iter().any(|word| tokens::is(&token.token, *word));
-    let is_name = |token: &Token| {
-        matches!(token, Token::Word(word) if word.keyword == Keyword::NoKeyword) || *token == Token::Period
-    };
+    let is_name = |token: &Token| matches!(token, Token::Word(word) if word.keyword == Keyword::NoKeyword);
+    let is_named = |token: &Token| is_name(token) || *token == Token::Period || tokens::is(token, Keyword::AS);
     for at in (1..found.len()).rev() {
-        if found[at].token != Token::LParen || !is_from(&found[at - 1]) {
+        let opens = found[at].token == Token::LParen && is_from(&found[at - 1]);
+        let Some(width) = opens.then(|| inside(&found[at + 1..])).flatten() else { continue };
+        let inside = &found[at + 1..at + 1 + width];
+        if !inside.first().is_some_and(|first| is_name(&first.token)) {
             continue;
         }
-        let width = found[at + 1..].iter().take_while(|next| is_name(&next.token)).count();
-        if width > 0 && found.get(at + 1 + width).is_some_and(|next| next.token == Token::RParen) {
+        let aliased = inside.windows(2).any(|pair| pair.iter().all(|token| token.token != Token::Period));
+        if !inside.iter().all(|token| is_named(&token.token)) {
+            join_for_commas(&mut found[at + 1..at + 1 + width]);
+        } else if !aliased || tokens::is(&found[at - 1].token, Keyword::FROM) {
+            // Behind JOIN, the engine forgets an alias in there.
             found.remove(at + 1 + width);
             found.remove(at);
         }
     }
+}
+
+/// How many tokens stand in front of the parenthesis that closes.
+fn inside(found: &[TokenWithSpan]) -> Option<usize> {
+    let mut depth = 0;
+    found.iter().position(|token| {
+        let closes = depth == 0 && token.token == Token::RParen;
+        depth += i32::from(token.token == Token::LParen) - i32::from(token.token == Token::RParen);
+        closes
+    })
+}
+
+fn join_for_commas(found: &mut [TokenWithSpan]) {
+    let mut depth = 0;
+    for token in found {
+        match token.token {
+            Token::LParen => depth += 1,
+            Token::RParen => depth -= 1,
+            Token::Comma if depth == 0 => token.token = join(),
+            _ => {}
+        }
+    }
+}
+
+fn join() -> Token {
+    Token::Word(Word { value: "JOIN".to_owned(), quote_style: None, keyword: Keyword::JOIN })
 }
 
 /// Remembers the last comma behind FROM or JOIN at each depth of parentheses.
@@ -70,8 +102,7 @@ fn join_for_comma(found: &mut [TokenWithSpan]) {
             Token::Word(word) if [Keyword::ON, Keyword::USING].contains(&word.keyword) => {
                 let conflict = found.get(at + 1).is_some_and(|next| tokens::is(&next.token, Keyword::CONFLICT));
                 if let Some(comma) = comma.take().filter(|_| !conflict) {
-                    let join = Word { value: "JOIN".to_owned(), quote_style: None, keyword: Keyword::JOIN };
-                    found[comma].token = Token::Word(join);
+                    found[comma].token = join();
                 }
             }
             _ => {}

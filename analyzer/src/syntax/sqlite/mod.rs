@@ -372,21 +372,39 @@ fn cast(parser: &mut Parser) -> Result<Expr, ParserError> {
     let expr = parser.parse_expr()?;
     parser.expect_keyword(Keyword::AS)?;
     let mut words: Vec<String> = Vec::new();
-    let mut depth = 0;
-    loop {
-        let token = parser.next_token();
-        match &token.token {
-            Token::EOF => return parser.expected("a type and ) to close CAST", token),
-            Token::RParen if depth == 0 => break,
-            Token::LParen => depth += 1,
-            Token::RParen => depth -= 1,
-            Token::Word(word) => words.push(word.value.clone()),
-            _ => {}
-        }
+    while let Some(word) = type_word(&parser.peek_token_ref().token) {
+        words.push(word.to_owned());
+        parser.next_token();
     }
+    if !words.is_empty() && parser.consume_token(&Token::LParen) {
+        signed_number(parser)?;
+        if parser.consume_token(&Token::Comma) {
+            signed_number(parser)?;
+        }
+        parser.expect_token(&Token::RParen)?;
+    }
+    parser.expect_token(&Token::RParen)?;
     let name = ObjectName::from(vec![Ident::new(words.join(" "))]);
     let data_type = DataType::Custom(name, Vec::new());
     Ok(Expr::Cast { kind: sqlparser::ast::CastKind::Cast, expr: Box::new(expr), data_type, format: None })
+}
+
+/// A word of a type's name: any name, also as a string.
+fn type_word(token: &Token) -> Option<&str> {
+    match token {
+        Token::Word(word) if word.quote_style.is_some() || !sqlite::is_reserved(&word.value) => Some(&word.value),
+        Token::SingleQuotedString(text) => Some(text),
+        _ => None,
+    }
+}
+
+fn signed_number(parser: &mut Parser) -> Result<(), ParserError> {
+    let _sign = parser.consume_token(&Token::Minus) || parser.consume_token(&Token::Plus);
+    let token = parser.next_token();
+    match token.token {
+        Token::Number(..) => Ok(()),
+        _ => parser.expected("a number", token),
+    }
 }
 
 #[cfg(test)]

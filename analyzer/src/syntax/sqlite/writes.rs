@@ -18,11 +18,18 @@ pub(super) fn check(statement: &Statement, on_conflict: Option<Span>) -> Result<
         },
         Statement::Insert(insert) => check_insert(insert, on_conflict),
         Statement::Update(update) => check_target(&update.table),
-        Statement::Delete(delete) => match &delete.from {
-            FromTable::WithFromKeyword(tables) | FromTable::WithoutKeyword(tables) => {
-                tables.iter().try_for_each(check_target)
+        Statement::Delete(delete) => {
+            if let Some(name) = delete.tables.first() {
+                let span = name.0.first().and_then(|part| part.as_ident()).map_or(Span::default(), |it| span(it.span));
+                let error = Diagnostic::error(Code::Syntax, span, "SQLite wants FROM behind DELETE");
+                return Err(error.help("write DELETE FROM, and what is joined in a subquery: … WHERE id IN (SELECT …)"));
             }
-        },
+            match &delete.from {
+                FromTable::WithFromKeyword(tables) | FromTable::WithoutKeyword(tables) => {
+                    tables.iter().try_for_each(check_target)
+                }
+            }
+        }
         _ => Ok(()),
     }
 }

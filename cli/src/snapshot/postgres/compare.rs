@@ -75,7 +75,7 @@ fn relation_facts(catalog: &Catalog, relation: &Relation, facts: &mut Facts) {
     let by_query = matches!(relation.kind, RelationKind::View { .. });
     let kind = if by_query { "view" } else { "table" };
     let mut about: Vec<String> = Vec::new();
-    if let RelationKind::View { .. } | RelationKind::TableAs { .. } = &relation.kind {
+    if let RelationKind::View { .. } = &relation.kind {
         match query_columns(catalog, relation) {
             Some(columns) => {
                 facts.told.extend(columns.map(|(column, fact)| (format!("{kind} {name}.{column}"), fact)));

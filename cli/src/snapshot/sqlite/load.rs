@@ -36,8 +36,8 @@ fn empty_database() -> Result<Connection> {
     Ok(connection)
 }
 
-/// Runs a statement. The application's own functions, collations and modules are unknown here: the first two get
-/// a stand-in, a virtual table of an unknown module is only noted down.
+/// Runs a statement. The application's own functions, collations, modules and attached databases are unknown here: they get
+/// a stand-in, but a virtual table of an unknown module is only noted down.
 fn run(connection: &Connection, statement: &str) -> rusqlite::Result<()> {
     loop {
         let Err(error) = connection.execute_batch(statement) else { return Ok(()) };
@@ -49,6 +49,8 @@ fn run(connection: &Connection, statement: &str) -> rusqlite::Result<()> {
             connection.create_collation(collation, |left: &str, right: &str| left.cmp(right))?;
         } else if message.starts_with("no such module: ") {
             return note_virtual_table(connection, statement);
+        } else if let Some(database) = message.strip_prefix("unknown database ") {
+            attach_stand_in(connection, database)?;
         } else if message.starts_with("object name reserved for internal use: ") {
             // `.schema` prints sqlite_sequence, which the engine makes itself.
             return Ok(());
@@ -56,6 +58,14 @@ fn run(connection: &Connection, statement: &str) -> rusqlite::Result<()> {
             return Err(error);
         }
     }
+}
+
+/// An empty database for what the schema makes in one that the program attaches: none of it is compared.
+fn attach_stand_in(connection: &Connection, name: &str) -> rusqlite::Result<()> {
+    connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 10)?;
+    let attached = connection.execute("ATTACH ':memory:' AS ?1", [name]);
+    connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
+    attached.map(drop)
 }
 
 /// Enters `CREATE VIRTUAL TABLE [IF NOT EXISTS] name …` as the engine would, without making it.

@@ -1,0 +1,41 @@
+-- Operators that the schema makes.
+-- dialects: postgres
+-- schema
+CREATE SCHEMA ops;
+CREATE FUNCTION ops.plus(int, text) RETURNS int LANGUAGE sql IMMUTABLE STRICT AS 'SELECT nullif($1, 2)';
+CREATE FUNCTION shout(text) RETURNS text LANGUAGE sql IMMUTABLE AS 'SELECT upper($1)';
+CREATE OPERATOR ops.<+> (LEFTARG = int, RIGHTARG = text, FUNCTION = ops.plus);
+CREATE OPERATOR <+> (LEFTARG = int, RIGHTARG = text, PROCEDURE = ops.plus);
+CREATE OPERATOR <+> (LEFTARG = text, RIGHTARG = text, PROCEDURE = texteq, COMMUTATOR = OPERATOR(public.<+>));
+CREATE OPERATOR !!! (RIGHTARG = text, FUNCTION = shout);
+CREATE TABLE t (id int PRIMARY KEY, s text, n text NOT NULL);
+CREATE SEQUENCE numbers;
+CREATE FUNCTION anyone(int, int) RETURNS int LANGUAGE sql VOLATILE AS 'SELECT ($1 + nextval(''numbers'') % $2)::int';
+CREATE OPERATOR <%> (LEFTARG = int, RIGHTARG = int, FUNCTION = anyone);
+-- rows
+INSERT INTO t VALUES (1, NULL, 'x'), (2, 'b', 'y'), (3, 'c', 'z');
+-- query: by_the_path
+-- expect: many | a int4?, b bool?, c bool
+SELECT id <+> n AS a, s <+> n AS b, n <+> n AS c FROM t
+-- query: by_a_schema
+-- expect: many | a int4?
+SELECT id OPERATOR(ops.<+>) n AS a FROM t
+-- query: before_its_operand
+-- expect: many | a text?, b text?
+SELECT !!! s AS a, OPERATOR(public.!!!) s AS b FROM t
+-- query: a_parameter_beside_it
+-- expect: many | a int4?
+-- params: ?1 text
+SELECT id <+> $1 AS a FROM t
+-- query: no_such_types
+-- error: type-mismatch "id <+> id"
+SELECT id <+> id FROM t
+-- query: no_such_symbol
+-- error: unknown-function "id <++> n"
+SELECT id <++> n FROM t
+-- query: another_value_for_each_row
+-- expect: many | id int4
+SELECT id FROM t WHERE id = 1 <%> 3
+-- query: one_value_for_all_rows
+-- expect: at-most-one | id int4
+SELECT id FROM t WHERE id = 1 <+> 'x'
