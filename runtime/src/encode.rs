@@ -76,19 +76,12 @@ impl<S, T: Encode<S>> Encode<S> for Option<T> {
 
 /// The expansion's call for a parameter that cannot be NULL.
 #[inline]
-pub fn encode<S, T>(value: &T) -> Argument<'_>
-where
-    T: Encode<S> + ?Sized,
-    T::Presence: NeverNull,
-{
+pub fn encode<S>(value: &(impl Encode<S, Presence: NeverNull> + ?Sized)) -> Argument<'_> {
     value.encode()
 }
 
 /// The expansion's call for a parameter that may be NULL.
 #[inline]
-pub fn encode_nullable<S, T>(value: &T) -> Argument<'_>
-where
-    T: Encode<S> + ?Sized,
-{
+pub fn encode_nullable<S>(value: &(impl Encode<S> + ?Sized)) -> Argument<'_> {
     value.encode()
 }

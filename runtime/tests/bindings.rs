@@ -31,7 +31,7 @@ fn text_that_is_gone_is_not_read_by_the_next_run() {
     let find = |pattern: &str, not: &str| {
         // Copies that are freed at the end of the call.
         let (pattern, not) = (pattern.to_owned(), not.to_owned());
-        query(STATEMENT, [encode::<TEXT, _>(&pattern), encode::<TEXT, _>(&not)]).fetch_all(&db).unwrap()
+        query(STATEMENT, [encode::<TEXT>(&pattern), encode::<TEXT>(&not)]).fetch_all(&db).unwrap()
     };
     assert_eq!(find("r%", "red"), [2]);
     assert_eq!(find("r%", "rose"), [1]);
@@ -47,9 +47,9 @@ fn fewer_or_more_values_than_parameters_are_refused() {
     let db = Connection::open_in_memory().unwrap();
     let text = "four".to_owned();
     for _ in 0..2 {
-        assert_eq!(query(STATEMENT, [encode::<TEXT, _>(&text)]).fetch_one(&db).unwrap(), 4);
+        assert_eq!(query(STATEMENT, [encode::<TEXT>(&text)]).fetch_one(&db).unwrap(), 4);
         assert_eq!(query(STATEMENT, []).fetch_one(&db).unwrap_err().kind(), &ErrorKind::Database);
-        let two = [encode::<TEXT, _>(&text), encode::<TEXT, _>(&text)];
+        let two = [encode::<TEXT>(&text), encode::<TEXT>(&text)];
         assert_eq!(query(STATEMENT, two).fetch_one(&db).unwrap_err().kind(), &ErrorKind::Database);
     }
 }

@@ -35,7 +35,7 @@ macro_rules! on_each_connection {
 macro_rules! error {
     ($db:ident, $sql:literal $(, $value:expr)*) => {{
         const STATEMENT: Checked<Sqlite, (), Zero> = changes($sql);
-        query(STATEMENT, [$(encode_nullable::<ANY, _>(&($value))),*]).run(&$db).unwrap_err()
+        query(STATEMENT, [$(encode_nullable::<ANY>(&($value))),*]).run(&$db).unwrap_err()
     }};
 }
 
@@ -168,7 +168,7 @@ fn a_column_of_another_kind_is_an_error_and_never_zero() {
     on_each_connection!(db => {
         for (id, text, column, reason) in cases {
             db.execute_batch(&format!("DROP TABLE IF EXISTS odd; CREATE TABLE odd AS SELECT {id} AS id, {text} AS text")).unwrap();
-            let bound = || query(STATEMENT, [encode::<TEXT, _>("secret")]);
+            let bound = || query(STATEMENT, [encode::<TEXT>("secret")]);
             let kind = ErrorKind::Decode { column: column.to_owned(), reason: reason.to_owned() };
             let error = bound().fetch_all(&db).unwrap_err();
             assert_eq!(error.kind(), &kind);

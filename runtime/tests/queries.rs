@@ -39,7 +39,7 @@ fn all() -> Query<'static, Sqlite, Users, Many, 0> {
 fn by_id(id: &i64) -> Query<'_, Sqlite, Users, AtMostOne, 1> {
     const STATEMENT: Checked<Sqlite, Users, AtMostOne> =
         rows("SELECT id, name, email, picture FROM users WHERE id = ?1", 4);
-    query(STATEMENT, [encode::<INTEGER, _>(id)])
+    query(STATEMENT, [encode::<INTEGER>(id)])
 }
 
 struct Scalar;
@@ -59,12 +59,12 @@ fn count() -> Query<'static, Sqlite, Scalar, ExactlyOne, 0> {
 
 fn set_email<'q>(email: &'q Option<String>, name: &'q &str) -> Query<'q, Sqlite, (), Zero, 2> {
     const STATEMENT: Checked<Sqlite, (), Zero> = changes("UPDATE users SET email = ?1 WHERE name >= ?2");
-    query(STATEMENT, [encode_nullable::<TEXT, _>(email), encode::<TEXT, _>(name)])
+    query(STATEMENT, [encode_nullable::<TEXT>(email), encode::<TEXT>(name)])
 }
 
 fn insert(name: &str) -> Query<'_, Sqlite, Scalar, ExactlyOne, 1> {
     const STATEMENT: Checked<Sqlite, Scalar, ExactlyOne> = rows("INSERT INTO users (name) VALUES (?1) RETURNING id", 1);
-    query(STATEMENT, [encode::<TEXT, _>(name)])
+    query(STATEMENT, [encode::<TEXT>(name)])
 }
 
 fn ann() -> Record {

@@ -93,10 +93,7 @@ fn main() -> querent::Result<()> {
     assert_eq!(format!("{long:#?}"), format!("{same:#?}"));
 
     let mut seen = Vec::new();
-    query!("SELECT id, name FROM authors").for_each(&db, |borrowed| {
-        assert!(borrowed == Clone::clone(&borrowed));
-        seen.push(format!("{borrowed:?}"));
-    })?;
+    query!("SELECT id, name FROM authors").for_each(&db, |borrowed| seen.push(format!("{borrowed:?}")))?;
     assert_eq!(seen, ["Record { id: 1, name: \"Ann\" }"]);
     Ok(())
 }

@@ -3,6 +3,7 @@
 //! `app` has the functions, ten in a module; `one` is a program of one query. They share a folder of build results, so that the
 //! dependencies are compiled once; a clean build uses a folder of its own.
 
+use crate::count;
 use crate::queries::Schema;
 use crate::stages;
 use crate::toolkits::Toolkit;
@@ -92,9 +93,14 @@ impl<'a> Crates<'a> {
 
     /// The time of a command on `app` alone, of which nothing was compiled before; what it depends on was.
     pub(crate) fn cold(&self, command: &str) -> Time {
+        self.forget(command);
+        self.warm(command)
+    }
+
+    /// Compiles what `app` depends on, and forgets what is known of `app` itself.
+    pub(crate) fn forget(&self, command: &str) {
         self.cargo(&[command, "-p", "one"]);
         self.cargo(&["clean", "-p", "app"]);
-        self.warm(command)
     }
 
     /// The time of a command on `app`.
@@ -102,10 +108,14 @@ impl<'a> Crates<'a> {
         watch(|| self.cargo(&[command, "-p", "app"]))
     }
 
+    /// The instructions that cargo and the compiler run for `cargo check` of `app`.
+    pub(crate) fn instructions(&self) -> u64 {
+        count::instructions(&self.command(&["check", "-p", "app"]), &self.folder.join("counts"))
+    }
+
     /// What the macros of `app` say that their stages take.
     pub(crate) fn stages(&self) -> BTreeMap<String, Vec<u64>> {
-        self.cargo(&["check", "-p", "one"]);
-        self.cargo(&["clean", "-p", "app"]);
+        self.forget("check");
         let mut cargo = self.command(&["check", "-p", "app"]);
         let output = cargo.env("QUERENT_TIMES", "").stderr(Stdio::piped()).output().expect("cargo runs");
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));

@@ -19,7 +19,7 @@ pub(crate) enum What {
 }
 
 /// What the others are divided by.
-const BASE: &str = "rusqlite by hand";
+pub(crate) const BASE: &str = "rusqlite by hand";
 
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Key {

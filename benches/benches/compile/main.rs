@@ -2,9 +2,10 @@
 //!
 //! `cargo bench -p querent-benches --bench compile`. After `--`: `--peers` adds diesel and sqlx, `--rounds N` repeats, `--save`
 //! keeps the figures in `results/compile.csv`, `--optimise` has macros compiled with `opt-level = 1`, `--test` builds a few
-//! functions once. The generated crates lie in
-//! `target/compile`; figures are of cargo's default profiles, the wall clock and the processor's time of all that cargo starts.
+//! functions once. `--only count` counts the instructions of checks instead of timing them; it needs valgrind, and is done only when
+//! asked for. The generated crates lie in `target/compile`; figures are of cargo's default profiles, the wall clock and the processor's time of all that cargo starts.
 
+mod count;
 mod crates;
 mod figures;
 mod queries;
@@ -20,7 +21,7 @@ use toolkits::Toolkit;
 /// What programs can say in their manifest, so that macros run optimised.
 const OPTIMISE: &str = "\n[profile.dev.build-override]\nopt-level = 1\n";
 
-const USAGE: &str = "[--peers] [--save] [--optimise] [--rounds N] [--sizes N,…] [--tables N,…] [--only check,edit,build,clean,stages] \
+const USAGE: &str = "[--peers] [--save] [--optimise] [--rounds N] [--sizes N,…] [--tables N,…] [--only check,edit,build,clean,stages,count] \
                      | --test [--peers]";
 
 struct Plan {
@@ -62,6 +63,10 @@ fn main() {
     print!("{}", figures.markdown());
     if let Some(querent) = crates.iter().find(|crates| crates.name() == "querent" && plan.wants("stages")) {
         print!("{}", stages::markdown(querent, &plan.schemas, *plan.sizes.last().expect("there are sizes")));
+    }
+    if plan.only.is_some() && plan.wants("count") {
+        let ends = [plan.sizes[0], plan.sizes[plan.sizes.len() - 1]];
+        print!("{}", count::markdown(&crates, plan.schemas[0], ends));
     }
     if plan.save {
         figures.save();

@@ -1,4 +1,4 @@
-//! The bound values, encoded: `encode::<INTEGER, _>(&min_age), …`
+//! The bound values, encoded: `encode::<INTEGER>(&min_age), …`
 
 use super::trees::Trees;
 use crate::checked::Arg;
@@ -21,8 +21,6 @@ fn value(trees: &mut Trees, Arg { expr, marker, nullable, span }: &Arg) {
     trees.operator("::", *span);
     trees.operator("<", *span);
     trees.marker(marker);
-    trees.operator(",", *span);
-    trees.word("_", *span);
     trees.operator(">", *span);
     let mut reference = Trees::default();
     reference.operator("&", *span);

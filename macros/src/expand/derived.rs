@@ -5,6 +5,7 @@
 //! of making an object of each.
 
 use super::column::Column;
+use super::record::{Generics, Parameter};
 use super::template::put;
 use querent_analyzer::Derive;
 
@@ -12,14 +13,8 @@ use querent_analyzer::Derive;
 const AT_A_TIME: usize = 12;
 
 /// Appends the implementation for the record of these fields and generic parameters.
-pub(super) fn write(
-    text: &mut String,
-    derive: Derive,
-    names: &[String],
-    columns: &[Column<'_>],
-    parameters: &[String],
-) {
-    head(text, derive.name(), parameters);
+pub(super) fn write(text: &mut String, derive: Derive, names: &[String], columns: &[Column<'_>], generics: &Generics) {
+    head(text, derive, generics);
     match derive {
         Derive::Debug => debug(text, names),
         Derive::Clone => clone(text, names, columns),
@@ -27,17 +22,24 @@ pub(super) fn write(
     }
 }
 
-/// `impl<A: Debug> Debug for Record<A> {`. Functions that are not generic are compiled where they are called, as generic ones are.
-fn head(text: &mut String, name: &str, parameters: &[String]) {
-    text.push_str(" #[automatically_derived] impl<");
-    for parameter in parameters {
-        put(text, &[parameter, ": __q::", name, ","]);
+/// `impl<A: Debug> Debug for Record<A> {`: of borrowed rows, too, which live as long as the call that they are lent to. Nobody can keep
+/// a copy of one or has a second one to compare it with, so the other traits are those of owned rows.
+///
+/// Functions that are not generic are compiled where they are called, as generic ones are.
+fn head(text: &mut String, derive: Derive, generics: &Generics) {
+    let (mut bounds, mut arguments) = (String::new(), String::new());
+    for Parameter { name, owned } in &generics.parameters {
+        match owned.filter(|_| derive != Derive::Debug) {
+            Some(owned) => put(&mut arguments, &[owned, ","]),
+            None => {
+                put(&mut bounds, &[name, ": __q::", derive.name(), ","]);
+                put(&mut arguments, &[name, ","]);
+            }
+        }
     }
-    put(text, &["> __q::", name, " for Record<"]);
-    for parameter in parameters {
-        put(text, &[parameter, ","]);
-    }
-    text.push_str(if parameters.is_empty() { "> { #[inline]" } else { "> {" });
+    let inline = if bounds.is_empty() { " #[inline]" } else { "" };
+    put(text, &[" #[automatically_derived] impl<", &bounds, "> __q::", derive.name()]);
+    put(text, &[" for Record<", &arguments, "> {", inline]);
 }
 
 fn debug(text: &mut String, names: &[String]) {

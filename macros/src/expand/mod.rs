@@ -11,7 +11,7 @@
 //!         impl Shape<Sqlite> for Record { … read a row … }
 //!         rows::<Sqlite, Record, Many>("SELECT …", 2)
 //!     },
-//!     args: [encode::<INTEGER, _>(&min_age)],
+//!     args: [encode::<INTEGER>(&min_age)],
 //! }
 //! ```
 //!
@@ -79,7 +79,10 @@ fn checked(query: &CheckedQuery, holes: &mut Holes) -> String {
         (_, Cardinality::AtMostOne | Cardinality::Zero) => "AtMostOne",
         (_, Cardinality::Many) => "Many",
     };
-    let statement = statement(query, shape, cardinality);
+    if extras.is_empty() && items.is_empty() {
+        return statement(query, "::querent::__private", shape, cardinality);
+    }
+    let statement = statement(query, "__q", shape, cardinality);
     format!("use ::querent::__private as __q; {extras} {items} {statement}")
 }
 
@@ -101,8 +104,8 @@ fn name(database: Database) -> &'static str {
     }
 }
 
-/// What the program knows of the statement before it runs.
-fn statement(query: &CheckedQuery, shape: &str, cardinality: &str) -> String {
+/// What the program knows of the statement before it runs, by functions of the module `q`.
+fn statement(query: &CheckedQuery, q: &str, shape: &str, cardinality: &str) -> String {
     let CheckedQuery { database, sql, statement, output, args, .. } = query;
     let counts = matches!(output, Output::Nothing) && *statement != StatementKind::Other;
     let fields: &[Field] = match output {
@@ -110,16 +113,16 @@ fn statement(query: &CheckedQuery, shape: &str, cardinality: &str) -> String {
         Output::Nothing | Output::Scalar(_) => &[],
     };
     let scalar = if let Output::Scalar(ty) = output { Some(ty) } else { None };
-    let types = format!("__q::{}, {shape}, __q::{cardinality}", name(*database));
+    let types = format!("{q}::{}, {shape}, {q}::{cardinality}", name(*database));
     if *database == Database::Postgres && *statement != StatementKind::Other {
         // The server is asked to agree on the types. (A list of strings is shown as Rust writes it.)
         let columns: Vec<_> = fields.iter().map(|field| &field.ty).chain(scalar).map(|ty| ty.marker.name()).collect();
         let params: Vec<_> = args.iter().map(|arg| arg.marker.name()).collect();
-        return format!("__q::typed::<{types}>({sql:?}, {counts}, &(&{columns:?}, &{params:?}))");
+        return format!("{q}::typed::<{types}>({sql:?}, {counts}, &(&{columns:?}, &{params:?}))");
     }
     match output {
-        Output::Nothing => format!("__q::no_rows::<__q::{}>({sql:?}, {counts})", name(*database)),
-        _ => format!("__q::rows::<{types}>({sql:?}, {})", fields.len() + usize::from(scalar.is_some())),
+        Output::Nothing => format!("{q}::no_rows::<{q}::{}>({sql:?}, {counts})", name(*database)),
+        _ => format!("{q}::rows::<{types}>({sql:?}, {})", fields.len() + usize::from(scalar.is_some())),
     }
 }
 

@@ -39,7 +39,7 @@ pub(super) fn record(fields: &[Field], derives: &[Derive], columns: &[Column<'_>
     declaration.push_str(" struct Record<");
     put(&mut declaration, &[&generics.defaults, "> {", &members, "}"]);
     for derive in derives {
-        derived::write(&mut declaration, *derive, &names, columns, &generics.parameters);
+        derived::write(&mut declaration, *derive, &names, columns, &generics);
     }
     Record { declaration, name: format!("Record<{}>", generics.arguments), value }
 }
@@ -63,23 +63,28 @@ const SERIALIZE: &str = if cfg!(feature = "serde") {
 
 /// The record's generic parameters.
 #[derive(Default)]
-struct Generics {
-    /// Their names.
-    parameters: Vec<String>,
+pub(super) struct Generics {
+    pub(super) parameters: Vec<Parameter>,
     /// `__Text = String, …`
     defaults: String,
     /// `__Text, …`
     arguments: String,
 }
 
+pub(super) struct Parameter {
+    pub(super) name: String,
+    /// What keeps text or bytes in a row that owns them.
+    pub(super) owned: Option<&'static str>,
+}
+
 impl Generics {
     /// The parameters that stand for what keeps text and bytes, as far as there are some.
     fn storage(&mut self, columns: &[Column<'_>]) {
         if columns.iter().any(Column::is_text) {
-            self.push("__Text", "__q::String", "__Text");
+            self.storage_of("__Text", "__q::String");
         }
         if columns.iter().any(Column::is_blob) {
-            self.push("__Blob", "__q::Vec<__q::u8>", "__Blob");
+            self.storage_of("__Blob", "__q::Vec<__q::u8>");
         }
     }
 
@@ -90,12 +95,16 @@ impl Generics {
             return ty;
         }
         let name = format!("__T{index}");
-        self.push(&name, &ty, &ty);
+        self.push(&name, None, &ty, &ty);
         name
     }
 
-    fn push(&mut self, name: &str, default: &str, argument: &str) {
-        self.parameters.push(name.to_owned());
+    fn storage_of(&mut self, name: &str, owned: &'static str) {
+        self.push(name, Some(owned), owned, name);
+    }
+
+    fn push(&mut self, name: &str, owned: Option<&'static str>, default: &str, argument: &str) {
+        self.parameters.push(Parameter { name: name.to_owned(), owned });
         put(&mut self.defaults, &[name, " = ", default, ","]);
         put(&mut self.arguments, &[argument, ","]);
     }

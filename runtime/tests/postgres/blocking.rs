@@ -37,18 +37,18 @@ fn all() -> Query<'static, Postgres, Users, Many, 0> {
 fn by_id(id: &i64) -> Query<'_, Postgres, Users, AtMostOne, 1> {
     const STATEMENT: Checked<Postgres, Users, AtMostOne> =
         typed("SELECT id, name FROM users WHERE id = $1", &(&["int8", "text"], &["int8"]));
-    query(STATEMENT, [encode::<types::int8, _>(id)])
+    query(STATEMENT, [encode::<types::int8>(id)])
 }
 
 fn insert(name: &str) -> Query<'_, Postgres, Users, ExactlyOne, 1> {
     const STATEMENT: Checked<Postgres, Users, ExactlyOne> =
         typed("INSERT INTO users (name) VALUES ($1) RETURNING id, name", &(&["int8", "text"], &["text"]));
-    query(STATEMENT, [encode::<types::text, _>(name)])
+    query(STATEMENT, [encode::<types::text>(name)])
 }
 
 fn delete(id: &i64) -> Query<'_, Postgres, (), Zero, 1> {
     const STATEMENT: Checked<Postgres, (), Zero> = typed("DELETE FROM users WHERE id >= $1", &(&[], &["int8"]));
-    query(STATEMENT, [encode::<types::int8, _>(id)])
+    query(STATEMENT, [encode::<types::int8>(id)])
 }
 
 /// Runs every method on a connection, an expression that gives a `&mut` of it.

@@ -28,7 +28,7 @@ fn constraints_are_told_by_kind_and_name_without_values() {
         let db = own(database).await;
         let secret = "secret@example.org";
         let unique = Exec::new("INSERT INTO users VALUES (2, $1, NULL, NULL)", &["text"]);
-        let error = unique.run(&db, [encode::<types::text, _>(secret)]).await.unwrap_err();
+        let error = unique.run(&db, [encode::<types::text>(secret)]).await.unwrap_err();
         assert_eq!(error.kind(), &ErrorKind::UniqueViolation { constraint: "one_email".into() });
         assert_eq!(error.constraint(), Some("one_email"));
         assert_eq!(error.sqlstate(), Some("23505"));
@@ -52,7 +52,7 @@ fn constraints_are_told_by_kind_and_name_without_values() {
         ];
         for (sql, kind) in cases {
             let statement = Exec::new(sql, &["int4"]);
-            let error = statement.run(&db, [encode::<types::int4, _>(&4711)]).await.unwrap_err();
+            let error = statement.run(&db, [encode::<types::int4>(&4711)]).await.unwrap_err();
             assert_eq!(error.kind(), &kind);
             told(&error);
         }
@@ -68,7 +68,7 @@ fn messages_that_quote_values_lose_them() {
             "SELECT ($1::text)::regclass::integer",
             "SELECT CAST($1 AS text)::date - CURRENT_DATE",
         ] {
-            let error = statement(sql, &["int4"], &["text"]).run(&db, [encode::<types::text, _>("secret")]).await;
+            let error = statement(sql, &["int4"], &["text"]).run(&db, [encode::<types::text>("secret")]).await;
             let text = told(&error.unwrap_err());
             assert!(text.contains('…'), "{text}");
         }
@@ -95,7 +95,7 @@ fn a_schema_that_differs_is_told_by_column_and_types() {
 
         const PARAMETER: Checked<Postgres, (), Zero> =
             typed("UPDATE t SET note = 'x' WHERE id = $1", &(&[], &["int8"]));
-        let error = query(PARAMETER, [encode::<types::int8, _>(&1)]).execute(&own).await.unwrap_err();
+        let error = query(PARAMETER, [encode::<types::int8>(&1)]).execute(&own).await.unwrap_err();
         let expected =
             ErrorKind::SchemaMismatch { place: "parameter $1".into(), expected: "int8".into(), found: "int4".into() };
         assert_eq!(error.kind(), &expected);

@@ -41,7 +41,7 @@ fn all() -> Query<'static, Postgres, Users, Many, 0> {
 fn by_id(id: &i64) -> Query<'_, Postgres, Users, AtMostOne, 1> {
     const STATEMENT: Checked<Postgres, Users, AtMostOne> =
         typed("SELECT id, name, email, picture FROM users WHERE id = $1", &(COLUMNS, &["int8"]));
-    query(STATEMENT, [encode::<types::int8, _>(id)])
+    query(STATEMENT, [encode::<types::int8>(id)])
 }
 
 struct Scalar;
@@ -62,13 +62,13 @@ fn count() -> Query<'static, Postgres, Scalar, ExactlyOne, 0> {
 fn set_email<'q>(email: &'q Option<String>, name: &'q str) -> Query<'q, Postgres, (), Zero, 2> {
     const STATEMENT: Checked<Postgres, (), Zero> =
         typed("UPDATE users SET email = $1 WHERE name >= $2", &(&[], &["text", "text"]));
-    query(STATEMENT, [encode_nullable::<types::text, _>(email), encode::<types::text, _>(name)])
+    query(STATEMENT, [encode_nullable::<types::text>(email), encode::<types::text>(name)])
 }
 
 fn insert(name: &str) -> Query<'_, Postgres, Scalar, ExactlyOne, 1> {
     const STATEMENT: Checked<Postgres, Scalar, ExactlyOne> =
         typed("INSERT INTO users (name) VALUES ($1) RETURNING id", &(&["int8"], &["text"]));
-    query(STATEMENT, [encode::<types::text, _>(name)])
+    query(STATEMENT, [encode::<types::text>(name)])
 }
 
 fn ann() -> Record {
