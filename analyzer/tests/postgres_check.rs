@@ -31,3 +31,16 @@ fn what_postgres_refuses() {
         assert!(errors.iter().any(|error| error.level == Level::Error), "{statement}");
     }
 }
+
+#[test]
+fn a_cast_that_is_none_says_how_to_mend_it() {
+    let help = |text: &str, statement: &str| {
+        let schema = Source { file: "schema.sql", text };
+        let catalog = Catalog::new(dialect("postgres").unwrap(), &[schema]).unwrap();
+        analyze(&catalog, statement).expect_err(statement)[0].help.clone().unwrap_or_default()
+    };
+    let own = help("CREATE TABLE t (id int)", "SELECT id::uuid FROM t");
+    assert_eq!(own, "if its text reads as one, go by way of it: ::text::uuid");
+    let foreign = "CREATE EXTENSION postgis; CREATE TABLE t (g geometry, id int)";
+    assert!(help(foreign, "SELECT g::int FROM t").contains("postgis"));
+}

@@ -140,8 +140,18 @@ impl Lowering<'_> {
     fn convert_explicitly(&mut self, value: &mut Expr, to: SqlType) {
         if !self.convert(value, to, Coercion::Explicit) {
             let name = |ty: SqlType| self.typing.map_or(ty.name().to_owned(), |typing| typing.sql_name(ty));
-            let message = format!("{} cannot be cast to {}", name(self.type_of(value)), name(to));
-            self.error(Code::TypeMismatch, value.span, message);
+            let own = self.type_of(value);
+            let error = Diagnostic::error(
+                Code::TypeMismatch,
+                value.span,
+                format!("{} cannot be cast to {}", name(own), name(to)),
+            );
+            let foreign = [own, to].iter().find_map(|ty| self.typing?.foreign_home(self.catalog, *ty));
+            let help = foreign.and_then(|_| self.foreign_help());
+            // Any type is written as text, and read of it.
+            let help =
+                help.unwrap_or_else(|| format!("if its text reads as one, go by way of it: ::text::{}", name(to)));
+            self.report(error.help(help));
         }
     }
 

@@ -1,0 +1,40 @@
+//! What names meant to a statement of the schema (a view's), whatever they are called by now. In: the statement's number.
+
+use super::{Catalog, ColumnDef, Relation};
+use crate::Diagnostic;
+use std::sync::Arc;
+
+impl Catalog {
+    /// As [`Catalog::relation_in`], for a name in the schema's statement of that number: what it meant there.
+    pub(crate) fn relation_as_of(
+        &self,
+        sequence: u32,
+        schema: Option<&str>,
+        name: &str,
+    ) -> Result<Option<Arc<Relation>>, Diagnostic> {
+        let ddl = self.dialect.rules().0.ddl();
+        let meant = ddl.meant(&self.index, sequence, schema, name).and_then(|at| self.index.definitions[at].as_ref());
+        match meant.filter(|definition| definition.is_relation()) {
+            Some(definition) => self.relation_in(Some(&definition.schema), &definition.name),
+            None => self.relation_in(schema, name),
+        }
+    }
+
+    /// The columns of a table as the schema's statement of that number saw them; `None` for one that came later.
+    pub(crate) fn columns_as_of(&self, relation: &Relation, sequence: u32) -> Vec<Option<String>> {
+        let owner = self.index.position(Some(&relation.schema), relation.bare_name());
+        let then = |column: &ColumnDef| match owner {
+            Some(owner) => self.index.column_then(owner, sequence, &column.name),
+            None => column.name.clone(),
+        };
+        relation.columns.iter().map(|column| (column.since <= sequence).then(|| then(column))).collect()
+    }
+
+    /// What a view's column is called at a statement, of what its query calls `name`.
+    pub(crate) fn view_column(&self, view: &Relation, until: u32, name: &str) -> String {
+        match self.index.position(Some(&view.schema), view.bare_name()) {
+            Some(owner) => self.index.column_at(owner, (view.defined, until), name),
+            None => name.to_owned(),
+        }
+    }
+}
