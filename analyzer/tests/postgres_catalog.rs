@@ -91,8 +91,8 @@ fn mistakes_say_what_and_where() {
             "table `t` is made of `*` of `u`, which has more columns later",
         ),
         (
-            "CREATE TABLE u(a int); CREATE VIEW t AS SELECT a FROM u; ALTER TABLE u RENAME a TO b",
-            "view `t` uses `a`, which is renamed to `b` later",
+            "CREATE TABLE u(a int); CREATE TABLE t AS SELECT a FROM u; ALTER TABLE u RENAME a TO b",
+            "table `t` is made of `a`, which is renamed to `b` later",
         ),
     ] {
         let found = mistake(text);

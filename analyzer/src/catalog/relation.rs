@@ -145,6 +145,8 @@ pub struct ColumnDef {
     pub ty: SqlType,
     /// The number of the statement that added it.
     pub(crate) since: u32,
+    /// Its earlier names, each with the number of the statement that took it away.
+    pub(crate) earlier: Vec<(u32, String)>,
     /// Whether it can never hold NULL: NOT NULL, SQLite's INTEGER PRIMARY KEY, a WITHOUT ROWID or STRICT rule.
     pub not_null: bool,
     /// The number of the statement that said so.
@@ -307,6 +309,12 @@ impl Relation {
         self.together.retain(|together| together.since <= sequence);
     }
 
+    /// Takes away what is told in the names that its columns have now, where they go by those they had.
+    pub(crate) fn forget_texts(&mut self) {
+        self.keys.retain(|key| key.expressions.is_empty() && key.predicate.is_none());
+        self.columns.iter_mut().filter_map(|it| it.generated.as_mut()).for_each(|it| it.everywhere = false);
+    }
+
     /// Its name without the schema that may stand before it: what its columns are qualified with.
     pub fn bare_name(&self) -> &str {
         let own = self.name.strip_prefix(self.schema.as_str()).and_then(|rest| rest.strip_prefix('.'));
@@ -335,6 +343,11 @@ impl Key {
 }
 
 impl ColumnDef {
+    /// What it was called when a statement ran.
+    pub(crate) fn name_at(&self, statement: u32) -> &str {
+        self.earlier.iter().find(|(until, _)| *until > statement).map_or(&self.name, |(_, name)| name)
+    }
+
     /// Whether a NULL that is bound to it, or stands for a value left out, is an error.
     pub(crate) fn refuses_null(&self) -> bool {
         self.not_null || self.domain_refuses_null
@@ -347,6 +360,7 @@ impl ColumnDef {
             declared: String::new(),
             ty: SqlType::Any,
             since: 0,
+            earlier: Vec::new(),
             not_null: false,
             not_null_since: 0,
             domain_refuses_null: false,

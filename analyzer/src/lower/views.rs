@@ -20,9 +20,15 @@ impl Lowering<'_> {
         if let Some(since) = self.filled {
             Arc::make_mut(&mut relation).forget_since(since);
         }
-        let is_later = |column: &ColumnDef| self.view_made.is_some_and(|made| column.since > made);
-        let column =
-            |column: &ColumnDef| SourceColumn { name: column.name.clone(), hidden: column.hidden || is_later(column) };
+        // A view's query names the columns as they were called.
+        let made = self.view_made.unwrap_or(u32::MAX);
+        if relation.columns.iter().any(|column| column.name_at(made) != column.name) {
+            Arc::make_mut(&mut relation).forget_texts();
+        }
+        let column = |column: &ColumnDef| SourceColumn {
+            name: column.name_at(made).to_owned(),
+            hidden: column.hidden || column.since > made,
+        };
         let columns = relation.columns.iter().map(column).collect();
         Source::new(SourceKind::Table(relation), name, columns, span)
     }

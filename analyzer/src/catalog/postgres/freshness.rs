@@ -31,6 +31,7 @@ impl Builder<'_> {
         let (index, since) = (&self.catalog.index, definition.statement.sequence);
         let owner = |place: usize| index.definitions[place].as_ref().map_or("", |owner| owner.name.as_str());
         let columns = index.objects.column_renames.iter().filter(|rename| rename.sequence > since);
+        let columns = columns.filter(|rename| !self.keeps_names(definition, rename.owner));
         let columns = columns.map(|rename| (owner(rename.owner), &rename.from, &rename.to));
         let moves =
             index.objects.moves.iter().filter(|moved| moved.sequence > since && moved.from.name != moved.to.name);
@@ -38,6 +39,12 @@ impl Builder<'_> {
         let (_, from, to) =
             columns.chain(moves).find(|(owner, from, _)| names.contains(*owner) && names.contains(*from))?;
         Some(format!("`{from}`, which is renamed to `{to}` later"))
+    }
+
+    /// Whether a view's query is read with the names that a table's columns had.
+    fn keeps_names(&self, definition: &Definition, owner: usize) -> bool {
+        let of = self.catalog.index.definitions[owner].as_ref();
+        definition.kind == DefinitionKind::View && of.is_some_and(|of| of.kind == DefinitionKind::Table)
     }
 
     fn grown_since(&self, definition: &Definition, names: &HashSet<String>) -> Option<String> {

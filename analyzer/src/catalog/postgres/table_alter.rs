@@ -131,7 +131,8 @@ impl Builder<'_> {
             return Err(reader.error(to.span, message));
         }
         self.rename_in_texts(&from.text, &to.text);
-        self.columns[index].column.name = to.text;
+        let column = &mut self.columns[index].column;
+        column.earlier.push((self.statement.sequence, std::mem::replace(&mut column.name, to.text)));
         Ok(())
     }
 
