@@ -29,6 +29,18 @@ DO $$ BEGIN
         CREATE INDEX ON made (x);
     END IF;
 END $$;
+CREATE TABLE doubts (a int, b int, c int, d int);
+INSERT INTO doubts VALUES (NULL, 1, NULL, 1), (NULL, 1, 1, 1);
+DO $$ BEGIN
+    IF EXISTS (SELECT FROM doubts WHERE b = 2) THEN
+        ALTER TABLE doubts ALTER a SET NOT NULL;
+        CREATE UNIQUE INDEX ON doubts (b);
+    ELSIF (SELECT count(*) FROM t) = 3 THEN
+        ALTER TABLE doubts ADD CHECK (c IN (1, 2)), ADD PRIMARY KEY (d);
+    END IF;
+END $$;
+DO $$ BEGIN ALTER TABLE doubts ALTER c SET NOT NULL; EXCEPTION WHEN undefined_table OR not_null_violation THEN NULL; END $$;
+DO $$ BEGIN CREATE UNIQUE INDEX ON doubts (d); EXCEPTION WHEN others THEN NULL; END $$;
 -- rows
 INSERT INTO t (id, m, s, new_one, n, note) VALUES (1, 'sad', 1, 1, 1, 'a'), (2, 'ok', NULL, NULL, NULL, NULL);
 INSERT INTO made VALUES (1), (2);
@@ -56,3 +68,7 @@ SELECT x FROM made
 -- query: column_of_a_condition_that_did_not_hold
 -- error: unknown-column "newer"
 SELECT newer FROM t
+
+-- query: what_a_condition_or_a_failure_may_have_kept_away
+-- expect: many | a int4?, b int4, c int4?, d int4
+SELECT * FROM doubts WHERE b = 1 AND d = 1

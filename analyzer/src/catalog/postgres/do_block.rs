@@ -1,5 +1,6 @@
 //! A DO block of PL/pgSQL to the DDL in it, as migrations write it: `CREATE TYPE …; EXCEPTION WHEN duplicate_object THEN NULL;`, or after
 //! IF NOT EXISTS (…) THEN. What hangs on a condition or may fail counts if it can run; what a block puts together and EXECUTEs is not known.
+//! Where the condition or the failure is about anything but what the schema has, nothing that proves something (NOT NULL, keys) counts.
 
 use super::super::scan::StatementSpan;
 use super::scan::any_statement_end;
@@ -12,12 +13,14 @@ const DDL: &[&str] = &["CREATE", "ALTER", "DROP"];
 /// The statements of DDL in the block that stands there.
 pub(super) fn statements(text: &str, block: Range<usize>) -> Vec<StatementSpan> {
     let Some(body) = body(text, block) else { return Vec::new() };
-    let mut walk = Walk { text: &text[..body.end], at: body.start, conditions: 0, handles: false, found: Vec::new() };
+    let mut walk = Walk { text: &text[..body.end], at: body.start, open: Vec::new(), handler: None, found: Vec::new() };
     while walk.statement() {}
-    for found in &mut walk.found {
-        found.guarded |= walk.handles;
+    let Walk { mut found, handler, .. } = walk;
+    found.retain(|it| handler != Some(Doubt::Open) || !proves(&text[it.start..it.end]));
+    for found in &mut found {
+        found.guarded |= handler.is_some();
     }
-    walk.found
+    found
 }
 
 /// The text between the block's quotes, if it is PL/pgSQL and its bytes are those that run.
@@ -43,18 +46,27 @@ fn body(text: &str, block: Range<usize>) -> Option<Range<usize>> {
     language.trim_matches(['\'', '"']).eq_ignore_ascii_case("plpgsql").then_some(start + quote..end - quote)
 }
 
+/// How sure it is that what hangs on a condition happens.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Doubt {
+    /// If it can: the condition is whether the schema has something.
+    Schema,
+    /// Nobody knows.
+    Open,
+}
+
 /// A walk from statement to statement.
 struct Walk<'t> {
     text: &'t str,
     at: usize,
-    /// How many conditions and loops are open.
-    conditions: usize,
-    /// Whether a failure of the block is handled.
-    handles: bool,
+    /// The conditions and loops that are open.
+    open: Vec<Doubt>,
+    /// What failures of the block are handled.
+    handler: Option<Doubt>,
     found: Vec<StatementSpan>,
 }
 
-impl Walk<'_> {
+impl<'t> Walk<'t> {
     /// Takes one statement, or what stands before one; `false` at the end.
     fn statement(&mut self) -> bool {
         let first = POSTGRES.token_at(self.text, self.at);
@@ -62,33 +74,44 @@ impl Walk<'_> {
         self.at = first.end;
         match word.as_str() {
             _ if matches!(first.kind, Kind::End | Kind::Unterminated) => return false,
-            "BEGIN" | "ELSE" | ";" => {}
-            "DECLARE" => self.skip_to("BEGIN"),
-            "IF" => {
-                self.conditions += 1;
-                self.skip_to("THEN");
+            "BEGIN" | ";" => {}
+            "DECLARE" => {
+                self.skip_to("BEGIN");
             }
-            "ELSIF" | "ELSEIF" => self.skip_to("THEN"),
+            "IF" => {
+                let asks = self.skip_to("THEN");
+                self.open.push(if asks_for_objects(asks) { Doubt::Schema } else { Doubt::Open });
+            }
+            "ELSE" | "ELSIF" | "ELSEIF" => {
+                self.open.pop();
+                self.open.push(Doubt::Open);
+                if word != "ELSE" {
+                    self.skip_to("THEN");
+                }
+            }
             "FOR" | "FOREACH" | "WHILE" | "LOOP" => {
-                self.conditions += 1;
+                self.open.push(Doubt::Open);
                 self.at = first.start;
                 self.skip_to("LOOP");
             }
             "EXCEPTION" => {
-                self.handles = true;
+                let failures = self.skip_to("THEN");
+                self.handler = Some(if handles_objects(failures) { Doubt::Schema } else { Doubt::Open });
                 self.skip_to("END");
             }
             "END" => {
                 let ends = POSTGRES.token_at(self.text, first.end);
                 let ends = &self.text[ends.start..ends.end];
-                self.conditions -=
-                    usize::from(["IF", "LOOP"].iter().any(|it| ends.eq_ignore_ascii_case(it))).min(self.conditions);
+                if ["IF", "LOOP"].iter().any(|it| ends.eq_ignore_ascii_case(it)) {
+                    self.open.pop();
+                }
                 self.skip_to(";");
             }
             _ => {
                 let Ok(end) = any_statement_end(self.text, first) else { return false };
-                if DDL.contains(&word.as_str()) {
-                    self.found.push(StatementSpan { start: first.start, end, guarded: self.conditions > 0 });
+                let counts = !self.open.contains(&Doubt::Open) || !proves(&self.text[first.start..end]);
+                if DDL.contains(&word.as_str()) && counts {
+                    self.found.push(StatementSpan { start: first.start, end, guarded: !self.open.is_empty() });
                 }
                 self.at = end;
             }
@@ -96,17 +119,52 @@ impl Walk<'_> {
         true
     }
 
-    /// Goes behind the next token that is so.
-    fn skip_to(&mut self, word: &str) {
+    /// Goes behind the next token that is so, and gives what stands before it.
+    fn skip_to(&mut self, word: &str) -> &'t str {
+        let (text, start) = (self.text, self.at);
         loop {
             let token = POSTGRES.token_at(self.text, self.at);
             self.at = token.end;
             let ends = matches!(token.kind, Kind::End | Kind::Unterminated);
             if ends || self.text[token.start..token.end].eq_ignore_ascii_case(word) {
-                break;
+                return &text[start..token.start];
             }
         }
     }
+}
+
+/// Whether a condition asks the engine's catalogue.
+fn asks_for_objects(condition: &str) -> bool {
+    let is_catalogue =
+        |word: &str| word == "information_schema" || word.starts_with("pg_") || word.starts_with("to_reg");
+    words(condition).iter().any(|word| is_catalogue(word))
+}
+
+/// `WHEN duplicate_object OR undefined_table`: whether a handler is for no other failures.
+fn handles_objects(failures: &str) -> bool {
+    let failures = words(failures);
+    let mut failures = failures.iter().filter(|word| !["when", "or"].contains(&word.as_str()));
+    failures.all(|word| word.starts_with("duplicate_") || word.starts_with("undefined_"))
+}
+
+/// Whether a statement says something of rows: NOT NULL, a constraint, a unique index.
+fn proves(statement: &str) -> bool {
+    let words = words(statement);
+    let says = |told: &[&str]| words.windows(told.len()).any(|some| some == told);
+    match words.first().map(String::as_str) {
+        Some("alter") => {
+            let constraints = ["constraint", "primary", "unique", "foreign", "check", "not"];
+            says(&["set", "not", "null"]) || constraints.iter().any(|constraint| says(&["add", constraint]))
+        }
+        Some("create") => says(&["create", "unique"]),
+        _ => false,
+    }
+}
+
+/// The words of a text, in small letters.
+fn words(text: &str) -> Vec<String> {
+    let words = text.split(|sign: char| !sign.is_alphanumeric() && sign != '_').filter(|word| !word.is_empty());
+    words.map(str::to_ascii_lowercase).collect()
 }
 
 #[cfg(test)]
