@@ -41,7 +41,10 @@ DO $$ BEGIN
 END $$;
 DO $$ BEGIN ALTER TABLE doubts ALTER c SET NOT NULL; EXCEPTION WHEN undefined_table OR not_null_violation THEN NULL; END $$;
 DO $$ BEGIN CREATE UNIQUE INDEX ON doubts (d); EXCEPTION WHEN others THEN NULL; END $$;
+CREATE TABLE undone (a int, b int);
+DO $$ BEGIN ALTER TABLE undone ALTER a SET NOT NULL; ALTER TABLE undone ADD b int; EXCEPTION WHEN duplicate_column THEN NULL; END $$;
 -- rows
+INSERT INTO undone VALUES (NULL, NULL), (1, 1);
 INSERT INTO t (id, m, s, new_one, n, note) VALUES (1, 'sad', 1, 1, 1, 'a'), (2, 'ok', NULL, NULL, NULL, NULL);
 INSERT INTO made VALUES (1), (2);
 
@@ -72,3 +75,7 @@ SELECT newer FROM t
 -- query: what_a_condition_or_a_failure_may_have_kept_away
 -- expect: many | a int4?, b int4, c int4?, d int4
 SELECT * FROM doubts WHERE b = 1 AND d = 1
+
+-- query: what_a_handler_took_back
+-- expect: many | a int4?, b int4?
+SELECT * FROM undone

@@ -16,7 +16,9 @@ pub(super) fn statements(text: &str, block: Range<usize>) -> Vec<StatementSpan> 
     let mut walk = Walk { text: &text[..body.end], at: body.start, open: Vec::new(), handler: None, found: Vec::new() };
     while walk.statement() {}
     let Walk { mut found, handler, .. } = walk;
-    found.retain(|it| handler != Some(Doubt::Open) || !proves(&text[it.start..it.end]));
+    // What a handler catches takes back all that the block did before.
+    let stays = handler.is_none() || handler == Some(Doubt::Schema) && found.len() == 1;
+    found.retain(|it| stays || !proves(&text[it.start..it.end]));
     for found in &mut found {
         found.guarded |= handler.is_some();
     }
