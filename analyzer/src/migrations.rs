@@ -32,14 +32,24 @@ fn sort_key(name: &str) -> String {
     key + rest
 }
 
-/// What begins the part of a file that undoes it: of dbmate, goose and sql-migrate.
-const DOWN: [&str; 3] = ["-- migrate:down", "-- +goose Down", "-- +migrate Down"];
+/// What begins the part of a file that migrates, and the part that undoes it: of dbmate, goose and sql-migrate.
+const MARKERS: [(&str, &str); 3] =
+    [("-- migrate:up", "-- migrate:down"), ("-- +goose Up", "-- +goose Down"), ("-- +migrate Up", "-- +migrate Down")];
 
 /// The part of a file that is run to migrate.
 pub(crate) fn up(text: &str) -> &str {
-    let starts_line = |at: &usize| *at == 0 || text[..*at].ends_with('\n');
-    let down = DOWN.iter().filter_map(|down| text.match_indices(down).map(|(at, _)| at).find(starts_line));
-    down.min().map_or(text, |at| &text[..at])
+    let down = MARKERS.iter().find_map(|(up, down)| {
+        let up = line(text, 0, up)?;
+        line(text, up, down)
+    });
+    down.map_or(text, |at| &text[..at])
+}
+
+/// Where a line begins with these words, behind a place in the text.
+fn line(text: &str, from: usize, words: &str) -> Option<usize> {
+    let is_word = |at: usize| text[at + words.len()..].chars().next().is_none_or(char::is_whitespace);
+    let starts = |at: usize| (at == 0 || text[..at].ends_with('\n')) && is_word(at);
+    text[from..].match_indices(words).map(|(at, _)| from + at).find(|at| starts(*at))
 }
 
 #[cfg(test)]
@@ -61,7 +71,14 @@ mod tests {
             up("-- migrate:up\nCREATE TABLE a(b);\n-- migrate:down\nDROP TABLE a;"),
             "-- migrate:up\nCREATE TABLE a(b);\n"
         );
-        assert_eq!(up("-- +goose Down"), "");
-        assert_eq!(up("SELECT '-- +migrate Down'"), "SELECT '-- +migrate Down'");
+        assert_eq!(up("-- +goose Up\n-- +goose Down"), "-- +goose Up\n");
+        for whole in [
+            "-- +goose Down",
+            "-- migrate:up\nSELECT '-- migrate:down'",
+            "-- +migrate Up\n-- +migrate Downwards",
+            "-- migrate:upper\n-- migrate:down",
+        ] {
+            assert_eq!(up(whole), whole);
+        }
     }
 }

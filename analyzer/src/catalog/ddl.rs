@@ -44,6 +44,11 @@ pub(crate) trait Ddl: Sync {
     /// The first mistake in them.
     fn relation(&self, catalog: &Catalog, definition: &Definition) -> Result<Relation, Diagnostic>;
 
+    /// Whether a table that is made by a query has types for the columns of other tables alone, not for what is computed.
+    fn forgets_types(&self) -> bool {
+        false
+    }
+
     /// The relation of that name that every database has.
     fn system_relation(&self, catalog: &Catalog, schema: Option<&str>, name: &str) -> Option<Relation>;
 

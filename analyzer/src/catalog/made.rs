@@ -69,12 +69,13 @@ impl Catalog {
         let source = &self.sources[definition.statement.source];
         let text = format!("{AS_TABLE}{}\n) AS {columns}", query.of(&source.text));
         let location = definition.statement.location(&self.sources);
-        let column = |column: crate::Column| ColumnDef {
-            location: location.clone(),
-            declared: column.ty.name().to_owned(),
-            ty: if column.ty == SqlType::Null { SqlType::Any } else { column.ty },
-            ..ColumnDef::untyped(column.name)
+        let ddl = self.dialect.rules().0.ddl();
+        let column = |column: crate::Column| match column.ty {
+            SqlType::Null => ColumnDef::untyped(column.name),
+            _ if column.origin.is_none() && ddl.forgets_types() => ColumnDef::untyped(column.name),
+            ty => ColumnDef { declared: ty.name().to_owned(), ty, ..ColumnDef::untyped(column.name) },
         };
+        let column = |own: crate::Column| ColumnDef { location: location.clone(), ..column(own) };
         let answer = answer::answer(self, &text, Nesting::default());
         answer.map(|answer| answer.columns.into_iter().map(column).collect()).map_err(|findings| {
             let finding = findings.into_iter().next().expect("what is refused has a reason");

@@ -130,7 +130,8 @@ impl Inference<'_> {
     fn is_sure_part(&self, whole: &Expr, bounds: &[Expr]) -> bool {
         let part = self.engine.typing().and_then(|typing| typing.part(self.catalog, self.type_of(whole)));
         let [bound] = bounds else { return false };
-        matches!(bound.literal(), Some(Literal::Integer(at)) if part.is_some_and(|part| (0..i64::from(part.sure)).contains(at)))
+        let sure = 0..part.map_or(0, |part| i64::from(part.sure));
+        matches!(&bound.kind, ExprKind::Literal(Literal::Integer(at)) if sure.contains(at))
     }
 
     fn is_array(&self, expr: &Expr) -> bool {

@@ -4,7 +4,7 @@ use super::Lowering;
 use super::scope::Clause;
 use crate::catalog::Identity;
 use crate::dialect::Coercion;
-use crate::hir::{Assignment, Body, Expr, ExprKind, QueryId, SourceId};
+use crate::hir::{Assignment, BinaryOp, Body, Expr, ExprKind, QueryId, SourceId};
 use crate::{Code, Diagnostic, Span};
 use sqlparser::ast::{self, AccessExpr, Subscript};
 
@@ -62,7 +62,8 @@ impl Lowering<'_> {
         value
     }
 
-    /// A value for a part of a column, `a[1]` or `a.field`: with it the whole column has a value.
+    /// A value for a part of a column, `a[1]` or `a.field`: with it the whole column has a value, unless it is one of parts that are always
+    /// there, as a point is: a coordinate of no point makes none.
     pub(super) fn stored_part(
         &mut self,
         column: usize,
@@ -96,7 +97,14 @@ impl Lowering<'_> {
             self.error(Code::TypeMismatch, value.span, message);
         }
         let span = value.span;
-        Expr { ty: Some(whole), ..Expr::new(ExprKind::Array(vec![value]), span) }
+        let is_fixed = typing.part(self.catalog, typing.base(self.catalog, whole)).is_some_and(|part| part.sure > 0);
+        let stored = Expr { ty: Some(whole), ..Expr::new(ExprKind::Array(vec![value]), span) };
+        if !is_fixed {
+            return stored;
+        }
+        let before = Expr { ty: Some(whole), ..Expr::new(ExprKind::Column(target, column), span) };
+        let both = ExprKind::Binary(BinaryOp::Concat, Box::new(before), Box::new(stored));
+        Expr { ty: Some(whole), ..Expr::new(both, span) }
     }
 
     /// A generated column, and one GENERATED ALWAYS AS IDENTITY, takes DEFAULT alone.

@@ -43,6 +43,9 @@ DO $$ BEGIN ALTER TABLE doubts ALTER c SET NOT NULL; EXCEPTION WHEN undefined_ta
 DO $$ BEGIN CREATE UNIQUE INDEX ON doubts (d); EXCEPTION WHEN others THEN NULL; END $$;
 CREATE TABLE undone (a int, b int);
 DO $$ BEGIN ALTER TABLE undone ALTER a SET NOT NULL; ALTER TABLE undone ADD b int; EXCEPTION WHEN duplicate_column THEN NULL; END $$;
+CREATE TABLE leaves (a int);
+INSERT INTO leaves VALUES (NULL);
+DO $$ BEGIN IF EXISTS (SELECT FROM leaves WHERE a IS NULL) THEN RETURN; END IF; ALTER TABLE leaves ALTER a SET NOT NULL; END $$;
 -- rows
 INSERT INTO undone VALUES (NULL, NULL), (1, 1);
 INSERT INTO t (id, m, s, new_one, n, note) VALUES (1, 'sad', 1, 1, 1, 'a'), (2, 'ok', NULL, NULL, NULL, NULL);
@@ -79,3 +82,7 @@ SELECT * FROM doubts WHERE b = 1 AND d = 1
 -- query: what_a_handler_took_back
 -- expect: many | a int4?, b int4?
 SELECT * FROM undone
+
+-- query: what_a_return_left_out
+-- expect: many | a int4?
+SELECT a FROM leaves

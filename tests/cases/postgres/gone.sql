@@ -40,7 +40,14 @@ CREATE FUNCTION also_nothing() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN
 CREATE TRIGGER base_insert BEFORE INSERT ON base FOR EACH ROW EXECUTE FUNCTION also_nothing();
 DROP FUNCTION also_nothing() CASCADE;
 CREATE TRIGGER base_insert AFTER INSERT ON base FOR EACH ROW EXECUTE FUNCTION nothing();
+CREATE TABLE parent_of_gone_key (id int PRIMARY KEY, u int UNIQUE, w int);
+CREATE UNIQUE INDEX of_w ON parent_of_gone_key (w);
+CREATE TABLE child_of_gone_key (id int PRIMARY KEY, k int NOT NULL REFERENCES parent_of_gone_key (u), w int NOT NULL REFERENCES parent_of_gone_key (w), i int NOT NULL REFERENCES parent_of_gone_key);
+ALTER TABLE parent_of_gone_key DROP CONSTRAINT parent_of_gone_key_u_key CASCADE;
+DROP INDEX of_w CASCADE;
 -- rows
+INSERT INTO parent_of_gone_key VALUES (1, 1, 1);
+INSERT INTO child_of_gone_key VALUES (1, 2, 2, 1);
 INSERT INTO swapped VALUES (1, 'mad', NULL), (2, 'sad', '{mad}');
 INSERT INTO typed (id, n, p, u, k) VALUES (1, 1, ROW(2), 'u', 'z'), (2, NULL, NULL, NULL, NULL);
 INSERT INTO child VALUES (1, 7);
@@ -78,3 +85,7 @@ INSERT INTO handled (id, b, n) VALUES (3, 3, 3)
 -- query: a_trigger_made_again
 -- expect: exactly-one | id int4, a text, b int4
 INSERT INTO base (id, a, b) VALUES (5, 'new', 5) RETURNING id, a, b
+
+-- query: foreign_key_that_went_with_its_key
+-- expect: many | id int4?, id int4?, id int4
+SELECT p.id, q.id, r.id FROM child_of_gone_key c LEFT JOIN parent_of_gone_key p ON p.u = c.k LEFT JOIN parent_of_gone_key q ON q.w = c.w LEFT JOIN parent_of_gone_key r ON r.id = c.i

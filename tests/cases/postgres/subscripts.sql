@@ -38,3 +38,12 @@ SELECT p['x'] FROM t
 -- query: wrong_part
 -- error: type-mismatch "true"
 UPDATE t SET p[0] = true
+
+-- query: coordinate_of_no_point
+-- expect: many | q point?, p point, x float8?
+-- warning: no-where "t"
+UPDATE t SET q[0] = 1, p[1] = 2 RETURNING q, p, q[0] AS x
+
+-- query: coordinate_before_the_first
+-- expect: many | none float8?, y float8
+SELECT p[-1] AS none, p[1] AS y FROM t

@@ -20,6 +20,12 @@ CREATE TABLE parted_2 PARTITION OF parted FOR VALUES IN (2);
 CREATE TRIGGER parted_clear BEFORE INSERT ON parted_2 FOR EACH ROW EXECUTE FUNCTION clear();
 CREATE TABLE ruled_delete (id int PRIMARY KEY, n int);
 CREATE RULE keep AS ON DELETE TO ruled_delete DO INSTEAD UPDATE ruled_delete SET n = NULL WHERE id = OLD.id RETURNING OLD.*;
+CREATE FUNCTION skip_row() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN IF NEW.id % 3 = 0 THEN RETURN NULL; ELSIF NEW.id % 3 = 1 THEN NEW.b = NULL; END IF; RETURN NEW; END';
+CREATE TABLE whole (id int PRIMARY KEY, b int) PARTITION BY RANGE (id);
+CREATE TRIGGER skips BEFORE INSERT ON whole FOR EACH ROW EXECUTE FUNCTION skip_row();
+CREATE TABLE whole_1 PARTITION OF whole FOR VALUES FROM (0) TO (10);
+CREATE TABLE whole_2 (id int PRIMARY KEY, b int);
+ALTER TABLE whole ATTACH PARTITION whole_2 FOR VALUES FROM (10) TO (20);
 -- rows
 ALTER TABLE t DISABLE TRIGGER t_clear;
 INSERT INTO t VALUES (1, 1, 5);
@@ -96,3 +102,11 @@ UPDATE parted_1 SET m = 5 WHERE id = 1 AND k = 1 RETURNING m
 -- query: delete_rule_leaves_an_insert_alone
 -- expect: exactly-one | n int4
 INSERT INTO ruled_delete VALUES (5, 7) RETURNING n
+
+-- query: trigger_of_the_whole
+-- expect: many | b int4?
+INSERT INTO whole_1 VALUES (1, 1), (2, 2), (3, 3) RETURNING b
+
+-- query: trigger_of_the_whole_it_joined
+-- expect: many | b int4?
+INSERT INTO whole_2 VALUES (11, 1), (12, 2), (13, 3), (14, 4) RETURNING b

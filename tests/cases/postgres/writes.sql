@@ -13,6 +13,8 @@ CREATE TABLE booked (id int NOT NULL, at int4range NOT NULL, CONSTRAINT booked_o
 CREATE TABLE under_views (id serial PRIMARY KEY, note text NOT NULL, more text);
 CREATE VIEW shown AS SELECT id AS key, note, upper(more) AS up FROM under_views WHERE more IS NULL;
 CREATE VIEW shown_again AS SELECT key AS k, note, up FROM shown;
+CREATE DOMAIN five AS int DEFAULT 5;
+CREATE TABLE by_domain (id int PRIMARY KEY, f five, n five DEFAULT NULL, c five DEFAULT NULL::int);
 -- rows
 INSERT INTO booked VALUES (1, '[3,4)');
 INSERT INTO t (code, n, m) VALUES ('a', 1, NULL), ('b', 2, 7), ('c', 3, 1);
@@ -225,3 +227,7 @@ INSERT INTO shown_again (note, up) VALUES ('x', 'y')
 -- expect: exactly-one | k int4, note text, up text?
 -- params: ?1 text
 INSERT INTO shown_again (note) VALUES ($1) RETURNING k, note, up
+
+-- query: default_of_a_domain
+-- expect: exactly-one | f int4, n int4?, c int4?
+INSERT INTO by_domain (id) VALUES (1) RETURNING f, n, c

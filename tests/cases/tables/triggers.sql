@@ -8,6 +8,8 @@ CREATE TRIGGER t_logged AFTER INSERT ON t BEGIN INSERT INTO log VALUES ('t ' || 
 CREATE TRIGGER skip_negative BEFORE INSERT ON skipping WHEN (SELECT count(*) FROM skipping) > 3 BEGIN SELECT RAISE(IGNORE); END;
 CREATE TRIGGER skip_updates BEFORE UPDATE ON skipping WHEN (SELECT count(*) FROM skipping) > 3 BEGIN SELECT RAISE(IGNORE); END;
 CREATE TRIGGER nulls AFTER INSERT ON changing BEGIN UPDATE changing SET n = NULL WHERE id = NEW.id; END;
+CREATE TABLE kept (id INTEGER PRIMARY KEY, at INT NOT NULL, n INT);
+CREATE TRIGGER keeps BEFORE UPDATE ON kept BEGIN SELECT RAISE(IGNORE); END;
 -- rows
 INSERT INTO t VALUES (1, 1);
 INSERT INTO skipping VALUES (1, 7);
@@ -35,3 +37,12 @@ INSERT INTO changing (n, m) VALUES (1, 2) RETURNING n, m
 -- query: delete_untouched_by_insert_triggers
 -- expect: at-most-one | n INTEGER
 DELETE FROM skipping WHERE id = 1 RETURNING n
+
+-- query: trigger_of_another_event
+-- expect: exactly-one | at INTEGER
+INSERT INTO kept (at) VALUES (1) RETURNING at
+
+-- query: last_resort_of_coalesce
+-- expect: exactly-one | at INTEGER
+-- params: ?1 INTEGER?, ?2 INTEGER, ?3 INTEGER?
+INSERT INTO kept (at, n) VALUES (coalesce(?1, ?2), coalesce(?1, ?3)) RETURNING at

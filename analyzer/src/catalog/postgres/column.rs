@@ -120,7 +120,7 @@ impl Builder<'_> {
                 self.refuse_null(index, self.statement.sequence);
             } else if reader.eat_word("NULL") {
             } else if reader.eat_word("DEFAULT") {
-                self.columns[index].column.default = default_value(reader)?;
+                self.columns[index].column.default = Some(default_value(reader)?);
             } else if reader.eat_word("COLLATE") {
                 self.columns[index].column.collation = Some(super::create::any_name(reader, "a collation")?.name.text);
             } else if reader.eat_any(&["STORAGE", "COMPRESSION"]).is_some() {
@@ -195,7 +195,8 @@ pub(super) fn query_of_table(reader: &mut Reader<'_>) -> Result<Option<(Span, St
 }
 
 /// An expression up to the next constraint; DEFAULT NULL is no default.
-pub(super) fn default_value(reader: &mut Reader<'_>) -> Result<Option<String>> {
+/// `NULL` if it is NULL, which is another thing than none: a domain's default does not step in.
+pub(super) fn default_value(reader: &mut Reader<'_>) -> Result<String> {
     const NEXT: &[&str] = &[
         "CONSTRAINT",
         "NOT",
@@ -236,8 +237,11 @@ pub(super) fn default_value(reader: &mut Reader<'_>) -> Result<Option<String>> {
         return Err(reader.expected("a default value"));
     }
     let text = reader.slice(Span::new(start, end));
-    Ok((!is_null(text)).then(|| text.to_owned()))
+    Ok(if is_null(text) { NO_VALUE } else { text }.to_owned())
 }
+
+/// The text of DEFAULT NULL.
+pub(super) const NO_VALUE: &str = "NULL";
 
 /// Whether an expression is NULL, cast or not.
 fn is_null(text: &str) -> bool {

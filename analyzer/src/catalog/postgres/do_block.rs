@@ -1,6 +1,6 @@
 //! A DO block of PL/pgSQL to the DDL in it, as migrations write it: `CREATE TYPE …; EXCEPTION WHEN duplicate_object THEN NULL;`, or after
-//! IF NOT EXISTS (…) THEN. What hangs on a condition or may fail counts if it can run; what a block puts together and EXECUTEs is not known.
-//! Where the condition or the failure is about anything but what the schema has, nothing that proves something (NOT NULL, keys) counts.
+//! IF NOT EXISTS (…) THEN. What hangs on whether the schema has something counts if it can run; what a block puts together and EXECUTEs
+//! is not known. What hangs on anything else counts only as far as it can prove nothing of rows.
 
 use super::super::scan::StatementSpan;
 use super::scan::any_statement_end;
@@ -13,16 +13,17 @@ const DDL: &[&str] = &["CREATE", "ALTER", "DROP"];
 /// The statements of DDL in the block that stands there.
 pub(super) fn statements(text: &str, block: Range<usize>) -> Vec<StatementSpan> {
     let Some(body) = body(text, block) else { return Vec::new() };
-    let mut walk = Walk { text: &text[..body.end], at: body.start, open: Vec::new(), handler: None, found: Vec::new() };
+    let mut walk = Walk { text: &text[..body.end], at: body.start, ..Walk::default() };
     while walk.statement() {}
-    let Walk { mut found, handler, .. } = walk;
+    let Walk { found, handler, others, leaves, .. } = walk;
     // What a handler catches takes back all that the block did before.
-    let stays = handler.is_none() || handler == Some(Doubt::Schema) && found.len() == 1;
-    found.retain(|it| stays || !proves(&text[it.start..it.end]));
-    for found in &mut found {
-        found.guarded |= handler.is_some();
-    }
-    found
+    let alone = found.len() + others == 1;
+    let sure = !leaves && (handler.is_none() || handler == Some(Doubt::Schema) && alone);
+    let counts = |(it, doubt): &(StatementSpan, Option<Doubt>)| {
+        sure && *doubt != Some(Doubt::Open) || proves_nothing(&text[it.start..it.end])
+    };
+    let found = found.into_iter().filter(counts);
+    found.map(|(it, doubt)| StatementSpan { guarded: doubt.is_some() || handler.is_some() || leaves, ..it }).collect()
 }
 
 /// The text between the block's quotes, if it is PL/pgSQL and its bytes are those that run.
@@ -48,24 +49,32 @@ fn body(text: &str, block: Range<usize>) -> Option<Range<usize>> {
     language.trim_matches(['\'', '"']).eq_ignore_ascii_case("plpgsql").then_some(start + quote..end - quote)
 }
 
-/// How sure it is that what hangs on a condition happens.
+/// What a condition is about.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Doubt {
-    /// If it can: the condition is whether the schema has something.
+    /// Whether the schema has something: it holds where the statement can run.
     Schema,
-    /// Nobody knows.
+    /// Anything else.
     Open,
 }
 
 /// A walk from statement to statement.
+#[derive(Default)]
 struct Walk<'t> {
     text: &'t str,
     at: usize,
-    /// The conditions and loops that are open.
+    /// The conditions, loops and handlers that are open.
     open: Vec<Doubt>,
-    /// What failures of the block are handled.
+    /// The blocks that are open: whether their handlers have begun.
+    blocks: Vec<bool>,
+    /// What failures are handled in some block.
     handler: Option<Doubt>,
-    found: Vec<StatementSpan>,
+    /// Whether a RETURN or an EXIT may leave statements out.
+    leaves: bool,
+    /// The DDL, and what it hangs on.
+    found: Vec<(StatementSpan, Option<Doubt>)>,
+    /// How many other statements there are.
+    others: usize,
 }
 
 impl<'t> Walk<'t> {
@@ -73,22 +82,35 @@ impl<'t> Walk<'t> {
     fn statement(&mut self) -> bool {
         let first = POSTGRES.token_at(self.text, self.at);
         let word = self.text[first.start..first.end].to_ascii_uppercase();
+        if matches!(first.kind, Kind::End | Kind::Unterminated) {
+            return false;
+        }
+        if self.text[first.start..].starts_with("<<") {
+            let label = self.text[first.start..].find(">>");
+            self.at = label.map_or(self.text.len(), |at| first.start + at + 2);
+            return true;
+        }
         self.at = first.end;
         match word.as_str() {
-            _ if matches!(first.kind, Kind::End | Kind::Unterminated) => return false,
-            "BEGIN" | ";" => {}
+            ";" => {}
+            "BEGIN" => self.blocks.push(false),
             "DECLARE" => {
                 self.skip_to("BEGIN");
+                self.blocks.push(false);
             }
             "IF" => {
-                let asks = self.skip_to("THEN");
-                self.open.push(if asks_for_objects(asks) { Doubt::Schema } else { Doubt::Open });
+                let condition = self.skip_to("THEN");
+                self.open.push(if asks_for_objects(condition) { Doubt::Schema } else { Doubt::Open });
             }
-            "ELSE" | "ELSIF" | "ELSEIF" => {
-                self.open.pop();
+            "CASE" => {
+                self.skip_to("THEN");
                 self.open.push(Doubt::Open);
-                if word != "ELSE" {
-                    self.skip_to("THEN");
+            }
+            "ELSE" => {}
+            "ELSIF" | "ELSEIF" => {
+                if !asks_for_objects(self.skip_to("THEN")) {
+                    self.open.pop();
+                    self.open.push(Doubt::Open);
                 }
             }
             "FOR" | "FOREACH" | "WHILE" | "LOOP" => {
@@ -97,28 +119,42 @@ impl<'t> Walk<'t> {
                 self.skip_to("LOOP");
             }
             "EXCEPTION" => {
+                self.open.push(Doubt::Open);
+                self.blocks.last_mut().into_iter().for_each(|handles| *handles = true);
+            }
+            // Of a CASE, or of a handler.
+            "WHEN" => {
                 let failures = self.skip_to("THEN");
-                self.handler = Some(if handles_objects(failures) { Doubt::Schema } else { Doubt::Open });
-                self.skip_to("END");
-            }
-            "END" => {
-                let ends = POSTGRES.token_at(self.text, first.end);
-                let ends = &self.text[ends.start..ends.end];
-                if ["IF", "LOOP"].iter().any(|it| ends.eq_ignore_ascii_case(it)) {
-                    self.open.pop();
+                let own = if handles_objects(failures) { Doubt::Schema } else { Doubt::Open };
+                if self.blocks.last() == Some(&true) && self.handler != Some(Doubt::Open) {
+                    self.handler = Some(own);
                 }
-                self.skip_to(";");
             }
+            "END" => self.end(),
             _ => {
                 let Ok(end) = any_statement_end(self.text, first) else { return false };
-                let counts = !self.open.contains(&Doubt::Open) || !proves(&self.text[first.start..end]);
-                if DDL.contains(&word.as_str()) && counts {
-                    self.found.push(StatementSpan { start: first.start, end, guarded: !self.open.is_empty() });
+                self.leaves |= ["RETURN", "EXIT", "CONTINUE"].contains(&word.as_str());
+                if DDL.contains(&word.as_str()) {
+                    let doubt = self.open.iter().find(|doubt| **doubt == Doubt::Open).or(self.open.first());
+                    self.found.push((StatementSpan { start: first.start, end, guarded: false }, doubt.copied()));
+                } else if word != "NULL" {
+                    self.others += 1;
                 }
                 self.at = end;
             }
         }
         true
+    }
+
+    /// Behind END: of a condition or a loop, or of a block and its handlers.
+    fn end(&mut self) {
+        let of = POSTGRES.token_at(self.text, self.at);
+        let of = &self.text[of.start..of.end];
+        let is_block = !["IF", "LOOP", "CASE"].iter().any(|it| of.eq_ignore_ascii_case(it));
+        if !is_block || self.blocks.pop() == Some(true) {
+            self.open.pop();
+        }
+        self.skip_to(";");
     }
 
     /// Goes behind the next token that is so, and gives what stands before it.
@@ -135,11 +171,38 @@ impl<'t> Walk<'t> {
     }
 }
 
-/// Whether a condition asks the engine's catalogue.
+/// The relations of the engine's catalogue that tell what the schema has.
+const OBJECTS: &[&str] = &[
+    "pg_attribute",
+    "pg_class",
+    "pg_constraint",
+    "pg_enum",
+    "pg_extension",
+    "pg_index",
+    "pg_indexes",
+    "pg_namespace",
+    "pg_policies",
+    "pg_policy",
+    "pg_proc",
+    "pg_sequences",
+    "pg_tables",
+    "pg_trigger",
+    "pg_type",
+    "pg_views",
+];
+
+/// Whether a condition asks the engine's catalogue alone.
 fn asks_for_objects(condition: &str) -> bool {
-    let is_catalogue =
-        |word: &str| word == "information_schema" || word.starts_with("pg_") || word.starts_with("to_reg");
-    words(condition).iter().any(|word| is_catalogue(word))
+    let words = words(condition);
+    let mut told = words.iter().any(|word| word.starts_with("to_reg"));
+    for (at, _) in words.iter().enumerate().filter(|(_, word)| ["from", "join"].contains(&word.as_str())) {
+        let relation = words.get(at + 1).filter(|word| *word != "pg_catalog").or(words.get(at + 2));
+        if !relation.is_some_and(|it| it == "information_schema" || OBJECTS.contains(&it.as_str())) {
+            return false;
+        }
+        told = true;
+    }
+    told
 }
 
 /// `WHEN duplicate_object OR undefined_table`: whether a handler is for no other failures.
@@ -149,16 +212,44 @@ fn handles_objects(failures: &str) -> bool {
     failures.all(|word| word.starts_with("duplicate_") || word.starts_with("undefined_"))
 }
 
-/// Whether a statement says something of rows: NOT NULL, a constraint, a unique index.
-fn proves(statement: &str) -> bool {
-    let words = words(statement);
-    let says = |told: &[&str]| words.windows(told.len()).any(|some| some == told);
-    match words.first().map(String::as_str) {
-        Some("alter") => {
-            let constraints = ["constraint", "primary", "unique", "foreign", "check", "not"];
-            says(&["set", "not", "null"]) || constraints.iter().any(|constraint| says(&["add", constraint]))
-        }
-        Some("create") => says(&["create", "unique"]),
+/// Whether a statement can prove nothing of rows, whether it ran or not: it makes things that have none, or takes something away.
+fn proves_nothing(statement: &str) -> bool {
+    const MADE: &[&str] =
+        &["type", "schema", "sequence", "function", "procedure", "extension", "index", "trigger", "rule"];
+    const SAYS: &[&str] = &[
+        "set",
+        "validate",
+        "constraint",
+        "primary",
+        "unique",
+        "foreign",
+        "references",
+        "check",
+        "exclude",
+        "default",
+        "generated",
+        "not",
+        "attach",
+        "detach",
+        "inherit",
+        "of",
+        "enable",
+        "disable",
+        "using",
+        "trigger",
+        "rule",
+    ];
+    let mut text = words(statement).join(" ");
+    for harmless in
+        ["or replace ", "drop not null", "drop constraint", "drop default", "if not exists", "concurrently "]
+    {
+        text = text.replace(harmless, "");
+    }
+    let mut words = text.split(' ');
+    match (words.next(), words.next()) {
+        (Some("create"), Some(made)) => MADE.contains(&made),
+        (Some("drop"), Some(gone)) => gone == "index",
+        (Some("alter"), Some(_)) => !words.any(|word| SAYS.contains(&word)),
         _ => false,
     }
 }
@@ -192,18 +283,28 @@ mod tests {
         );
         let nested = "DO 'BEGIN IF NOT EXISTS (SELECT FROM a) THEN ALTER TABLE a ADD b int; ELSE DROP TABLE c; END IF; \
                       FOR i IN 1..2 LOOP DROP TABLE d; END LOOP; RAISE EXCEPTION $$a$$; CREATE TABLE e (f int); END'";
-        assert_eq!(
-            found(nested),
-            [
-                ("ALTER TABLE a ADD b int", true),
-                ("DROP TABLE c", true),
-                ("DROP TABLE d", true),
-                ("CREATE TABLE e (f int)", false)
-            ]
-        );
+        assert_eq!(found(nested), [("ALTER TABLE a ADD b int", true), ("CREATE TABLE e (f int)", false)]);
         let routine =
             "DO $d$ BEGIN CREATE FUNCTION f() RETURNS int AS $f$ BEGIN RETURN 1; END $f$ LANGUAGE plpgsql; END $d$";
         assert!(found(routine)[0].0.ends_with("END $f$ LANGUAGE plpgsql"));
+        for doubtful in [
+            "RETURN; ALTER TABLE a ALTER b SET NOT NULL",
+            "UPDATE a SET b = 1; ALTER TABLE a ALTER b SET NOT NULL; EXCEPTION WHEN undefined_column THEN NULL",
+            "ALTER TABLE a ALTER b SET NOT NULL; EXCEPTION WHEN undefined_table THEN NULL; WHEN others THEN NULL",
+            "BEGIN DROP TRIGGER c ON a; EXCEPTION WHEN others THEN NULL; END; EXCEPTION WHEN duplicate_object THEN NULL",
+            "CASE (SELECT 1 FROM a) WHEN 0 THEN PERFORM 1; ALTER TABLE a ALTER b SET DEFAULT 1; ELSE NULL; END CASE",
+            "<<l>> WHILE false LOOP PERFORM 1; ALTER TABLE a VALIDATE CONSTRAINT c; END LOOP l",
+            "IF EXISTS (SELECT FROM pg_roles) THEN ALTER TABLE a ADD c int NOT NULL; END IF",
+            "IF EXISTS (SELECT FROM pg_class) AND EXISTS (SELECT FROM a) THEN CREATE TABLE c (d int NOT NULL); END IF",
+        ] {
+            assert_eq!(found(&format!("DO $$ BEGIN {doubtful}; END $$")), [], "{doubtful}");
+        }
+        for heard in [
+            "ALTER TABLE a ADD b int; EXCEPTION WHEN undefined_column THEN ALTER TABLE a ALTER b DROP NOT NULL",
+            "CASE WHEN true THEN ALTER TABLE a ALTER b DROP NOT NULL; ELSE CREATE INDEX ON a (b); END CASE",
+        ] {
+            assert_eq!(found(&format!("DO $$ BEGIN {heard}; END $$")).len(), 2, "{heard}");
+        }
         for none in ["DO $$ BEGIN EXECUTE 'DROP TABLE a'; END $$", "DO $$ drop $$ LANGUAGE plperl", "DO", "DO $$ BEGIN"]
         {
             assert_eq!(found(none), []);

@@ -4,6 +4,7 @@ use super::super::reader::Reader;
 use super::super::{CheckList, ForeignKey, KeyKind, Relation, RelationKind, Together, TypeKind};
 use super::Result;
 use super::build::Builder;
+use super::column::NO_VALUE;
 use super::constraint::{Check, Constraint, Foreign, Rule};
 use crate::dialect::postgres::ddl;
 use crate::{Diagnostic, SqlType};
@@ -95,12 +96,17 @@ impl Builder<'_> {
         let names = foreign.parent_columns.iter();
         let parent_columns: Vec<String> =
             names.map(|name| index.column_at(parent, (foreign.statement.sequence, u32::MAX), &name.text)).collect();
-        if !parent_columns.is_empty() && parent != self.position {
-            let parent = self.model(parent, u32::MAX)?;
+        if parent != self.position {
+            let mut parent = self.model(parent, u32::MAX)?;
+            parent.heed_whole()?;
             for (name, written) in parent_columns.iter().zip(&foreign.parent_columns) {
                 if parent.column_index(name).is_none() && matches!(parent.relation.kind, RelationKind::Table { .. }) {
                     return Err(self.misplaced(&foreign, |reader| parent.missing_column(reader, written)));
                 }
+            }
+            if matches!(parent.relation.kind, RelationKind::Table { .. }) && !parent.has_key(&parent_columns) {
+                // It went with the unique index that it needs.
+                return Ok(());
             }
         }
         let parent = index.definitions[parent].as_ref().map_or_else(String::new, |it| it.shown.clone());
@@ -116,6 +122,19 @@ impl Builder<'_> {
             });
         }
         Ok(())
+    }
+
+    /// Whether there is a unique index over these columns, over those of the primary key if there are none.
+    fn has_key(&self, columns: &[String]) -> bool {
+        let name = |column: &Option<usize>| column.map(|at| self.columns[at].column.name.as_str());
+        self.constraints.iter().any(|constraint| match &constraint.rule {
+            Rule::Key { key, .. } if columns.is_empty() => key.kind == KeyKind::Primary,
+            Rule::Key { key, .. } => {
+                let own: Option<Vec<&str>> = key.columns.iter().map(name).collect();
+                own.is_some_and(|own| own.len() == columns.len() && columns.iter().all(|it| own.contains(&it.as_str())))
+            }
+            _ => false,
+        })
     }
 
     /// A mistake in a foreign key, with its place.
@@ -147,6 +166,7 @@ impl Builder<'_> {
                 }
                 ty = base;
             }
+            slot.column.default.take_if(|default| default == NO_VALUE);
         }
         Ok(())
     }

@@ -37,6 +37,7 @@ impl Builder<'_> {
             let mut whole = self.model(link.parent, link.until)?;
             if link.lasts() {
                 whole.heed_whole()?;
+                self.fire_triggers_of(&whole.relation);
             }
             let comes = |it: &&Constraint| !it.only || it.since < link.since;
             for constraint in whole.constraints.iter().filter(comes) {
@@ -51,6 +52,13 @@ impl Builder<'_> {
             }
         }
         Ok(())
+    }
+
+    /// The triggers for each row of another table of the same rows fire for them here, too.
+    fn fire_triggers_of(&mut self, other: &Relation) {
+        self.relation.skipping_trigger.add(other.skipping_trigger);
+        self.relation.rewrites_rows.add(other.rewrites_rows);
+        self.relation.rewrites_itself.add(other.rewrites_itself);
     }
 
     /// Takes over what a parent has.
@@ -185,9 +193,7 @@ impl Builder<'_> {
                 continue;
             }
             let child = self.model(link.child, u32::MAX)?;
-            self.relation.skipping_trigger.add(child.relation.skipping_trigger);
-            self.relation.rewrites_rows.add(child.relation.rewrites_rows);
-            self.relation.rewrites_itself.add(child.relation.rewrites_itself);
+            self.fire_triggers_of(&child.relation);
             if foreign {
                 self.constraints.retain(|constraint| !matches!(constraint.rule, Rule::Check(_)));
             }

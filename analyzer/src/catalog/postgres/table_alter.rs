@@ -189,7 +189,7 @@ impl Builder<'_> {
         if reader.eat_words(&["DROP", "NOT", "NULL"]) {
             column.not_null = false;
         } else if reader.eat_words(&["SET", "DEFAULT"]) {
-            column.default = default_value(reader)?;
+            column.default = Some(default_value(reader)?);
         } else if reader.eat_words(&["DROP", "DEFAULT"]) {
             column.default = None;
         } else if reader.eat_words(&["DROP", "EXPRESSION"]) {

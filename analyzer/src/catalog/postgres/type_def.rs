@@ -47,7 +47,7 @@ fn domain(catalog: &Catalog, reader: &mut Reader<'_>, sequence: u32, found: &mut
         if reader.eat_words(&["NOT", "NULL"]) {
             not_null = true;
         } else if reader.eat_word("DEFAULT") {
-            found.default = super::column::default_value(reader)?;
+            found.default = Some(super::column::default_value(reader)?);
         } else if reader.peek().kind == Kind::Punct(b'(') {
             reader.parenthesised()?;
         } else {
@@ -126,7 +126,7 @@ fn alter(catalog: &Catalog, reader: &mut Reader<'_>, sequence: u32, found: &mut 
             } else if reader.eat_words(&["DROP", "NOT", "NULL"]) {
                 *not_null = false;
             } else if reader.eat_words(&["SET", "DEFAULT"]) {
-                found.default = super::column::default_value(reader)?;
+                found.default = Some(super::column::default_value(reader)?);
             } else if reader.eat_words(&["DROP", "DEFAULT"]) {
                 found.default = None;
             }

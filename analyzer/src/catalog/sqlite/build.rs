@@ -164,7 +164,8 @@ impl Builder {
         while !reader.at_end() {
             if reader.eat_word("RAISE") {
                 if reader.eat(b'(') && reader.eat_word("IGNORE") {
-                    self.relation.skipping_trigger = Writes::ALL;
+                    // REPLACE deletes.
+                    self.relation.skipping_trigger.add(if event.delete { Writes::ALL } else { event });
                 }
             } else {
                 reader.bump();

@@ -66,6 +66,10 @@ impl Ddl for Sqlite {
         Ok(made.then(|| (Span::new(reader.position(), reader.position() + reader.rest().len()), "made".to_owned())))
     }
 
+    fn forgets_types(&self) -> bool {
+        true
+    }
+
     fn system_relation(&self, catalog: &Catalog, _schema: Option<&str>, name: &str) -> Option<Relation> {
         let system = SYSTEM_RELATIONS.iter().find(|system| system.name.eq_ignore_ascii_case(name))?;
         if system.needs.is_some_and(|word| !catalog.index.any_table_says(catalog.dialect, &catalog.sources, word)) {

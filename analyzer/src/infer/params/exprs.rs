@@ -159,14 +159,29 @@ impl Walk<'_, '_> {
         self.expr(operand, Want { also, column, ..Want::of(types.first().copied(), null) });
     }
 
+    /// COALESCE: NULL is asked of each value but the last, of which it is what the place makes of it.
+    fn first_given(&mut self, values: &[&Expr], want: &Want<'_>) {
+        let Some((last, before)) = values.split_last() else { return };
+        let ty = self.common_type(values, want);
+        for value in before {
+            self.expr(value, Want { ty: Some(ty), null: NullUse::Asked, ..*want });
+        }
+        let null = if want.null == NullUse::Fails { NullUse::Fails } else { NullUse::Asked };
+        self.expr(last, Want { ty: Some(ty), null, ..*want });
+    }
+
     /// Values of which one is taken: each wants the type that the place wants, or that the others have.
     fn alternatives(&mut self, values: &[&Expr], want: &Want<'_>, null: NullUse) {
-        let known = values.iter().filter(|value| !self.waits(value));
-        let others = self.inference.unified(known.copied());
-        let ty = want.ty.filter(|ty| *ty != SqlType::Any).unwrap_or(others);
+        let ty = self.common_type(values, want);
         for value in values {
             self.expr(value, Want { ty: Some(ty), null, ..*want });
         }
+    }
+
+    fn common_type(&self, values: &[&Expr], want: &Want<'_>) -> SqlType {
+        let known = values.iter().filter(|value| !self.waits(value));
+        let others = self.inference.unified(known.copied());
+        want.ty.filter(|ty| *ty != SqlType::Any).unwrap_or(others)
     }
 
     /// Whether the type of a value is that of a parameter which is not decided yet.
@@ -185,7 +200,7 @@ impl Walk<'_, '_> {
     fn call(&mut self, expr: &Expr, call: &Call, want: &Want<'_>) {
         let all: Vec<&Expr> = call.args.iter().collect();
         match (call.function.returns, call.function.nulls) {
-            (Returns::Unified, Nulls::AllNull) => self.alternatives(&all, want, NullUse::Asked),
+            (Returns::Unified, Nulls::AllNull) => self.first_given(&all, want),
             (Returns::Unified, _) => self.alternatives(&all, want, NullUse::Passes),
             (Returns::Offset, _) => {
                 let values: Vec<&Expr> = all.iter().copied().step_by(2).collect();
