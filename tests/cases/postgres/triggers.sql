@@ -26,6 +26,11 @@ CREATE TRIGGER skips BEFORE INSERT ON whole FOR EACH ROW EXECUTE FUNCTION skip_r
 CREATE TABLE whole_1 PARTITION OF whole FOR VALUES FROM (0) TO (10);
 CREATE TABLE whole_2 (id int PRIMARY KEY, b int);
 ALTER TABLE whole ATTACH PARTITION whole_2 FOR VALUES FROM (10) TO (20);
+CREATE TABLE renames (id int PRIMARY KEY, b int);
+CREATE TRIGGER was BEFORE INSERT ON renames FOR EACH ROW EXECUTE FUNCTION skip_row();
+ALTER TRIGGER was ON renames RENAME TO skips;
+DROP TRIGGER IF EXISTS was ON renames;
+CREATE TRIGGER was AFTER INSERT ON renames FOR EACH ROW EXECUTE FUNCTION skip_row();
 -- rows
 ALTER TABLE t DISABLE TRIGGER t_clear;
 INSERT INTO t VALUES (1, 1, 5);
@@ -110,3 +115,7 @@ INSERT INTO whole_1 VALUES (1, 1), (2, 2), (3, 3) RETURNING b
 -- query: trigger_of_the_whole_it_joined
 -- expect: many | b int4?
 INSERT INTO whole_2 VALUES (11, 1), (12, 2), (13, 3), (14, 4) RETURNING b
+
+-- query: trigger_of_another_name
+-- expect: many | b int4?
+INSERT INTO renames VALUES (1, 1), (2, 2), (3, 3) RETURNING b

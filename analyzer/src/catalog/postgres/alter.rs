@@ -4,7 +4,7 @@ use super::super::definition::{Change, ChangeKind};
 use super::super::index::{Attachment, Index, Key, QualifiedName};
 use super::super::reader::Reader;
 use super::super::source::Statement;
-use super::create::{any_name, existing, owner};
+use super::create::{any_name, existing, owned, owner};
 use super::links::Link;
 use super::objects::{ColumnRename, EventKind, Move, RoutineEvent};
 use super::{Result, search_path};
@@ -20,6 +20,8 @@ pub(super) fn alter(index: &mut Index, reader: &mut Reader<'_>, statement: State
         "DOMAIN",
         "INDEX",
         "SCHEMA",
+        "TRIGGER",
+        "RULE",
         "FUNCTION",
         "PROCEDURE",
         "AGGREGATE",
@@ -31,6 +33,8 @@ pub(super) fn alter(index: &mut Index, reader: &mut Reader<'_>, statement: State
     match reader.eat_any(&kinds) {
         Some("TABLE" | "VIEW" | "TYPE" | "DOMAIN") => alter_relation(index, reader, statement),
         Some("INDEX") => alter_index(index, reader),
+        Some("TRIGGER") => rename_owned(index, reader, Attachment::Trigger),
+        Some("RULE") => rename_owned(index, reader, Attachment::Rule),
         Some("SCHEMA") => rename_schema(index, reader, statement),
         Some("FUNCTION" | "PROCEDURE" | "AGGREGATE" | "ROUTINE") => alter_routine(index, reader, statement),
         Some(_) => {
@@ -75,6 +79,22 @@ fn alter_relation(index: &mut Index, reader: &mut Reader<'_>, statement: Stateme
         index.objects.swept = statement.sequence;
     }
     index.push_change(position, Change { statement, body, kind: ChangeKind::Alter });
+    Ok(())
+}
+
+/// `name ON table RENAME TO name`, of a trigger or a rule.
+fn rename_owned(index: &mut Index, reader: &mut Reader<'_>, attachment: Attachment) -> Result {
+    let from = reader.name("a name")?.text;
+    reader.expect_word("ON")?;
+    let table = QualifiedName::read(reader, "a table or a view")?;
+    if !reader.eat_words(&["RENAME", "TO"]) {
+        return Ok(());
+    }
+    let to = reader.name("the new name")?.text;
+    let Some(owner) = owner(index, reader, &table)? else { return Ok(()) };
+    if let Some(known) = index.attachments.remove(&(attachment, owned(owner, &from))) {
+        index.attachments.insert((attachment, owned(owner, &to)), known);
+    }
     Ok(())
 }
 
