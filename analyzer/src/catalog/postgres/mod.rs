@@ -7,6 +7,7 @@ mod column;
 mod constraint;
 mod create;
 mod do_block;
+mod doubt;
 mod drop;
 mod finish;
 mod foreign;
