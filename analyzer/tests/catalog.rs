@@ -102,7 +102,8 @@ fn views_are_kept_as_written() {
     let columns = vec!["x y".to_owned(), "z".to_owned()];
     let query = "WITH c AS (SELECT 1, ';') SELECT * FROM c".to_owned();
     assert_eq!(relation(text, "w").kind, RelationKind::View { query, columns });
-    assert_eq!(relation(text, "copy").columns[0].ty, SqlType::Integer);
+    // The engine gives no type to what is computed.
+    assert_eq!(relation(text, "copy").columns[0].ty, SqlType::Any);
 }
 
 #[test]
