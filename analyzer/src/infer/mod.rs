@@ -8,6 +8,7 @@ mod generated;
 mod grouping;
 mod keys;
 mod narrowing;
+mod no_rows;
 mod nullability;
 mod params;
 mod place;

@@ -102,6 +102,7 @@ impl Lowering<'_> {
         if !is_fixed {
             return stored;
         }
+        // No operator does this: what is known of NULL in `before || stored` holds of it.
         let before = Expr { ty: Some(whole), ..Expr::new(ExprKind::Column(target, column), span) };
         let both = ExprKind::Binary(BinaryOp::Concat, Box::new(before), Box::new(stored));
         Expr { ty: Some(whole), ..Expr::new(both, span) }
