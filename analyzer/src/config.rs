@@ -22,7 +22,7 @@ pub struct Config {
     pub functions: Vec<AppFunction>,
     /// How grave each configured lint is.
     pub lints: BTreeMap<&'static str, Level>,
-    /// What the records of `query!` derive, where that is not all of [`Derive::ALL`].
+    /// What the records of `query!` derive, where that is not [`Derive::DEFAULT`].
     pub derives: Option<Vec<Derive>>,
 }
 
@@ -40,6 +40,9 @@ pub enum Derive {
 impl Derive {
     /// All of them.
     pub const ALL: [Self; 3] = [Self::Debug, Self::Clone, Self::PartialEq];
+
+    /// What records derive where nothing is said. Each trait costs every query of a program, and few programs compare rows.
+    pub const DEFAULT: [Self; 2] = [Self::Debug, Self::Clone];
 
     /// The trait's name.
     pub fn name(self) -> &'static str {
@@ -102,7 +105,7 @@ impl Config {
 
     /// What the records of `query!` derive.
     pub fn derives(&self) -> &[Derive] {
-        self.derives.as_deref().unwrap_or(&Derive::ALL)
+        self.derives.as_deref().unwrap_or(&Derive::DEFAULT)
     }
 
     /// The dialect of a snapshot: its first line `-- querent: dialect=…`, this configuration, or SQLite.
@@ -269,7 +272,7 @@ mod tests {
         )
         .unwrap();
         assert_eq!(config.derives(), [Derive::Debug, Derive::PartialEq]);
-        assert_eq!(Config::default().derives(), Derive::ALL);
+        assert_eq!(Config::default().derives(), [Derive::Debug, Derive::Clone]);
         assert_eq!(Config::parse("records.derive = []").unwrap().derives(), []);
         assert_eq!(config.schema.as_deref(), Some("db/schema.sql"));
         assert_eq!(config.types["DATETIME"], "chrono::NaiveDateTime");

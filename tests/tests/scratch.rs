@@ -9,7 +9,7 @@ const SCHEMA: &str = "CREATE TABLE books (id INTEGER PRIMARY KEY, title TEXT NOT
 const QUERY: &str = "let _ = querent::query!(SELECT id, title FROM books);";
 const FILE_QUERY: &str = "let _ = querent::query_file!(\"find.sql\");";
 
-/// How long one `cargo check` may take before it counts as a hang; it may wait for other builds.
+/// How long one call of cargo may take before it counts as a hang; it may wait for other builds.
 const DEADLINE: Duration = Duration::from_secs(600);
 
 /// A crate in a temporary folder.
@@ -52,10 +52,14 @@ impl Scratch {
 
     /// What `cargo check` says, if it succeeds or if it does not.
     fn check(&self) -> Result<String, String> {
+        self.cargo("check")
+    }
+
+    fn cargo(&self, command: &str) -> Result<String, String> {
         let stderr = self.folder.path().join("stderr");
         let output = std::fs::File::create(&stderr).expect("a file for what cargo says");
         let mut cargo = Command::new(env!("CARGO"))
-            .args(["check", "--offline", "--color=never"])
+            .args([command, "--offline", "--color=never"])
             .current_dir(self.folder.path())
             .env("CARGO_TARGET_DIR", target())
             .env_remove("QUERENT_SCHEMA")
@@ -69,7 +73,7 @@ impl Scratch {
                 Some(status) => break status,
                 None if start.elapsed() > DEADLINE => {
                     let _ = cargo.kill();
-                    panic!("`cargo check` hangs");
+                    panic!("`cargo {command}` hangs");
                 }
                 None => std::thread::sleep(Duration::from_millis(20)),
             }
@@ -136,9 +140,11 @@ fn the_configuration_gives_types_and_levels() {
 
     scratch.write("querent.toml", "[records]\nderive = ['Debug', 'PartialEq']");
     let body = "let db = querent::rusqlite::Connection::open_in_memory().unwrap();
-         let rows = querent::query!(SELECT id FROM books).fetch_all(&db).unwrap();
-         assert!(rows[0] == rows[1], \"{:?}\", rows[0]);\n    ";
-    scratch.body(body).check().expect("these two are derived");
+         db.execute_batch(\"CREATE TABLE books (id, title); INSERT INTO books VALUES (1, 'a'), (2, 'a'), (2, 'b')\").unwrap();
+         let find = || querent::query!(SELECT id, title, iif(id > 1, 0.5, NULL) AS share FROM books).fetch_all(&db).unwrap();
+         let (rows, again) = (find(), find());
+         assert!(rows == again && rows[0] != rows[1] && rows[1] != rows[2], \"{rows:?}\");\n    ";
+    scratch.body(body).cargo("run").expect("these two are derived");
     scratch.body(&format!("{body}let _ = rows[0].clone();"));
     let errors = scratch.errors();
     assert!(errors.len() == 1 && errors[0].contains("no method named `clone`"), "{errors:?}");

@@ -1,14 +1,14 @@
-//! A record has what `#[derive(Debug, Clone, PartialEq)]` would give it, borrowed too, at any number of columns; and no name of the
-//! user's can come between.
+//! A record has what `#[derive(Debug, Clone)]` would give it, borrowed ones the first of them, at any number of columns; and no name of
+//! the user's can come between.
 #![deny(warnings, unused_qualifications)]
 
 use querent::{Decode, query, sqlite::Connection};
 
-#[derive(Debug, Clone, PartialEq, Decode)]
+#[derive(Debug, Clone, Decode)]
 pub struct AuthorId(pub i64);
 
 mod same {
-    #[derive(Debug, Clone, PartialEq)]
+    #[derive(Debug)]
     pub struct Record {
         pub id: super::AuthorId,
         pub r#type: String,
@@ -63,23 +63,16 @@ fn main() -> querent::Result<()> {
     db.execute_batch(include_str!("../../schema.sql"))?;
     query!(INSERT INTO authors (name) VALUES ("Ann")).execute(&db)?;
 
-    let find = || {
-        query!(
-            r#"SELECT id AS "id: AuthorId", name AS type, CASE WHEN id > 5 THEN name END AS none, 0.5 AS "real!: f64", x'01' AS blob
-               FROM authors WHERE id = 1"#
-        )
-        .fetch_one(&db)
-    };
-    let record = find()?;
+    let record = query!(
+        r#"SELECT id AS "id: AuthorId", name AS type, CASE WHEN id > 5 THEN name END AS none, 0.5 AS "real!: f64", x'01' AS blob
+           FROM authors WHERE id = 1"#
+    )
+    .fetch_one(&db)?;
     let (id, r#type) = (AuthorId(1), "Ann".to_owned());
     let same = same::Record { id, r#type, none: None, real: 0.5, blob: vec![1] };
     assert_eq!(format!("{record:?}"), format!("{same:?}"));
     assert_eq!(format!("{record:#?}"), format!("{same:#?}"));
-    assert!(record == find()?);
-    let mut changed = Clone::clone(&record);
-    assert!(record == changed);
-    changed.none = Some(String::new());
-    assert!(record != changed);
+    assert_eq!(format!("{:?}", Clone::clone(&record)), format!("{record:?}"));
 
     let long = query!(
         "SELECT 1 AS a, 2 AS b, 3 AS c, 4 AS d, 5 AS e, 6 AS f, 7 AS g, 8 AS h, 9 AS i, 10 AS j, 11 AS k, 12 AS l, 13 AS m,

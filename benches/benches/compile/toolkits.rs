@@ -47,8 +47,9 @@ pub(crate) fn ours() -> Vec<Box<dyn Toolkit>> {
     vec![
         Box::new(floor::Floor),
         Box::new(by_hand::BY_HAND),
-        Box::new(by_hand::LIKE_A_RECORD),
+        Box::new(by_hand::WITH_PARTIAL_EQ),
         Box::new(querent::QUERENT),
+        Box::new(querent::WITH_PARTIAL_EQ),
         Box::new(querent::DEBUG_ALONE),
     ]
 }

@@ -12,8 +12,8 @@ pub(crate) struct ByHand {
 /// As programs write it.
 pub(crate) const BY_HAND: ByHand = ByHand { name: "rusqlite by hand", derives: "Debug, Clone" };
 
-/// With all that a record of Querent's can do.
-pub(crate) const LIKE_A_RECORD: ByHand =
+/// With all that a record of Querent's can do where it is asked for.
+pub(crate) const WITH_PARTIAL_EQ: ByHand =
     ByHand { name: "rusqlite by hand with PartialEq", derives: "Debug, Clone, PartialEq" };
 
 impl Toolkit for ByHand {

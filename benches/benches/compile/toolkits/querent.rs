@@ -15,6 +15,12 @@ pub(crate) const QUERENT: Querent = Querent { name: "querent", configuration: ""
 pub(crate) const DEBUG_ALONE: Querent =
     Querent { name: "querent with Debug alone", configuration: "[records]\nderive = [\"Debug\"]\n" };
 
+/// With records that can be compared.
+pub(crate) const WITH_PARTIAL_EQ: Querent = Querent {
+    name: "querent with PartialEq",
+    configuration: "[records]\nderive = [\"Debug\", \"Clone\", \"PartialEq\"]\n",
+};
+
 impl Toolkit for Querent {
     fn name(&self) -> &'static str {
         self.name
