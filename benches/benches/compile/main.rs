@@ -2,7 +2,7 @@
 //!
 //! `cargo bench -p querent-benches --bench compile`. After `--`: `--peers` adds diesel and sqlx, `--rounds N` repeats, `--save`
 //! keeps the figures in `results/compile.csv`, `--optimise` has macros compiled with `opt-level = 1`, `--test` builds a few
-//! functions once. `--only count` counts the instructions of checks instead of timing them; it needs valgrind, and is done only when
+//! functions once. `--only count` counts the instructions of checks and builds instead of timing them; it needs valgrind, and is done only when
 //! asked for. The generated crates lie in `target/compile`; figures are of cargo's default profiles, the wall clock and the processor's time of all that cargo starts.
 
 mod count;
