@@ -10,7 +10,7 @@ use std::process::Command;
 
 /// A row for each toolkit: millions of instructions a query of a check, cold and after an edit, and of a build, and each divided by that
 /// of [`BASE`].
-pub(crate) fn markdown(crates: &[Crates<'_>], tables: usize, [few, many]: [usize; 2]) -> String {
+pub(crate) fn markdown(crates: &[&Crates<'_>], tables: usize, [few, many]: [usize; 2]) -> String {
     let mut text = format!("\n{tables} tables: millions of instructions a query, from {few} to {many} queries\n\n");
     text.push_str("| | check | ratio | after an edit | ratio | build | ratio |\n|---|--:|--:|--:|--:|--:|--:|\n");
     let slopes = crates.iter().map(|crates| {
