@@ -15,6 +15,7 @@ mod lints;
 mod params;
 mod recursion;
 mod recursive;
+mod returning;
 mod rows;
 mod sets;
 mod stored;
@@ -44,6 +45,7 @@ pub(crate) fn check(inference: &Inference<'_>) -> Vec<Diagnostic> {
     if habits.writable_views {
         views::check(inference, &mut findings);
     }
+    returning::check(inference.hir, &mut findings);
     calls::check(inference, &mut findings);
     comparisons::check(inference, &mut findings);
     if !habits.null_limit {

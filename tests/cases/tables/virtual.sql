@@ -95,3 +95,15 @@ SELECT note FROM notes WHERE id IN rarray(?1)
 -- query: a_series_of_an_extension
 -- error: unknown-function "generate_series"
 SELECT value FROM generate_series(1, 3)
+
+-- query: rows_of_an_insert
+-- expect: exactly-one | rowid INTEGER
+INSERT INTO docs (title) VALUES ('hello') RETURNING rowid
+
+-- query: rows_of_an_update
+-- error: not-writable "docs"
+UPDATE docs SET title = 'hello' WHERE rowid = 1 RETURNING title
+
+-- query: rows_of_a_delete
+-- error: not-writable "boxes"
+DELETE FROM boxes WHERE id = 1 RETURNING id
