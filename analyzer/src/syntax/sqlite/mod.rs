@@ -4,6 +4,7 @@ mod forms;
 mod joins;
 mod library;
 mod normalise;
+mod parentheses;
 mod tokens;
 mod writes;
 
