@@ -2,9 +2,10 @@
 
 use super::super::definition::{ChangeKind, Definition, DefinitionKind};
 use super::super::index::Index;
-use super::super::reader::{Name, Reader};
+use super::super::reader::Reader;
 use super::super::source::SourceFile;
-use super::super::{Catalog, CheckList, ColumnDef, Key, KeyKind, Relation, RelationKind, Writes};
+use super::super::{Catalog, ColumnDef, Key, KeyKind, Relation, RelationKind, Writes};
+use super::check::Check;
 use super::freshness::check_names;
 use crate::lexer::{self, Kind};
 use crate::{Diagnostic, Span};
@@ -20,8 +21,8 @@ pub(super) struct Builder {
     pub(super) check_names: Vec<Option<String>>,
     /// For each column the name of its NOT NULL constraint.
     pub(super) not_null_names: Vec<Option<String>>,
-    /// CHECK lists by the column's name, as they may name a column that comes later.
-    pub(super) pending_checks: Vec<(Option<String>, Name, Vec<String>)>,
+    /// The checks of the statement at hand.
+    pub(super) pending_checks: Vec<Check>,
 }
 
 /// Reads a relation's statements.
@@ -181,18 +182,6 @@ impl Builder {
         }
         self.located = self.relation.columns.len();
         self.resolve_checks();
-    }
-
-    fn resolve_checks(&mut self) {
-        for (constraint, name, values) in std::mem::take(&mut self.pending_checks) {
-            let Some(column) = self.relation.column(&name.text) else { continue };
-            let collation = self.relation.columns[column].collation.as_deref().unwrap_or("BINARY");
-            // Under another collation the list lets other spellings pass.
-            if collation.eq_ignore_ascii_case("BINARY") {
-                self.relation.checks.push(CheckList { column, values });
-                self.check_names.push(constraint);
-            }
-        }
     }
 
     /// Foreign keys follow the renames of their parents that came after them.

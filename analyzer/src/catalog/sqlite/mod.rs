@@ -2,6 +2,7 @@
 
 mod alter;
 mod build;
+mod check;
 mod column;
 mod constraint;
 mod freshness;
