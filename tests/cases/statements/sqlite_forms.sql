@@ -210,3 +210,11 @@ SELECT o.id FROM o WHERE (id, id) IS DISTINCT FROM (1, id) AND id IS NOT DISTINC
 -- query: parentheses_that_are_no_list
 -- expect: many | id INTEGER, one INTEGER
 SELECT (o.id), (1) AS one FROM (o) WHERE id IN ((1), (2)) GROUP BY (o.id), (1) ORDER BY (o.id), (one)
+
+-- query: a_star_in_parentheses
+-- error: syntax "*"
+SELECT 1, (*) FROM o
+
+-- query: a_star_of_a_call
+-- expect: exactly-one | c INTEGER
+SELECT count ( * ) AS c FROM o

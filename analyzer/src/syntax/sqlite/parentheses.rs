@@ -1,7 +1,9 @@
 //! Parentheses around the items of FROM, which the parsing library takes around joins alone: `(a)` is `a`, and `(a, b)` is `(a JOIN b)`.
+//! Those around `*` it takes too, and the engine does not.
 
 use super::joins::join;
 use crate::syntax::tokens;
+use crate::{Code, Diagnostic};
 use sqlparser::keywords::Keyword;
 use sqlparser::tokenizer::{Token, TokenWithSpan};
 
@@ -36,6 +38,22 @@ pub(super) fn normalise(found: &mut Vec<TokenWithSpan>) {
             found.drain(close - alias..close);
         }
         found.remove(at);
+    }
+}
+
+/// `(*)` is the argument of a function, and nothing else.
+pub(super) fn none_around_star(found: &[TokenWithSpan]) -> Result<(), Diagnostic> {
+    let alone = found.windows(4).find(|window| {
+        let [before, open, star, close] = window else { return false };
+        let is_star = open.token == Token::LParen && star.token == Token::Mul && close.token == Token::RParen;
+        is_star && !is_name(&before.token)
+    });
+    match alone {
+        None => Ok(()),
+        Some(window) => {
+            let error = Diagnostic::error(Code::Syntax, tokens::span(&window[2]), "`*` in parentheses is no value");
+            Err(error.help("all columns are `*` alone"))
+        }
     }
 }
 
