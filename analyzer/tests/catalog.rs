@@ -224,9 +224,9 @@ fn mistakes_of_one_relation() {
         ),
         ("CREATE VIEW t AS", "", "expected a SELECT, but the statement ends"),
         (
-            "CREATE TABLE x(a); CREATE VIEW t AS SELECT a FROM x; ALTER TABLE x RENAME a TO b",
-            "a",
-            "view `t` uses `a`, which is renamed to `b` later",
+            "CREATE TABLE x(a); CREATE VIEW t AS SELECT a FROM x; ALTER TABLE x RENAME TO y; DROP TABLE y; CREATE TABLE x(a)",
+            "x",
+            "view `t` reads `x`, which became `y` and is gone",
         ),
         (
             "CREATE TABLE o(a); CREATE TABLE t AS SELECT b FROM o; ALTER TABLE o ADD b",

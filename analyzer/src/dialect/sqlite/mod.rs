@@ -65,6 +65,7 @@ static HABITS: Habits = Habits {
     exact_names: false,
     aliases_everywhere: true,
     names_by_text: true,
+    renames_reach_views: true,
     quoted_strings: true,
     doubles_renamed: true,
     merged_first: false,
