@@ -6,7 +6,7 @@ mod operators;
 mod pragmas;
 pub(crate) mod schema;
 mod types;
-mod virtual_tables;
+pub(crate) mod virtual_tables;
 
 use super::{ColumnRule, Dialect, Engine, Function, Habits, Rules, TableFunction};
 use crate::SqlType;
