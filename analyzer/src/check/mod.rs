@@ -20,6 +20,7 @@ mod rows;
 mod sets;
 mod stored;
 mod views;
+mod windows;
 
 use crate::Diagnostic;
 use crate::dialect::Typing;
@@ -40,6 +41,7 @@ pub(crate) fn check(inference: &Inference<'_>) -> Vec<Diagnostic> {
     if let Some(typing) = inference.engine.typing() {
         before_it_runs(inference, typing, &mut findings);
     } else {
+        windows::check(inference.hir, &mut findings);
         stored::check(inference, &mut findings);
     }
     if habits.writable_views {
