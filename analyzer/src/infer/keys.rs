@@ -50,8 +50,10 @@ impl Inference<'_> {
                     }
                 }
                 if relation.has_rowid() && self.engine.habits().rowid_is_key {
-                    let column = relation.rowid_alias().unwrap_or(relation.columns.len());
-                    keys.push(vec![KeyPart { of: Of::Column(column), collation: None }]);
+                    let hidden = relation.rowid_alias().is_none().then_some(relation.columns.len());
+                    let named = relation.columns.iter().position(|column| column.rowid_alias);
+                    let numbers = hidden.into_iter().chain(named);
+                    keys.extend(numbers.map(|column| vec![KeyPart { of: Of::Column(column), collation: None }]));
                 }
                 keys
             }

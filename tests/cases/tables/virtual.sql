@@ -127,3 +127,29 @@ SELECT note FROM textless
 -- query: an_index_over_a_view_or_nothing
 -- expect: many | note ANY?
 SELECT note FROM view_index
+
+-- query: the_number_of_a_row_of_an_rtree
+-- expect: at-most-one | id INTEGER, rowid INTEGER, min_x REAL
+-- params: ?1 INTEGER
+SELECT id, rowid, min_x FROM boxes WHERE rowid = ?1
+
+-- query: by_the_key_of_an_rtree
+-- expect: at-most-one | min_x REAL
+-- params: ?1 INTEGER
+SELECT min_x FROM boxes WHERE id = ?1
+
+-- query: the_number_of_a_new_row_of_an_rtree
+-- expect: exactly-one | rowid INTEGER
+INSERT INTO boxes (min_x, max_x) VALUES (1, 2) RETURNING rowid
+
+-- query: what_an_rtree_makes_of_a_new_row
+-- error: unsupported "id"
+INSERT INTO boxes (min_x, max_x) VALUES (1, 2) RETURNING id
+
+-- query: what_was_given_to_an_index_over_a_table
+-- error: unsupported "year"
+INSERT INTO films_index (rowid, title, year) VALUES (9, 'a', 'b') RETURNING rowid, year
+
+-- query: what_was_given_to_an_index
+-- expect: exactly-one | rowid INTEGER, title ANY, body ANY?
+INSERT INTO docs (title) VALUES ('a') RETURNING rowid, title, body
