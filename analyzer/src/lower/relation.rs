@@ -90,7 +90,7 @@ impl Lowering<'_> {
             return source;
         }
         let home = self.home.clone();
-        let schema = schema.or(home.as_deref());
+        let (written, schema) = (schema, schema.or(home.as_deref()));
         let found = match self.nesting.as_of {
             None => self.catalog.relation_in(schema, name),
             Some(then) => self.catalog.relation_as_of(then, schema, name),
@@ -106,7 +106,7 @@ impl Lowering<'_> {
             }
             Ok(None) => match self.engine.table_function(name).filter(|function| function.arity.least == 0) {
                 Some(_) => self.table_function(ident, 0, span),
-                None => self.unknown_table(ident, schema, span),
+                None => self.unknown_table(ident, written, span),
             },
             Err(error) => {
                 self.report(Diagnostic { span, ..error });
