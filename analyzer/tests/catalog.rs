@@ -139,6 +139,18 @@ fn a_near_name_is_suggested() {
     assert_eq!((catalog.suggest("usres"), catalog.suggest("invoices")), (Some("users"), None));
 }
 
+#[test]
+fn a_table_of_another_schema_is_suggested() {
+    let catalog = catalog("CREATE TABLE t(a); CREATE TABLE sync.only(a);");
+    let said = |sql| {
+        let error = querent_analyzer::analyze(&catalog, sql).unwrap_err().remove(0);
+        format!("{}; {}", error.message, error.help.unwrap_or_default())
+    };
+    assert_eq!(said("SELECT a FROM main.only"), "no table or view `main.only`; did you mean `sync.only`?");
+    let column = "no relation `main.only` is in FROM; `only` is in the schema `sync` here";
+    assert_eq!(said("SELECT main.only.a FROM only"), column);
+}
+
 /// A schema that cannot be indexed: the marked word, the message, the note.
 #[test]
 fn mistakes_of_the_schema() {
@@ -212,9 +224,9 @@ fn mistakes_of_one_relation() {
         ),
         ("CREATE VIEW t AS", "", "expected a SELECT, but the statement ends"),
         (
-            "CREATE TABLE x(a); CREATE VIEW t AS SELECT a FROM x; ALTER TABLE x RENAME a TO b",
-            "a",
-            "view `t` uses `a`, which is renamed to `b` later",
+            "CREATE TABLE x(a); CREATE VIEW t AS SELECT a FROM x; ALTER TABLE x RENAME TO y; DROP TABLE y; CREATE TABLE x(a)",
+            "x",
+            "view `t` reads `x`, which became `y` and is gone",
         ),
         (
             "CREATE TABLE o(a); CREATE TABLE t AS SELECT b FROM o; ALTER TABLE o ADD b",

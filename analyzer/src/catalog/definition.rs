@@ -109,3 +109,12 @@ impl Definition {
         }
     }
 }
+
+/// A column under a new name.
+pub(super) struct ColumnRename {
+    pub(super) sequence: u32,
+    /// The relation's place among the definitions.
+    pub(super) owner: usize,
+    pub(super) from: String,
+    pub(super) to: String,
+}

@@ -1,7 +1,7 @@
 //! The statements of all sources, replayed as far as names go: which relations there are at the end, and which
 //! statements made each of them. No column is read here. What a statement says is the engine's matter ([`Ddl`]).
 
-use super::definition::{Change, ChangeKind, Definition, DefinitionKind, Rename};
+use super::definition::{Change, ChangeKind, ColumnRename, Definition, DefinitionKind, Rename};
 use super::postgres::Objects;
 use super::reader::{Name, Reader};
 use super::scan::StatementSpan;
@@ -24,6 +24,8 @@ pub(crate) struct Index {
     dropped: HashMap<usize, Definition>,
     /// Every RENAME of a table or a column, in order.
     pub(super) renames: Vec<Rename>,
+    /// Every RENAME of a column, by its relation.
+    pub(super) column_renames: Vec<ColumnRename>,
     /// Every CREATE TABLE, also of tables that are gone by now.
     pub(super) tables: Vec<Statement>,
     pub(super) relations: Relations,
@@ -95,6 +97,7 @@ impl Index {
             definitions: Vec::new(),
             dropped: HashMap::new(),
             renames: Vec::new(),
+            column_renames: Vec::new(),
             tables: Vec::new(),
             relations: Relations::default(),
             attachments: HashMap::new(),
@@ -274,6 +277,30 @@ impl Index {
             (definition.relation, definition.ty) = Default::default();
         }
         self.path.extend_from_slice(&last.path);
+    }
+
+    /// A column's name at the statement `until`, of what the one at `since` calls `name`.
+    pub(super) fn column_at(&self, owner: usize, (since, until): (u32, u32), name: &str) -> String {
+        let mut name = name;
+        let between = |it: &&ColumnRename| it.owner == owner && it.sequence > since && it.sequence < until;
+        for rename in self.column_renames.iter().filter(between) {
+            if self.folded(&rename.from) == self.folded(name) {
+                name = &rename.to;
+            }
+        }
+        name.to_owned()
+    }
+
+    /// The name that a statement knows a column by which is called `name` now.
+    pub(super) fn column_then(&self, owner: usize, sequence: u32, name: &str) -> String {
+        let mut name = name;
+        let later = |it: &&ColumnRename| it.owner == owner && it.sequence > sequence;
+        for rename in self.column_renames.iter().rev().filter(later) {
+            if self.folded(&rename.to) == self.folded(name) {
+                name = &rename.from;
+            }
+        }
+        name.to_owned()
     }
 
     pub(super) fn missing(&self, reader: &Reader<'_>, table: &Name) -> Diagnostic {

@@ -4,6 +4,7 @@
 //! a query first names it. How an engine's DDL is read is its own matter: `ddl` asks, `sqlite` and `postgres` answer.
 
 mod collations;
+mod conjuncts;
 pub(crate) mod ddl;
 mod definition;
 mod index;

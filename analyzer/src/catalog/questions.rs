@@ -12,9 +12,10 @@ impl Relation {
         }
     }
 
-    /// The column that is another name of the rowid.
+    /// The column that is another name of the rowid; that of a virtual table has the same value, and is a column by itself.
     pub fn rowid_alias(&self) -> Option<usize> {
-        self.columns.iter().position(|column| column.rowid_alias)
+        let own = !matches!(self.kind, RelationKind::Virtual { .. });
+        self.columns.iter().position(|column| own && column.rowid_alias)
     }
 
     /// The columns of the primary key, in its order; empty when there is none.

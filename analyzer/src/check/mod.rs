@@ -15,10 +15,12 @@ mod lints;
 mod params;
 mod recursion;
 mod recursive;
+mod returning;
 mod rows;
 mod sets;
 mod stored;
 mod views;
+mod windows;
 
 use crate::Diagnostic;
 use crate::dialect::Typing;
@@ -39,11 +41,13 @@ pub(crate) fn check(inference: &Inference<'_>) -> Vec<Diagnostic> {
     if let Some(typing) = inference.engine.typing() {
         before_it_runs(inference, typing, &mut findings);
     } else {
+        windows::check(inference.hir, &mut findings);
         stored::check(inference, &mut findings);
     }
     if habits.writable_views {
         views::check(inference, &mut findings);
     }
+    returning::check(inference.hir, &mut findings);
     calls::check(inference, &mut findings);
     comparisons::check(inference, &mut findings);
     if !habits.null_limit {

@@ -1,4 +1,4 @@
-//! A recursive CTE may be read once, in the FROM of one of its own SELECTs, and that SELECT may not aggregate.
+//! A recursive CTE may be read once, in the FROM of one of its own SELECTs, and that SELECT may neither aggregate nor hold windows.
 
 use crate::dialect::FunctionKind;
 use crate::hir::{Body, Expr, ExprKind, Hir, QueryId, Select, SetOp, SourceId, SourceKind};
@@ -72,6 +72,10 @@ fn check_select(hir: &Hir, id: QueryId, select: &Select, own: bool, findings: &m
     } else if let Some(second) = reading.get(1) {
         let span = hir.source(*second).span;
         findings.push(Diagnostic::error(Code::Syntax, span, format!("`{name}` may be read only once in its own body")));
+    } else if let Some(window) = select.projection.iter().find_map(window).filter(|_| is_last(hir, id, select)) {
+        let message = format!("the recursive SELECT of `{name}` may not hold a window function");
+        let error = Diagnostic::error(Code::MisplacedWindow, window.span, message);
+        findings.push(error.help("number the rows in the query that reads the CTE"));
     } else if select.aggregates || !select.group_by.is_empty() {
         let span = select.projection.iter().find_map(aggregate).map_or(source.span, |aggregate| aggregate.span);
         let error = Diagnostic::error(
@@ -81,6 +85,24 @@ fn check_select(hir: &Hir, id: QueryId, select: &Select, own: bool, findings: &m
         );
         findings.push(error.help("aggregate in the query that reads the CTE"));
     }
+}
+
+/// Whether the SELECT is the last one of the CTE: the engine looks for windows there alone.
+fn is_last(hir: &Hir, id: QueryId, select: &Select) -> bool {
+    match hir.query(id).body {
+        Body::Set { right, .. } => hir.query(right).select().is_some_and(|last| std::ptr::eq(last, select)),
+        _ => false,
+    }
+}
+
+fn window(expr: &Expr) -> Option<&Expr> {
+    let mut found = None;
+    expr.for_each(&mut |expr| {
+        if matches!(&expr.kind, ExprKind::Call(call) if call.over.is_some()) {
+            found.get_or_insert(expr);
+        }
+    });
+    found
 }
 
 fn aggregate(expr: &Expr) -> Option<&Expr> {

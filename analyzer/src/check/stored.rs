@@ -76,23 +76,44 @@ impl Stored<'_, '_, '_> {
     /// The type that a value keeps in a column of another one.
     fn misfit(&self, column: &ColumnDef, value: &Expr) -> Option<SqlType> {
         use SqlType::*;
-        let literal = match (&value.kind, value.literal()) {
-            (ExprKind::Param(_), _) | (_, Some(Literal::Null)) => return None,
-            (_, literal) => literal,
-        };
+        let literal = value.literal();
+        if literal == Some(&Literal::Null) {
+            return None;
+        }
+        if matches!(column.ty, Integer | Boolean) && self.gives_real(value) {
+            return Some(Real);
+        }
+        if let ExprKind::Param(_) = value.kind {
+            return None;
+        }
         let given = self.inference.type_of(value);
         let text = matches!(given, Text | Date | Time | DateTime | Json | Uuid);
         let number = matches!(given, Integer | Real | Numeric | Boolean);
         let keeps = match column.ty {
             Integer | Boolean | Real | Numeric if given == Blob => true,
             Integer | Boolean | Real | Numeric if text => literal.is_some_and(|literal| !is_number(literal)),
-            Integer | Boolean if given == Real => literal.map_or(!is_whole(value), |literal| !is_whole_number(literal)),
             Boolean => literal.is_some_and(|literal| matches!(literal, Literal::Integer(2..))),
             Text | Date | Time | DateTime => given == Blob,
             Blob => text || number,
             _ => false,
         };
         keeps.then_some(if text { Text } else { given })
+    }
+
+    /// Whether a number may be one that is not whole: a REAL, or what is a REAL in one of its cases.
+    fn gives_real(&self, value: &Expr) -> bool {
+        let any = |values: &[Expr]| values.iter().any(|value| self.gives_real(value));
+        match (self.inference.type_of(value), &value.kind) {
+            (SqlType::Real, _) => value.literal().map_or(!is_whole(value), |literal| !is_whole_number(literal)),
+            (SqlType::Numeric, ExprKind::Param(_)) => true,
+            (SqlType::Numeric, ExprKind::Unary(_, inner)) => self.gives_real(inner),
+            (SqlType::Numeric, ExprKind::Binary(_, left, right)) => self.gives_real(left) || self.gives_real(right),
+            (SqlType::Numeric, ExprKind::Call(call)) => any(&call.args),
+            (SqlType::Numeric, ExprKind::Case { arms, otherwise, .. }) => {
+                arms.iter().map(|arm| &arm.then).chain(otherwise.as_deref()).any(|value| self.gives_real(value))
+            }
+            _ => false,
+        }
     }
 }
 

@@ -9,6 +9,8 @@ pub(crate) struct Habits {
     pub(crate) aliases_everywhere: bool,
     /// Whether a column without an alias is named by its text, not by what it calls.
     pub(crate) names_by_text: bool,
+    /// Whether a rename of a table's column rewrites the views that name it: what they show has the new name.
+    pub(crate) renames_reach_views: bool,
     /// Whether a double-quoted word that is no column is a string.
     pub(crate) quoted_strings: bool,
     /// Whether two columns of a derived table with one name are told apart (`a`, `a:1`), not ambiguous.

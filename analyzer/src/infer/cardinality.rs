@@ -2,6 +2,7 @@
 
 use super::Inference;
 use super::equality::Equality;
+use super::facts::Facts;
 use super::keys::{KeyPart, Of};
 use crate::Cardinality;
 use crate::dialect::FunctionKind;
@@ -127,15 +128,26 @@ impl Inference<'_> {
 
     /// The sources of which each row of the `given` ones meets at most one row.
     pub(super) fn determined(&self, from: &From, filter: Option<&Expr>, given: &[SourceId]) -> Vec<SourceId> {
+        self.determined_where(from, filter, given, &filter.map(Facts::if_true).unwrap_or_default())
+    }
+
+    /// As [`Inference::determined`], in the rows of which these facts hold.
+    pub(super) fn determined_where(
+        &self,
+        from: &From,
+        filter: Option<&Expr>,
+        given: &[SourceId],
+        facts: &Facts,
+    ) -> Vec<SourceId> {
         let sources = from.sources();
         let mut equalities = filter.map(|filter| self.equalities(filter, &sources)).unwrap_or_default();
         let mut conditions: Vec<Condition<'_>> =
             filter.map(|expr| Condition { expr, judged: None }).into_iter().collect();
         let mut determined = given.to_vec();
-        if !self.collect(from, &sources, &mut equalities, &mut conditions) {
+        if !self.collect((from, facts), &sources, &mut equalities, &mut conditions) {
             return determined;
         }
-        rest_on_kept(from, &mut equalities);
+        rest_on_kept(from, facts, &mut equalities);
         // A table's row is told by its columns alone.
         let is_told = |source: SourceId| {
             !matches!(self.hir.source(source).kind, SourceKind::Table(_))
@@ -169,13 +181,13 @@ impl Inference<'_> {
     /// give rows of their own.
     fn collect<'e>(
         &self,
-        from: &'e From,
+        (from, facts): (&'e From, &Facts),
         own: &[SourceId],
         equalities: &mut Vec<Equality>,
         conditions: &mut Vec<Condition<'e>>,
     ) -> bool {
         let From::Join { kind, left, right, on } = from else { return true };
-        let judged = match kind {
+        let judged = match kept_as(*kind, left, right, facts) {
             JoinKind::Full => return false,
             JoinKind::Inner => None,
             JoinKind::Left => Some(right.sources()),
@@ -187,7 +199,8 @@ impl Inference<'_> {
                 .extend(found.filter(|found| judged.as_ref().is_none_or(|judged| judged.contains(&found.source))));
             conditions.push(Condition { expr: condition, judged: judged.clone() });
         }
-        self.collect(left, own, equalities, conditions) && self.collect(right, own, equalities, conditions)
+        let mut collect = |side| self.collect((side, facts), own, equalities, conditions);
+        collect(left) && collect(right)
     }
 
     /// Whether every expression has one value in all rows that WHERE and HAVING let through.
@@ -208,12 +221,28 @@ impl Inference<'_> {
     }
 }
 
+/// What a join is in the rows that are kept: where they hold a row of one side, the other one has not been left alone.
+fn kept_as(kind: JoinKind, left: &From, right: &From, facts: &Facts) -> JoinKind {
+    let there = |side: &From| side.sources().into_iter().any(|source| facts.touches(source));
+    match kind {
+        JoinKind::Left if there(right) => JoinKind::Inner,
+        JoinKind::Right if there(left) => JoinKind::Inner,
+        JoinKind::Full => match (there(left), there(right)) {
+            (true, true) => JoinKind::Inner,
+            (true, false) => JoinKind::Left,
+            (false, true) => JoinKind::Right,
+            (false, false) => JoinKind::Full,
+        },
+        kind => kind,
+    }
+}
+
 /// A row that may be left out is one or none, as the rows are that it is joined to: what makes a value of none rests on these too.
-fn rest_on_kept(from: &From, equalities: &mut [Equality]) {
+fn rest_on_kept(from: &From, facts: &Facts, equalities: &mut [Equality]) {
     let From::Join { kind, left, right, .. } = from else { return };
-    rest_on_kept(left, equalities);
-    rest_on_kept(right, equalities);
-    let (optional, kept) = match kind {
+    rest_on_kept(left, facts, equalities);
+    rest_on_kept(right, facts, equalities);
+    let (optional, kept) = match kept_as(*kind, left, right, facts) {
         JoinKind::Left => (right.sources(), left.sources()),
         JoinKind::Right => (left.sources(), right.sources()),
         JoinKind::Inner | JoinKind::Full => return,

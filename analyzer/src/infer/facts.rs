@@ -1,7 +1,7 @@
 //! What a condition proves: the columns and expressions that are not NULL where it holds.
 
 use crate::dialect::{FunctionKind, Nulls};
-use crate::hir::{BinaryOp, Expr, ExprKind, Literal, SourceId, UnaryOp};
+use crate::hir::{BinaryOp, Expr, ExprKind, Literal, ParamId, SourceId, UnaryOp};
 
 /// An OR of more sides tells nothing of its sides.
 const MAX_SIDES: usize = 8;
@@ -55,6 +55,14 @@ impl Facts {
     /// Whether some column of the source is proven, so that its row is there.
     pub(super) fn touches(&self, source: SourceId) -> bool {
         self.is_present(source) || self.columns.iter().any(|(id, _)| *id == source)
+    }
+
+    /// The parameters that are proven.
+    pub(super) fn params(self) -> impl Iterator<Item = ParamId> {
+        self.exprs.into_iter().filter_map(|expr| match expr.kind {
+            ExprKind::Param(id) => Some(id),
+            _ => None,
+        })
     }
 
     pub(super) fn add_column(&mut self, source: SourceId, column: usize) {
@@ -306,7 +314,7 @@ fn is_row(expr: &Expr) -> bool {
 /// Whether the expression, written a second time, has the same value in the same row, and is worth remembering.
 fn is_steady(expr: &Expr) -> bool {
     let remembered = match &expr.kind {
-        ExprKind::Call(_) | ExprKind::Merged(_) => true,
+        ExprKind::Call(_) | ExprKind::Merged(_) | ExprKind::Param(_) => true,
         ExprKind::Binary(op, ..) => {
             matches!(op, BinaryOp::Divide | BinaryOp::Modulo | BinaryOp::JsonGet | BinaryOp::JsonGetText)
         }

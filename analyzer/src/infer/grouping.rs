@@ -33,7 +33,7 @@ impl Group {
 impl Inference<'_> {
     /// The place of a SELECT's result, behind WHERE, GROUP BY and HAVING.
     pub(crate) fn result_place(&self, select: &Select, outer: &Place) -> Place {
-        let mut facts = self.select_facts(select, &outer.facts);
+        let grouped = self.select_facts(select, &outer.facts);
         let sources = || select.from.as_ref().map(|from| from.sources()).unwrap_or_default();
         // The empty grouping set is one group of all rows, be they none.
         let empty_set = select.grouping_sets.iter().any(Vec::is_empty);
@@ -43,6 +43,8 @@ impl Inference<'_> {
             (true, false) => Group::None,
             (false, _) => Group::Keyed(select.id),
         };
+        // Where no row met the WHERE, there is still the row of the empty group.
+        let mut facts = if matches!(group, Group::Whole(_)) { outer.facts.clone() } else { grouped.clone() };
         if let Some(having) = &select.having {
             facts.and(Facts::if_true(having));
         }
@@ -54,7 +56,7 @@ impl Inference<'_> {
         let nulled = (0..select.group_by.len()).filter(left_out).map(|term| select.group_by[term].clone());
         let nulled = nulled.filter(|term| !self.is_in_every_set(term, select)).collect();
         let several_sets = select.projection.iter().filter(|expr| gives_a_set(expr)).count() > 1;
-        Place { rows: facts.clone(), facts, group, lacking, nulled, several_sets }
+        Place { rows: facts.clone(), grouped, facts, group, lacking, nulled, several_sets }
     }
 
     /// Whether a term that stands several times in GROUP BY is in every grouping set.

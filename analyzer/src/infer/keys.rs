@@ -2,6 +2,7 @@
 
 use super::Inference;
 use super::cardinality::{gives_a_set, spreads};
+use super::facts::Facts;
 use crate::hir::{Body, Expr, ExprKind, Predicate, QueryId, Select, SetOp, SourceId, SourceKind};
 
 /// A part of a key, and the collation that the key tells its values apart by; `None` for the byte order.
@@ -49,8 +50,10 @@ impl Inference<'_> {
                     }
                 }
                 if relation.has_rowid() && self.engine.habits().rowid_is_key {
-                    let column = relation.rowid_alias().unwrap_or(relation.columns.len());
-                    keys.push(vec![KeyPart { of: Of::Column(column), collation: None }]);
+                    let hidden = relation.rowid_alias().is_none().then_some(relation.columns.len());
+                    let named = relation.columns.iter().position(|column| column.rowid_alias);
+                    let numbers = hidden.into_iter().chain(named);
+                    keys.extend(numbers.map(|column| vec![KeyPart { of: Of::Column(column), collation: None }]));
                 }
                 keys
             }
@@ -128,12 +131,18 @@ impl Inference<'_> {
     fn join_keys(&self, select: &Select) -> Keys {
         let Some(from) = &select.from else { return Vec::new() };
         let filters: Vec<&Expr> = select.filter.iter().collect();
+        let filter = select.filter.as_ref();
         let mut found = Vec::new();
         for source in from.sources() {
-            if !self.all_determined(from, select.filter.as_ref(), &[source]) {
+            // What has a value of the key has a row of the source.
+            let mut there = filter.map(Facts::if_true).unwrap_or_default();
+            there.add_present(source);
+            let determined = self.determined_where(from, filter, &[source], &there);
+            if determined.len() < from.sources().len() {
                 continue;
             }
-            for key in self.source_keys(source, &filters) {
+            let always = self.all_determined(from, filter, &[source]);
+            for key in self.source_keys(source, &filters).into_iter().filter(|key| always || !key.is_empty()) {
                 let shown = |part: &KeyPart| {
                     let column = position(&select.projection, source, part.of)?;
                     Some(KeyPart { of: Of::Column(column), collation: part.collation.clone() })

@@ -14,7 +14,7 @@ impl Inference<'_> {
             return true;
         }
         let any = |exprs: &[&Expr]| exprs.iter().any(|expr| self.operand_nullable(expr, place));
-        if place.facts.has_expr(expr) && self.is_about_rows(expr, place) {
+        if place.facts.has_expr(expr) {
             return false;
         }
         match &expr.kind {
@@ -73,14 +73,6 @@ impl Inference<'_> {
             }
             ExprKind::Call(call) => self.call_nullable(call, place),
         }
-    }
-
-    /// Whether what WHERE proved of the expression holds here: not for a bare column of an empty group.
-    fn is_about_rows(&self, expr: &Expr, place: &Place) -> bool {
-        let aggregate = matches!(&expr.kind, ExprKind::Call(call) if call.function.kind == FunctionKind::Aggregate);
-        let mut bare = false;
-        expr.for_each(&mut |part| bare |= matches!(&part.kind, ExprKind::Column(source, _) if place.may_lack(*source)));
-        aggregate || !bare
     }
 
     fn column_nullable(&self, source: SourceId, column: usize, place: &Place) -> bool {

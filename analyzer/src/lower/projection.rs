@@ -1,7 +1,7 @@
 //! The result's expressions and their names; `*` spelled out.
 
 use super::Lowering;
-use crate::hir::{Expr, ExprKind, OutputColumn, SourceId};
+use crate::hir::{Expr, ExprKind, OutputColumn, SourceId, SourceKind};
 use crate::{Code, Diagnostic, Span};
 use sqlparser::ast::{self, SelectItem, SelectItemQualifiedWildcardKind};
 
@@ -55,12 +55,19 @@ impl Lowering<'_> {
     /// The name that the engine gives a column without alias: the column's own, else the text.
     fn implied_name(&self, expr: &Expr, item: Span) -> String {
         match &expr.kind {
-            ExprKind::Column(source, column) => {
-                let source = self.source(*source);
-                source.columns.get(*column).map_or("rowid".to_owned(), |column| column.name.clone())
-            }
+            ExprKind::Column(source, column) => self.shown_name(*source, *column),
             _ => item.of(&self.text.text).to_owned(),
         }
+    }
+
+    /// What a result calls a column: in a view as it is called now.
+    pub(super) fn shown_name(&self, id: SourceId, index: usize) -> String {
+        let source = self.source(id);
+        let name = match &source.kind {
+            SourceKind::Table(table) if self.habits.renames_reach_views => table.columns.get(index).map(|it| &it.name),
+            _ => source.columns.get(index).map(|column| &column.name),
+        };
+        name.map_or("rowid", String::as_str).to_owned()
     }
 
     pub(super) fn star(&mut self, span: Span, found: &mut (Vec<Expr>, Vec<OutputColumn>)) {
@@ -129,7 +136,7 @@ impl Lowering<'_> {
             expr = Expr { span, ..merged.expr.clone() };
         }
         found.0.push(self.typed(expr));
-        found.1.push(OutputColumn { name: self.source(id).columns[index].name.clone(), span });
+        found.1.push(OutputColumn { name: self.shown_name(id, index), span });
     }
 
     /// `(composite).*`: its fields.

@@ -90,7 +90,7 @@ impl Lowering<'_> {
             return source;
         }
         let home = self.home.clone();
-        let schema = schema.or(home.as_deref());
+        let (written, schema) = (schema, schema.or(home.as_deref()));
         let found = match self.nesting.as_of {
             None => self.catalog.relation_in(schema, name),
             Some(then) => self.catalog.relation_as_of(then, schema, name),
@@ -106,7 +106,7 @@ impl Lowering<'_> {
             }
             Ok(None) => match self.engine.table_function(name).filter(|function| function.arity.least == 0) {
                 Some(_) => self.table_function(ident, 0, span),
-                None => self.unknown_table(ident, span),
+                None => self.unknown_table(ident, written, span),
             },
             Err(error) => {
                 self.report(Diagnostic { span, ..error });
@@ -115,13 +115,17 @@ impl Lowering<'_> {
         }
     }
 
-    fn unknown_table(&mut self, ident: &Ident, span: Span) -> Source {
+    fn unknown_table(&mut self, ident: &Ident, schema: Option<&str>, span: Span) -> Source {
         let name = &ident.value;
+        let in_schema = |schema: &str| self.catalog.relation_in(Some(schema), name).ok().flatten();
+        let elsewhere = self.schema_names().into_iter().find_map(in_schema);
+        let elsewhere = elsewhere.map(|relation| format!("{}.{}", relation.schema, relation.bare_name()));
         let ctes: Vec<String> = self.ctes.iter().map(|cte| cte.name.clone()).collect();
         let names = self.catalog.relation_names();
         let nearest = suggest::nearest(name, names.into_iter().chain(ctes.iter().map(String::as_str)));
-        let error = Diagnostic::error(Code::UnknownTable, span, format!("no table or view `{name}`"));
-        let error = match nearest {
+        let written = schema.map_or_else(|| name.clone(), |schema| format!("{schema}.{name}"));
+        let error = Diagnostic::error(Code::UnknownTable, span, format!("no table or view `{written}`"));
+        let error = match elsewhere.or_else(|| nearest.map(str::to_owned)) {
             Some(nearest) => error.help(format!("did you mean `{nearest}`?")),
             None => error.help("refresh the snapshot if the table is new: `cargo querent snapshot`"),
         };

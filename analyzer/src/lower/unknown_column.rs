@@ -65,6 +65,11 @@ impl Lowering<'_> {
             let error = Diagnostic::error(Code::UnknownColumn, span, message);
             let aliased =
                 sources().find(|(id, _)| self.table(*id).is_some_and(|table| self.same(&table.name, &qualifier.value)));
+            if let (Some((id, source)), Some(_)) = (aliased, schema)
+                && let Some(relation) = self.relation(id).filter(|_| self.same(&source.name, &qualifier.value))
+            {
+                return error.help(format!("`{}` is in the schema `{}` here", source.name, relation.schema));
+            }
             if let Some((_, source)) = aliased {
                 return error.help(format!("`{}` goes by its alias `{}` here", qualifier.value, source.name));
             }

@@ -78,13 +78,30 @@ impl Lowering<'_> {
             }
             JoinConstraint::Natural => {
                 let columns = rights.iter().flat_map(|id| &self.source(*id).columns).filter(|column| !column.hidden);
-                for name in columns.map(|column| column.name.clone()).collect::<Vec<_>>() {
+                let names: Vec<String> = columns.map(|column| column.name.clone()).collect();
+                self.natural_renamed([lefts, rights].concat());
+                for name in names {
                     self.merge_column(kind, lefts, rights, &name, Span::default());
                 }
             }
             _ => {}
         }
         merged
+    }
+
+    /// Which columns NATURAL joins in a view changes with their names, and no text of the view says so.
+    fn natural_renamed(&mut self, sources: Vec<SourceId>) {
+        if self.nesting.as_of.is_none() {
+            return;
+        }
+        let is_renamed = |(id, at): &(SourceId, usize)| self.shown_name(*id, *at) != self.source(*id).columns[*at].name;
+        let renamed = sources.iter().flat_map(|id| self.shown_columns(*id)).find(is_renamed);
+        if let Some((id, at)) = renamed {
+            let name = self.source(id).columns[at].name.clone();
+            let message = format!("`{name}` of a NATURAL JOIN is renamed later");
+            let error = Diagnostic::error(Code::Schema, self.source(id).span, message);
+            self.report(error.help("write the view with USING or ON"));
+        }
     }
 
     /// The columns of a source that `*` shows.

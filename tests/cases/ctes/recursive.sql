@@ -143,3 +143,18 @@ WITH RECURSIVE r AS (SELECT 1 AS n UNION SELECT 5 UNION ALL SELECT n + 1 FROM r 
 -- dialects: sqlite
 -- error: syntax "r"
 WITH RECURSIVE r AS (SELECT 1 AS n UNION SELECT n + 1 FROM r WHERE n < 3 UNION ALL SELECT n + 1 FROM r WHERE n < 3) SELECT n FROM r
+
+-- query: a_window_in_the_recursive_select
+-- dialects: sqlite
+-- error: misplaced-window "row_number"
+WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + row_number() OVER () FROM r WHERE n < 3) SELECT n FROM r
+
+-- query: a_window_in_the_first_select
+-- dialects: sqlite
+-- expect: many | n INTEGER
+WITH RECURSIVE r(n) AS (SELECT row_number() OVER () FROM node UNION ALL SELECT n + (SELECT count(*) FROM (SELECT row_number() OVER () FROM node)) FROM r WHERE n < 3) SELECT n FROM r
+
+-- query: a_window_before_the_last_arm
+-- dialects: sqlite
+-- expect: many | n INTEGER
+WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + row_number() OVER () FROM r WHERE n < 3 UNION ALL SELECT n + 1 FROM r WHERE n < 2) SELECT n FROM r

@@ -64,3 +64,41 @@ UPDATE o SET id = 'x' WHERE id = 1
 -- query: the_engine_holds_a_strict_table
 -- expect: zero
 UPDATE strict_o SET i = i * 2.0 WHERE id = 1
+
+-- query: numbers_made_of_parameters
+-- expect: zero
+-- params: ?1 INTEGER?, ?2 BOOLEAN?, ?3 NUMERIC, ?4 NUMERIC
+UPDATE o SET i = abs(?1), f = -?2 WHERE id = ?3 + ?4
+
+-- query: products_of_parameters
+-- expect: zero
+-- params: ?1 INTEGER?, ?2 INTEGER?, ?3 NUMERIC?, ?4 NUMERIC?
+UPDATE o SET i = ?1 * ?2, r = ?3 * ?4 WHERE id = 1
+
+-- query: a_parameter_beside_a_real
+-- expect: zero
+-- params: ?1 REAL?
+-- warning: stored-type "?1 * 2.0"
+UPDATE o SET i = ?1 * 2.0 WHERE id = 1
+
+-- query: one_parameter_in_an_integer_and_a_real
+-- expect: zero
+-- params: ?1 NUMERIC?
+-- warning: stored-type "?1"
+INSERT INTO o (i, r) VALUES (?1, ?1)
+
+-- query: made_of_a_parameter_that_is_a_real_elsewhere
+-- expect: zero
+-- params: ?1 NUMERIC?
+-- warning: stored-type "abs(?1) + 1"
+UPDATE o SET i = abs(?1) + 1, r = ?1 WHERE id = 1
+
+-- query: a_real_in_one_of_the_cases
+-- expect: zero
+-- warning: stored-type "CASE WHEN id = 1 THEN 1.5 ELSE i END"
+-- warning: stored-type "coalesce(f, 0.5"
+UPDATE o SET i = CASE WHEN id = 1 THEN 1.5 ELSE i END, f = coalesce(f, 0.5) WHERE id = 1
+
+-- query: whole_in_all_cases
+-- expect: zero
+UPDATE o SET i = CASE WHEN r > 1.5 THEN 1.0 ELSE i END, f = coalesce(f, round(r)) WHERE id = 1

@@ -73,3 +73,27 @@ SELECT coalesce((SELECT max(at) FROM posts WHERE id = ?1), 0) AS m, coalesce((SE
 -- postgres params: ?1 int4?, ?2 int4?, ?3 text
 INSERT INTO posts (id, at, title) VALUES (1, 1, 'a')
 ON CONFLICT (id) DO UPDATE SET at = coalesce(excluded.at + ?1, posts.at) RETURNING coalesce(posts.at > ?2, true) AS late, lower(?3) AS given
+
+-- query: asked_by_the_when_around
+-- dialects: sqlite
+-- expect: zero
+-- params: ?1 INTEGER?, ?2 TEXT?, ?3 INTEGER
+UPDATE posts SET at = CASE WHEN ?1 IS NOT NULL THEN ?1 ELSE at END, title = iif(?2 IS NULL, title, trim(?2)) WHERE id = ?3
+
+-- query: asked_by_another_when
+-- dialects: sqlite
+-- expect: zero
+-- params: ?1 INTEGER?, ?2 INTEGER?
+UPDATE posts SET at = CASE WHEN ?1 IS NULL THEN at WHEN ?2 IS NULL THEN ?1 ELSE ?1 + ?2 END WHERE id = 1
+
+-- query: not_asked_in_this_arm
+-- dialects: sqlite
+-- expect: zero
+-- params: ?1 INTEGER, ?2 TEXT, ?3 ANY?
+UPDATE posts SET at = CASE WHEN ?1 IS NOT NULL THEN 1 ELSE ?1 END, title = CASE WHEN ?2 IS NOT NULL OR ?3 IS NOT NULL THEN ?2 ELSE title END WHERE id = 1
+
+-- query: a_result_that_is_asked
+-- dialects: sqlite
+-- expect: exactly-one | a TEXT
+-- params: ?1 TEXT?
+SELECT CASE WHEN ?1 IS NOT NULL THEN ?1 ELSE 'a' END AS a

@@ -173,3 +173,48 @@ SELECT CAST(t AS text COLLATE nocase) FROM o
 -- query: type_behind_a_column_of_a_cte
 -- error: syntax "k"
 WITH x (k INTEGER) AS (SELECT a FROM o) SELECT k FROM x
+
+-- query: a_list_of_relations_in_parentheses
+-- expect: many | id INTEGER, u TEXT?
+SELECT o.id, p.u FROM (o), (main.p) WHERE o.id = p.id
+
+-- query: relations_in_many_parentheses
+-- expect: many | id INTEGER, u TEXT?, value ANY?
+SELECT x.id, y.u, value FROM (((o))) AS x, ((p)) y LEFT JOIN ((json_each('[1]') AS j)) ON value = x.id WHERE x.id = y.id
+
+-- query: lists_in_parentheses
+-- expect: many | id INTEGER, u TEXT?
+SELECT o.id, p.u FROM ((o), (p LEFT JOIN (docs AS n) ON p.u = docs.body)) WHERE o.id = p.id
+
+-- query: an_alias_in_parentheses_behind_another_relation
+-- error: unknown-column "q"
+-- error: unknown-column "q"
+SELECT q.u FROM o, (p AS q) WHERE o.id = q.id
+
+-- query: forgotten_alias
+-- expect: many | u TEXT?, one INTEGER
+SELECT p.u, one FROM o, (p AS q), ((SELECT 1 AS one) z) WHERE o.id = p.id
+
+-- query: an_alias_outside_takes_the_place_of_the_one_inside
+-- expect: many | id INTEGER, a INTEGER
+SELECT y.id, z.a FROM (o AS x) y, ((SELECT 1 AS a) s) AS z
+
+-- query: an_alias_inside_of_another
+-- error: unknown-column "x"
+SELECT x.id FROM (o AS x) y
+
+-- query: rows_that_differ
+-- expect: many | id INTEGER
+SELECT o.id FROM o WHERE (id, id) IS DISTINCT FROM (1, id) AND id IS NOT DISTINCT FROM (id)
+
+-- query: parentheses_that_are_no_list
+-- expect: many | id INTEGER, one INTEGER
+SELECT (o.id), (1) AS one FROM (o) WHERE id IN ((1), (2)) GROUP BY (o.id), (1) ORDER BY (o.id), (one)
+
+-- query: a_star_in_parentheses
+-- error: syntax "*"
+SELECT 1, (*) FROM o
+
+-- query: a_star_of_a_call
+-- expect: exactly-one | c INTEGER
+SELECT count ( * ) AS c FROM o

@@ -127,3 +127,25 @@ SELECT id, EXISTS (SELECT 1 FROM o WHERE o.t_id = t.id) AS has, NOT EXISTS (SELE
 -- expect: exactly-one | yes INTEGER
 -- postgres expect: exactly-one | yes bool
 SELECT EXISTS (SELECT NULL) AS yes
+
+-- query: of_a_group_that_may_be_empty
+-- expect: many | id INTEGER, v INTEGER?
+-- postgres expect: many | id int4, v int4?
+SELECT id, (SELECT coalesce(max(o.id), t.m) FROM o WHERE t.m > 1 AND o.t_id = t.m) AS v FROM t
+
+-- query: beside_a_group_that_may_be_empty
+-- expect: many | id INTEGER, v INTEGER?
+-- postgres expect: many | id int4, v int4?
+SELECT id, (SELECT CASE WHEN count(*) = 0 THEN abs(t.m) ELSE max(o.id) END FROM o WHERE abs(t.m) IS NOT NULL) AS v FROM t
+
+-- query: inside_of_a_group_that_may_be_empty
+-- expect: many | id INTEGER, v INTEGER, c INTEGER?
+-- postgres expect: many | id int4, v int4, c int8?
+SELECT id, (SELECT coalesce(max(t.m + o.id), 0) FROM o WHERE t.m > 1) AS v, (SELECT count(*) FROM o HAVING t.m > 1) AS c FROM t
+
+-- query: a_parameter_beside_a_group_that_may_be_empty
+-- dialects: sqlite
+-- bind: 1 = null
+-- expect: exactly-one | c INTEGER, l TEXT?
+-- params: ?1 TEXT?
+SELECT count(*) AS c, lower(?1) AS l FROM t WHERE lower(?1) IS NOT NULL

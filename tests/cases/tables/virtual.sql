@@ -7,10 +7,18 @@ CREATE VIRTUAL TABLE bare USING fts5(body, detail=none);
 CREATE VIRTUAL TABLE terms USING fts5vocab('bare', 'row');
 CREATE VIRTUAL TABLE terms_by_column USING fts5vocab(bare, col);
 CREATE VIRTUAL TABLE occurrences USING fts5vocab('bare', instance);
+CREATE TABLE films (id INTEGER PRIMARY KEY, title TEXT, year INTEGER);
+CREATE VIRTUAL TABLE films_index USING fts5(title, year UNINDEXED, content = 'films', content_rowid='id');
+CREATE VIRTUAL TABLE textless USING fts5(note, content='');
+CREATE VIEW some_notes AS SELECT id, note FROM notes;
+CREATE VIRTUAL TABLE view_index USING fts5(note, content=some_notes, content_rowid=id);
 -- rows
 INSERT INTO docs VALUES ('one', 'hello world'), ('two', 'hello again'), (NULL, 'hello'), ('hello', NULL);
 INSERT INTO bare VALUES ('some words'), ('words');
 INSERT INTO notes VALUES (1, 1, 'seen'), (2, 9, NULL);
+INSERT INTO films VALUES (1, 'seen', 2001), (2, NULL, NULL);
+INSERT INTO films_index(films_index) VALUES ('rebuild');
+INSERT INTO textless(rowid, note) VALUES (1, 'a'), (2, 'b');
 INSERT INTO boxes VALUES (1, 0.0, 1.0), (2, 1.0, 2.0), (3, 1.5, 2.5);
 -- query: fts_match
 -- bind: 1 = 'hello'
@@ -95,3 +103,53 @@ SELECT note FROM notes WHERE id IN rarray(?1)
 -- query: a_series_of_an_extension
 -- error: unknown-function "generate_series"
 SELECT value FROM generate_series(1, 3)
+
+-- query: rows_of_an_insert
+-- expect: exactly-one | rowid INTEGER
+INSERT INTO docs (title) VALUES ('hello') RETURNING rowid
+
+-- query: rows_of_an_update
+-- error: not-writable "docs"
+UPDATE docs SET title = 'hello' WHERE rowid = 1 RETURNING title
+
+-- query: rows_of_a_delete
+-- error: not-writable "boxes"
+DELETE FROM boxes WHERE id = 1 RETURNING id
+
+-- query: columns_of_the_table_that_is_indexed
+-- expect: many | title TEXT?, year INTEGER?
+SELECT title, year FROM films_index
+
+-- query: an_index_without_texts
+-- expect: many | note ANY?
+SELECT note FROM textless
+
+-- query: an_index_over_a_view_or_nothing
+-- expect: many | note ANY?
+SELECT note FROM view_index
+
+-- query: the_number_of_a_row_of_an_rtree
+-- expect: at-most-one | id INTEGER, rowid INTEGER, min_x REAL
+-- params: ?1 INTEGER
+SELECT id, rowid, min_x FROM boxes WHERE rowid = ?1
+
+-- query: by_the_key_of_an_rtree
+-- expect: at-most-one | min_x REAL
+-- params: ?1 INTEGER
+SELECT min_x FROM boxes WHERE id = ?1
+
+-- query: the_number_of_a_new_row_of_an_rtree
+-- expect: exactly-one | rowid INTEGER
+INSERT INTO boxes (min_x, max_x) VALUES (1, 2) RETURNING rowid
+
+-- query: what_an_rtree_makes_of_a_new_row
+-- error: unsupported "id"
+INSERT INTO boxes (min_x, max_x) VALUES (1, 2) RETURNING id
+
+-- query: what_was_given_to_an_index_over_a_table
+-- error: unsupported "year"
+INSERT INTO films_index (rowid, title, year) VALUES (9, 'a', 'b') RETURNING rowid, year
+
+-- query: what_was_given_to_an_index
+-- expect: exactly-one | rowid INTEGER, title ANY, body ANY?
+INSERT INTO docs (title) VALUES ('a') RETURNING rowid, title, body

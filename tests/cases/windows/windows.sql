@@ -148,3 +148,23 @@ SELECT DISTINCT ntile(4) OVER (ORDER BY id) AS bucket FROM t
 -- expect: many | low INTEGER, top INTEGER
 -- postgres expect: many | low int4, top int4
 SELECT min(n) OVER (PARTITION BY g) AS low, max(n) OVER (PARTITION BY g ORDER BY id ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS top FROM t
+
+-- query: an_aggregate_in_a_subquery_beside_a_window
+-- dialects: sqlite
+-- error: misplaced-aggregate "max(t.n"
+SELECT (SELECT max(t.n) FROM t u), row_number() OVER () FROM t GROUP BY g
+
+-- query: an_aggregate_deep_in_a_subquery_beside_a_window_in_order_by
+-- dialects: sqlite
+-- error: misplaced-aggregate "max(t.n"
+SELECT 1 IN (SELECT u.n FROM t u GROUP BY u.n HAVING max(t.n) > 1) AS i FROM t ORDER BY row_number() OVER ()
+
+-- query: an_aggregate_that_a_window_takes_from_a_subquery
+-- dialects: sqlite
+-- expect: many | s INTEGER, e INTEGER
+SELECT sum(coalesce((SELECT max(t.n) FROM t u), 0)) OVER () AS s, EXISTS (SELECT max(t.n) FROM t u) AS e FROM t GROUP BY g
+
+-- query: a_window_beside_an_aggregate_in_a_subquery_of_its_own
+-- dialects: sqlite
+-- expect: many | s INTEGER, m INTEGER, r INTEGER
+SELECT coalesce((SELECT max(u.n) FROM t u), 0) AS s, max(n) AS m, row_number() OVER () AS r FROM t GROUP BY g HAVING (SELECT max(t.n) FROM t u) > 0

@@ -1,12 +1,13 @@
 //! ALTER, as far as names go: renames, moves to other schemas, parents.
 
+use super::super::definition::ColumnRename;
 use super::super::definition::{Change, ChangeKind};
 use super::super::index::{Attachment, Index, Key, QualifiedName};
 use super::super::reader::Reader;
 use super::super::source::Statement;
 use super::create::{any_name, existing, owned, owner};
 use super::links::Link;
-use super::objects::{ColumnRename, EventKind, Move, RoutineEvent};
+use super::objects::{EventKind, Move, RoutineEvent};
 use super::{Result, search_path};
 use crate::lexer::Kind;
 
@@ -148,7 +149,7 @@ fn note_column_rename(index: &mut Index, reader: &mut Reader<'_>, owner: usize, 
     let below = index.objects.links.all_below(owner);
     for owner in std::iter::once(owner).chain(below.iter().map(|link| link.child)) {
         let (from, to) = (from.clone(), to.clone());
-        index.objects.column_renames.push(ColumnRename { sequence: statement.sequence, owner, from, to });
+        index.column_renames.push(ColumnRename { sequence: statement.sequence, owner, from, to });
     }
     Ok(())
 }

@@ -1,12 +1,11 @@
 //! CHECK: what it says of the values of a column, and of which columns are NULL.
 
+use super::super::conjuncts::conjuncts;
 use super::super::reader::Reader;
 use super::Result;
 use super::build::Builder;
 use super::constraint::{Check, Rule, literal, skip_attributes};
 use super::type_name::TypeName;
-use crate::Span;
-use crate::lexer::Kind;
 
 impl Builder<'_> {
     /// `(expression)`, after CHECK; `own` is the column at whose definition it stands.
@@ -19,7 +18,7 @@ impl Builder<'_> {
             inherits: !after.no_inherit,
             ..Check::default()
         };
-        for part in conjuncts(reader, span, 0) {
+        for part in conjuncts(reader, span) {
             let part = reader.within(part);
             check.not_null.extend(self.not_null_column(part.clone()));
             check.together.extend(self.together(part.clone()));
@@ -56,7 +55,7 @@ impl Builder<'_> {
         (equal || reader.eat_word("OR")).then_some(())?;
         let right = reader.parenthesised().ok().filter(|_| reader.at_end())?;
         let side = |span| {
-            let tests = conjuncts(&reader, span, 0).into_iter().map(|part| self.null_test(reader.within(part)));
+            let tests = conjuncts(&reader, span).into_iter().map(|part| self.null_test(reader.within(part)));
             let (mut columns, nulls): (Vec<usize>, Vec<bool>) = tests.collect::<Option<Vec<_>>>()?.into_iter().unzip();
             columns.sort_unstable();
             nulls.iter().all(|null| *null == nulls[0]).then(|| (columns, nulls[0]))
@@ -124,54 +123,5 @@ fn cast(reader: &mut Reader<'_>) {
     while reader.eat(b':') {
         reader.eat(b':');
         drop(TypeName::read(reader, 0));
-    }
-}
-
-/// Parentheses nested deeper than this say nothing of single columns.
-const DEEPEST: usize = 30;
-
-/// The parts of `a AND b`, without the parentheses around them all.
-fn conjuncts(reader: &Reader<'_>, span: Span, depth: usize) -> Vec<Span> {
-    if depth > DEEPEST {
-        return vec![span];
-    }
-    let mut part = reader.within(span);
-    if part.peek().kind == Kind::Punct(b'(') {
-        let inner = part.parenthesised();
-        if let (Ok(inner), true) = (inner, part.at_end()) {
-            return conjuncts(reader, inner, depth + 1);
-        }
-    }
-    let mut part = reader.within(span);
-    let (mut parts, mut start, mut between) = (Vec::new(), part.position(), false);
-    while !part.at_end() {
-        if part.is_word("OR") || part.is_word("CASE") {
-            return vec![span];
-        }
-        let ends = part.is_word("AND") && !std::mem::take(&mut between);
-        between |= part.is_word("BETWEEN");
-        if ends {
-            parts.push(Span::new(start, part.position()));
-            part.bump();
-            start = part.position();
-        } else if part.peek().kind == Kind::Punct(b'(') {
-            _ = part.parenthesised();
-        } else {
-            part.bump();
-        }
-    }
-    parts.push(Span::new(start, part.position()));
-    parts.into_iter().flat_map(|it| if it == span { vec![it] } else { unwrapped(reader, it, depth + 1) }).collect()
-}
-
-/// A part with its parentheses taken off, and taken apart in its turn.
-fn unwrapped(reader: &Reader<'_>, span: Span, depth: usize) -> Vec<Span> {
-    let mut part = reader.within(span);
-    match part.peek().kind {
-        Kind::Punct(b'(') => match part.parenthesised() {
-            Ok(inner) if part.at_end() => conjuncts(reader, inner, depth + 1),
-            _ => vec![span],
-        },
-        _ => vec![span],
     }
 }

@@ -18,8 +18,6 @@ pub(crate) struct Objects {
     pub(super) application_path: Option<Vec<String>>,
     /// Renames of relations and types, also into other schemas.
     pub(super) moves: Vec<Move>,
-    /// Renames of columns.
-    pub(super) column_renames: Vec<ColumnRename>,
     pub(super) links: Links,
     /// What happened to the routines of each name, in order.
     pub(in crate::catalog) routines: HashMap<String, Vec<RoutineEvent>>,
@@ -46,15 +44,6 @@ pub(super) struct Move {
     pub(super) sequence: u32,
     pub(super) from: Key,
     pub(super) to: Key,
-}
-
-/// A column under a new name.
-pub(super) struct ColumnRename {
-    pub(super) sequence: u32,
-    /// The relation's place among the definitions.
-    pub(super) owner: usize,
-    pub(super) from: String,
-    pub(super) to: String,
 }
 
 /// A CREATE, DROP or ALTER of a routine.
@@ -134,30 +123,6 @@ impl Index {
             }
             key
         })
-    }
-
-    /// A column's name at the statement `until`, of what the one at `since` calls `name`.
-    pub(in crate::catalog) fn column_at(&self, owner: usize, (since, until): (u32, u32), name: &str) -> String {
-        let mut name = name;
-        let between = |it: &&ColumnRename| it.owner == owner && it.sequence > since && it.sequence < until;
-        for rename in self.objects.column_renames.iter().filter(between) {
-            if rename.from == name {
-                name = &rename.to;
-            }
-        }
-        name.to_owned()
-    }
-
-    /// The name that a statement knows a column by which is called `name` now.
-    pub(in crate::catalog) fn column_then(&self, owner: usize, sequence: u32, name: &str) -> String {
-        let mut name = name;
-        let later = |it: &&ColumnRename| it.owner == owner && it.sequence > sequence;
-        for rename in self.objects.column_renames.iter().rev().filter(later) {
-            if rename.to == name {
-                name = &rename.from;
-            }
-        }
-        name.to_owned()
     }
 
     /// Whether what a statement names was dropped since: what needed it went with it.

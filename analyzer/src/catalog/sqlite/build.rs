@@ -2,10 +2,12 @@
 
 use super::super::definition::{ChangeKind, Definition, DefinitionKind};
 use super::super::index::Index;
-use super::super::reader::{Name, Reader};
+use super::super::reader::Reader;
 use super::super::source::SourceFile;
-use super::super::{Catalog, CheckList, ColumnDef, Key, KeyKind, Relation, RelationKind, Writes};
+use super::super::{Catalog, ColumnDef, Key, KeyKind, Relation, RelationKind, Writes};
+use super::check::Check;
 use super::freshness::check_names;
+use crate::dialect::sqlite::virtual_tables;
 use crate::lexer::{self, Kind};
 use crate::{Diagnostic, Span};
 
@@ -20,8 +22,8 @@ pub(super) struct Builder {
     pub(super) check_names: Vec<Option<String>>,
     /// For each column the name of its NOT NULL constraint.
     pub(super) not_null_names: Vec<Option<String>>,
-    /// CHECK lists by the column's name, as they may name a column that comes later.
-    pub(super) pending_checks: Vec<(Option<String>, Name, Vec<String>)>,
+    /// The checks of the statement at hand.
+    pub(super) pending_checks: Vec<Check>,
 }
 
 /// Reads a relation's statements.
@@ -35,7 +37,7 @@ pub(super) fn relation(catalog: &Catalog, definition: &Definition) -> Result<Rel
     let mut reader = definition.statement.reader(*dialect, sources, definition.body);
     let created = match definition.kind == DefinitionKind::Table && reader.is_word("AS") {
         true => builder.create_made(catalog, definition),
-        false => builder.create(&mut reader, definition.kind),
+        false => builder.create(&mut reader, definition.kind, catalog),
     };
     created.map_err(|error| source.locate(error))?;
     builder.follow(definition.statement.sequence, source);
@@ -66,11 +68,11 @@ impl Builder {
         }
     }
 
-    fn create(&mut self, reader: &mut Reader<'_>, kind: DefinitionKind) -> Result<(), Diagnostic> {
+    fn create(&mut self, reader: &mut Reader<'_>, kind: DefinitionKind, catalog: &Catalog) -> Result<(), Diagnostic> {
         match kind {
             DefinitionKind::Table => self.create_table(reader),
             DefinitionKind::View => self.create_view(reader),
-            DefinitionKind::Virtual => self.create_virtual(reader),
+            DefinitionKind::Virtual => self.create_virtual(reader, catalog),
             DefinitionKind::Type | DefinitionKind::Domain | DefinitionKind::Sequence => Ok(()),
         }
     }
@@ -94,7 +96,7 @@ impl Builder {
         Ok(())
     }
 
-    fn create_virtual(&mut self, reader: &mut Reader<'_>) -> Result<(), Diagnostic> {
+    fn create_virtual(&mut self, reader: &mut Reader<'_>, catalog: &Catalog) -> Result<(), Diagnostic> {
         reader.expect_word("USING")?;
         let module = reader.name("a module")?;
         let arguments = if reader.at_end() { Vec::new() } else { reader.parenthesised_list()? };
@@ -109,8 +111,21 @@ impl Builder {
         self.relation.columns =
             columns.into_iter().map(|column| ColumnDef { location: location.clone(), ..column }).collect();
         self.located = self.relation.columns.len();
+        if let Some(content) = virtual_tables::content(&name, &arguments) {
+            self.take_types(&content, catalog);
+        }
         self.relation.kind = RelationKind::Virtual { module: name };
         Ok(())
+    }
+
+    /// The columns of an index over a table are those of the table.
+    fn take_types(&mut self, content: &str, catalog: &Catalog) {
+        let schema = Some(self.relation.schema.as_str());
+        let table = catalog.index.find(schema, content).filter(|found| found.kind == DefinitionKind::Table);
+        let Some(table) = table.and_then(|_| catalog.relation_in(schema, content).ok().flatten()) else { return };
+        for column in self.relation.columns.iter_mut().filter(|column| !column.hidden) {
+            column.ty = table.column(&column.name).map_or(column.ty, |index| table.columns[index].ty);
+        }
     }
 
     fn change(&mut self, reader: &mut Reader<'_>, kind: ChangeKind) -> Result<(), Diagnostic> {
@@ -181,18 +196,6 @@ impl Builder {
         }
         self.located = self.relation.columns.len();
         self.resolve_checks();
-    }
-
-    fn resolve_checks(&mut self) {
-        for (constraint, name, values) in std::mem::take(&mut self.pending_checks) {
-            let Some(column) = self.relation.column(&name.text) else { continue };
-            let collation = self.relation.columns[column].collation.as_deref().unwrap_or("BINARY");
-            // Under another collation the list lets other spellings pass.
-            if collation.eq_ignore_ascii_case("BINARY") {
-                self.relation.checks.push(CheckList { column, values });
-                self.check_names.push(constraint);
-            }
-        }
     }
 
     /// Foreign keys follow the renames of their parents that came after them.

@@ -1,10 +1,10 @@
-//! Constraints of columns and tables: keys, foreign keys, CHECK lists, what happens on a conflict.
+//! Constraints of columns and tables: keys, foreign keys, what happens on a conflict.
 
 use super::super::reader::{Name, Reader};
 use super::super::{ForeignKey, Key, KeyKind, Writes};
 use super::build::Builder;
 use super::column::at_table_constraint;
-use crate::lexer::{Kind, unquote};
+use crate::lexer::Kind;
 use crate::{Diagnostic, Span};
 
 /// What a constraint does to a row that breaks it.
@@ -153,17 +153,6 @@ impl Builder {
         }
     }
 
-    /// `(expression)`, after CHECK.
-    pub(super) fn check(&mut self, reader: &mut Reader<'_>, constraint: Option<String>) -> Result<(), Diagnostic> {
-        let span = reader.parenthesised()?;
-        if let Some((name, values)) = check_list(reader.within(span)) {
-            self.pending_checks.push((constraint, name, values));
-        }
-        // The engine reads the clause here, and never follows it.
-        conflict_clause(reader)?;
-        Ok(())
-    }
-
     fn foreign_key(&mut self, reader: &mut Reader<'_>, start: usize) -> Result<(), Diagnostic> {
         let names = reader.names("a column")?;
         let columns = names.iter().map(|name| self.existing_column(reader, name)).collect::<Result<_, _>>()?;
@@ -233,7 +222,7 @@ pub(super) fn deferrable(reader: &mut Reader<'_>) -> Result<Option<bool>, Diagno
     Ok(Some(!not && when == "DEFERRED"))
 }
 
-fn conflict_clause(reader: &mut Reader<'_>) -> Result<Conflict, Diagnostic> {
+pub(super) fn conflict_clause(reader: &mut Reader<'_>) -> Result<Conflict, Diagnostic> {
     if !reader.eat_words(&["ON", "CONFLICT"]) {
         return Ok(Conflict::Fail);
     }
@@ -258,29 +247,6 @@ fn referential_action(reader: &mut Reader<'_>, deletes: bool) -> Result<bool, Di
         return Ok(sets);
     }
     Err(reader.expected("SET NULL, SET DEFAULT, CASCADE, RESTRICT or NO ACTION"))
-}
-
-/// `column IN ('a', 'b')`, in as many parentheses as one likes.
-fn check_list(mut reader: Reader<'_>) -> Option<(Name, Vec<String>)> {
-    let mut depth = 0;
-    while reader.eat(b'(') {
-        depth += 1;
-    }
-    if reader.peek().kind == Kind::String {
-        return None;
-    }
-    let name = reader.name("a column").ok()?;
-    let found = reader.eat_word("IN") && reader.eat(b'(');
-    let mut values = Vec::new();
-    while found && reader.peek().kind == Kind::String {
-        let value = reader.bump();
-        values.push(unquote(reader.raw(value)));
-        if !reader.eat(b',') {
-            break;
-        }
-    }
-    let closed = found && !values.is_empty() && (0..=depth).all(|_| reader.eat(b')'));
-    (closed && reader.at_end()).then_some((name, values))
 }
 
 fn skip_order(reader: &mut Reader<'_>) {

@@ -1,47 +1,52 @@
-//! Whether the query of a view still says what it said when its statement ran.
+//! What became of the names in a view: the engine rewrites its text after each rename of a table or a column.
 
 use super::super::definition::{Definition, Rename};
 use super::super::index::Index;
 use super::super::reader::Reader;
 use super::super::source::SourceFile;
+use crate::Diagnostic;
 use crate::lexer::{Kind, unquote};
-use crate::{Diagnostic, Span};
-use std::collections::HashMap;
 
-/// The engine rewrites a view's text after a rename; only it knows which words mean the column. `reader` stands at the query.
+/// What the table is called now that the statement of that number calls `name`.
+pub(super) fn name_now<'n>(index: &'n Index, sequence: u32, name: &'n str) -> &'n str {
+    renames(index, sequence).fold(name, |now, rename| match rename.table.eq_ignore_ascii_case(now) {
+        true => &rename.to,
+        false => now,
+    })
+}
+
+/// A view whose table got another name and was dropped under it does not find one that has the name of before. `reader` stands at
+/// the query.
 pub(super) fn check_names(
     reader: &Reader<'_>,
     definition: &Definition,
     index: &Index,
     sources: &[SourceFile],
 ) -> Result<(), Diagnostic> {
-    let later = |rename: &&Rename| rename.statement.sequence > definition.statement.sequence;
-    let mut renames = index.renames.iter().filter(later).peekable();
-    if renames.peek().is_none() {
+    let sequence = definition.statement.sequence;
+    if renames(index, sequence).next().is_none() {
         return Ok(());
     }
-    let names = names(reader);
-    let old = |rename: &Rename| rename.column.as_ref().unwrap_or(&rename.table).to_ascii_lowercase();
-    let used =
-        |rename: &Rename| names.get(&rename.table.to_ascii_lowercase()).and_then(|_| names.get(&old(rename))).copied();
-    let Some((rename, span)) = renames.find_map(|rename| Some((rename, used(rename)?))) else { return Ok(()) };
-    let before = rename.column.as_ref().unwrap_or(&rename.table);
-    let message = format!("view `{}` uses `{before}`, which is renamed to `{}` later", definition.name, rename.to);
-    let help = "define the view again after the rename, or take a snapshot of the database";
-    let note = format!("it is renamed at {}", rename.statement.location(sources));
-    Err(reader.error(span, message).help(help).note(note))
-}
-
-/// Where each name stands in what is left of a statement, by its folded form.
-fn names(reader: &Reader<'_>) -> HashMap<String, Span> {
     let mut reader = reader.clone();
-    let mut names = HashMap::new();
     while !reader.at_end() {
         let token = reader.bump();
-        if matches!(token.kind, Kind::Word | Kind::Quoted | Kind::String) {
-            let name = unquote(reader.raw(token)).to_ascii_lowercase();
-            names.entry(name).or_insert_with(|| Span::new(token.start, token.end));
+        if !matches!(token.kind, Kind::Word | Kind::Quoted | Kind::String) {
+            continue;
+        }
+        let name = unquote(reader.raw(token));
+        let now = name_now(index, sequence, &name);
+        let rename = renames(index, sequence).find(|rename| rename.table.eq_ignore_ascii_case(&name));
+        if let Some(rename) = rename.filter(|_| index.position(None, now).is_none()) {
+            let span = crate::Span::new(token.start, token.end);
+            let message = format!("view `{}` reads `{name}`, which became `{now}` and is gone", definition.name);
+            let note = format!("it is renamed at {}", rename.statement.location(sources));
+            return Err(reader.error(span, message).help("drop the view too, or define it again").note(note));
         }
     }
-    names
+    Ok(())
+}
+
+/// The renames of tables behind a statement.
+fn renames(index: &Index, sequence: u32) -> impl Iterator<Item = &Rename> {
+    index.renames.iter().filter(move |rename| rename.column.is_none() && rename.statement.sequence > sequence)
 }

@@ -2,13 +2,14 @@
 
 mod alter;
 mod build;
+mod check;
 mod column;
 mod constraint;
 mod freshness;
 mod scan;
 
 use super::ddl::Ddl;
-use super::definition::{Change, ChangeKind, Definition, DefinitionKind, Rename};
+use super::definition::{Change, ChangeKind, ColumnRename, Definition, DefinitionKind, Rename};
 use super::index::{Attachment, Index, QualifiedName};
 use super::reader::{Name, Reader};
 use super::scan::Scan;
@@ -68,6 +69,11 @@ impl Ddl for Sqlite {
 
     fn forgets_types(&self) -> bool {
         true
+    }
+
+    /// A rename rewrites the views that name the table.
+    fn meant(&self, index: &Index, sequence: u32, schema: Option<&str>, name: &str) -> Option<usize> {
+        index.position(schema, freshness::name_now(index, sequence, name))
     }
 
     fn system_relation(&self, catalog: &Catalog, _schema: Option<&str>, name: &str) -> Option<Relation> {
@@ -176,10 +182,12 @@ fn alter(index: &mut Index, reader: &mut Reader<'_>, statement: Statement) -> Re
     }
     if reader.eat_word("RENAME") {
         reader.eat_word("COLUMN");
-        let column = Some(reader.name("a column")?.text);
+        let from = reader.name("a column")?.text;
         reader.expect_word("TO")?;
         let to = reader.name("the new name")?.text;
-        index.renames.push(Rename { statement, table: table.name.text, column, to });
+        let rename = ColumnRename { sequence: statement.sequence, owner: position, from: from.clone(), to: to.clone() };
+        index.column_renames.push(rename);
+        index.renames.push(Rename { statement, table: table.name.text, column: Some(from), to });
     }
     index.push_change(position, Change { statement, body, kind: ChangeKind::Alter });
     Ok(())

@@ -6,6 +6,7 @@ pub(super) static HABITS: Habits = Habits {
     exact_names: true,
     aliases_everywhere: false,
     names_by_text: false,
+    renames_reach_views: false,
     quoted_strings: false,
     doubles_renamed: false,
     merged_first: true,

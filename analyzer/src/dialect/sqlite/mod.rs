@@ -6,7 +6,7 @@ mod operators;
 mod pragmas;
 pub(crate) mod schema;
 mod types;
-mod virtual_tables;
+pub(crate) mod virtual_tables;
 
 use super::{ColumnRule, Dialect, Engine, Function, Habits, Rules, TableFunction};
 use crate::SqlType;
@@ -65,6 +65,7 @@ static HABITS: Habits = Habits {
     exact_names: false,
     aliases_everywhere: true,
     names_by_text: true,
+    renames_reach_views: true,
     quoted_strings: true,
     doubles_renamed: true,
     merged_first: false,

@@ -15,6 +15,14 @@ pub(super) fn columns(module: &str, table: &str, arguments: &[&str]) -> Option<V
     }
 }
 
+/// The table that a full-text index keeps its texts in, where it does not keep them itself: it reads its columns from there.
+/// Source: sqlite.org/fts5.html, section 4.4.3; sqlite.org/fts3.html, section 6.2.2.
+pub(crate) fn content(module: &str, arguments: &[&str]) -> Option<String> {
+    let options = arguments.iter().filter_map(|argument| option_name(argument));
+    let mut contents = options.filter(|(option, _)| option.eq_ignore_ascii_case("content"));
+    contents.next().filter(|_| matches!(module, "fts5" | "fts4")).map(|(_, table)| first_name(table))
+}
+
 /// Source: sqlite.org/fts5.html, sections 3 and 4: `name [UNINDEXED]` is a column, `option = value` is none.
 fn fts5(table: &str, arguments: &[&str]) -> Vec<ColumnDef> {
     let columns = arguments.iter().filter(|argument| option_name(argument).is_none());

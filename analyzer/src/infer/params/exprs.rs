@@ -3,15 +3,19 @@
 use super::{NullUse, Walk, Want};
 use crate::dialect::{Nulls, Returns};
 use crate::hir::{BinaryOp, Call, CaseArm, Expr, ExprKind, ParamId, UnaryOp};
-use crate::infer::column_of;
 use crate::infer::types::branches;
+use crate::infer::{Facts, column_of};
 use crate::{Span, SqlType};
 
 impl Walk<'_, '_> {
     fn record(&mut self, id: ParamId, span: Span, want: Want<'_>) {
         let seen = &mut self.seen[id.0 as usize];
-        seen.types.extend(want.ty.iter().chain(want.also).map(|ty| (*ty, span)));
-        seen.uses.push(want.null);
+        match (want.ty, want.column) {
+            (Some(SqlType::Numeric), None) => seen.numbers.push(span),
+            _ => seen.types.extend(want.ty.iter().chain(want.also).map(|ty| (*ty, span))),
+        }
+        let guarded = want.null == NullUse::Fails && self.given.contains(&id);
+        seen.uses.push(if guarded { NullUse::Passes } else { want.null });
         if let (None, Some((source, column))) = (&seen.origin, want.column) {
             seen.origin = self.inference.column_origin(source, column);
         }
@@ -85,7 +89,7 @@ impl Walk<'_, '_> {
                     BinaryOp::Concat | BinaryOp::JsonGet | BinaryOp::JsonGetText | BinaryOp::Match => {
                         (SqlType::Text, SqlType::Text)
                     }
-                    _ => (self.operand(right), self.operand(left)),
+                    _ => (want.number(self.operand(right)), want.number(self.operand(left))),
                 };
                 let null = self.passing(expr, want.null);
                 self.expr(left, Want::of(Some(to_left), null));
@@ -141,8 +145,9 @@ impl Walk<'_, '_> {
             }
             None => arms.iter().for_each(|arm| self.condition(&arm.when)),
         }
+        let conditions: Vec<&Expr> = arms.iter().filter(|_| operand.is_none()).map(|arm| &arm.when).collect();
         let values: Vec<&Expr> = arms.iter().map(|arm| &arm.then).chain(otherwise).collect();
-        self.alternatives(&values, want, want.null);
+        self.branches(&conditions, &values, want);
     }
 
     /// Walks the operand once with the types of all its WHENs: a walk for each of them would double the work for each
@@ -178,6 +183,20 @@ impl Walk<'_, '_> {
         }
     }
 
+    /// Alternatives of which each is taken where its own condition holds, and none before.
+    fn branches(&mut self, conditions: &[&Expr], values: &[&Expr], want: &Want<'_>) {
+        let want = Want { ty: Some(self.common_type(values, want)), ..*want };
+        let around = self.given.len();
+        for (at, value) in values.iter().enumerate() {
+            let before = self.given.len();
+            self.given.extend(conditions.get(at).iter().flat_map(|condition| Facts::if_true(condition).params()));
+            self.expr(value, want);
+            self.given.truncate(before);
+            self.given.extend(conditions.get(at).iter().flat_map(|condition| Facts::if_not_true(condition).params()));
+        }
+        self.given.truncate(around);
+    }
+
     fn common_type(&self, values: &[&Expr], want: &Want<'_>) -> SqlType {
         let known = values.iter().filter(|value| !self.waits(value));
         let others = self.inference.unified(known.copied());
@@ -210,11 +229,10 @@ impl Walk<'_, '_> {
             }
             (Returns::Branches, _) => {
                 let values: Vec<&Expr> = branches(&call.args).collect();
-                call.args
-                    .iter()
-                    .filter(|arg| !values.iter().any(|value| std::ptr::eq(*value, *arg)))
-                    .for_each(|arg| self.condition(arg));
-                self.alternatives(&values, want, want.null);
+                let is_value = |arg: &Expr| values.iter().any(|value| std::ptr::eq(*value, arg));
+                let conditions: Vec<&Expr> = all.iter().copied().filter(|arg| !is_value(arg)).collect();
+                conditions.iter().for_each(|condition| self.condition(condition));
+                self.branches(&conditions, &values, want);
             }
             // The first argument is the result: it is wanted as the result is, and who makes NULL of a value waits for NULL.
             _ if call.function.name == "nullif" => {
@@ -233,7 +251,9 @@ impl Walk<'_, '_> {
                 };
                 for (index, arg) in call.args.iter().enumerate() {
                     let null = if self.takes_null(call, index) { NullUse::Stored } else { passes };
-                    self.expr(arg, Want::of(Some(call.function.arg(index)), null));
+                    let ty = call.function.arg(index);
+                    let ty = if call.function.returns == Returns::Sum { want.number(ty) } else { ty };
+                    self.expr(arg, Want::of(Some(ty), null));
                 }
             }
         }

@@ -6,7 +6,7 @@ mod nulls;
 mod statements;
 
 use super::Inference;
-use crate::hir::{QueryId, SourceId, SourceKind};
+use crate::hir::{ParamId, QueryId, SourceId, SourceKind};
 use crate::{Code, Diagnostic, Origin, Span, SqlType};
 
 /// What is known of a parameter.
@@ -39,6 +39,15 @@ impl Want<'_> {
     fn of(ty: Option<SqlType>, null: NullUse) -> Self {
         Want { ty, also: &[], null, column: None }
     }
+
+    /// The type of a number that a number of this place is made of: what an INTEGER column stores has to be of integers.
+    fn number(&self, ty: SqlType) -> SqlType {
+        let stores = matches!(self.null, NullUse::Fails | NullUse::Stored | NullUse::Asked);
+        match (ty, self.ty) {
+            (SqlType::Numeric, Some(SqlType::Integer | SqlType::Boolean)) if stores => SqlType::Integer,
+            _ => ty,
+        }
+    }
 }
 
 /// What a place does with NULL.
@@ -60,6 +69,8 @@ enum NullUse {
 #[derive(Default, Clone)]
 struct Seen {
     types: Vec<(SqlType, Span)>,
+    /// Where any number will do: which one, the other places tell.
+    numbers: Vec<Span>,
     uses: Vec<NullUse>,
     origin: Option<Origin>,
 }
@@ -67,6 +78,8 @@ struct Seen {
 struct Walk<'i, 'a> {
     inference: &'i Inference<'a>,
     seen: Vec<Seen>,
+    /// The parameters that are not NULL here: the WHEN around says so.
+    given: Vec<ParamId>,
     /// How many derived tables inside of each other are looked into.
     level: u8,
 }
@@ -77,7 +90,7 @@ pub(super) fn infer(inference: &Inference<'_>, diagnostics: &mut Vec<Diagnostic>
     if hir.params.is_empty() {
         return Vec::new();
     }
-    let mut walk = Walk { inference, seen: vec![Seen::default(); hir.params.len()], level: 0 };
+    let mut walk = Walk { inference, seen: vec![Seen::default(); hir.params.len()], given: Vec::new(), level: 0 };
     walk.statement(&hir.statement);
     for id in 0..hir.queries.len() as u32 {
         walk.query(hir.query(QueryId(id)));
@@ -109,7 +122,11 @@ fn decide(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> ParamFacts {
     let (mut ty, mut agree) = (SqlType::Any, true);
-    let places = if known.is_some() { Vec::new() } else { seen.types };
+    let is_number = |(ty, _): &(SqlType, Span)| inference.engine.unify(ty, &SqlType::Numeric) == SqlType::Numeric;
+    let mut places = if known.is_some() { Vec::new() } else { seen.types };
+    if known.is_none() && !places.iter().any(is_number) {
+        places.extend(seen.numbers.into_iter().map(|span| (SqlType::Numeric, span)));
+    }
     for (next, span) in places.into_iter().filter(|(ty, _)| !matches!(ty, SqlType::Any | SqlType::Null)) {
         let together = if ty == SqlType::Any { next } else { inference.engine.unify(&ty, &next) };
         if together == SqlType::Any {

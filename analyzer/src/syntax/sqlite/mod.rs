@@ -4,6 +4,7 @@ mod forms;
 mod joins;
 mod library;
 mod normalise;
+mod parentheses;
 mod tokens;
 mod writes;
 
@@ -100,6 +101,7 @@ impl Grammar for Sqlite {
         let mut notes = Notes { frame_exclusion, ..Notes::default() };
         let mut tokens = normalise(tokens, &mut notes);
         joins::normalise(&mut tokens);
+        parentheses::none_around_star(&tokens)?;
         let on_conflict = upsert::first(&tokens);
         let (tokens, upserts) = upsert::take(tokens, text)?;
         let items = SelectItems::find(&tokens);

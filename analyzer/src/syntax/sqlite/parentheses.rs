@@ -1,0 +1,149 @@
+//! Parentheses around the items of FROM, which the parsing library takes around joins alone: `(a)` is `a`, and `(a, b)` is `(a JOIN b)`.
+//! Those around `*` it takes too, and the engine does not.
+
+use super::joins::join;
+use crate::syntax::tokens;
+use crate::{Code, Diagnostic};
+use sqlparser::keywords::Keyword;
+use sqlparser::tokenizer::{Token, TokenWithSpan};
+
+/// A parenthesis that opens an item of FROM, and no query.
+struct Opening {
+    at: usize,
+    /// Whether the item is the first of its list.
+    first: bool,
+}
+
+/// Takes the parentheses off what is a single relation; between several, JOIN stands for the comma.
+pub(super) fn normalise(found: &mut Vec<TokenWithSpan>) {
+    let may_open = |pair: &[TokenWithSpan]| pair[1].token == Token::LParen && starts_item(&pair[0].token);
+    if !found.windows(2).any(may_open) {
+        return;
+    }
+    for Opening { at, first } in openings(found).into_iter().rev() {
+        let Some(width) = inside(&found[at + 1..]) else { continue };
+        let close = at + 1 + width;
+        let is_end = |token: &mut Token| matches!(token, Token::Word(word) if ends_list(word.keyword));
+        if outside(&mut found[at + 1..close]).any(is_end) {
+            continue;
+        }
+        if is_several(&mut found[at + 1..close]) {
+            join_for_commas(&mut found[at + 1..close]);
+            continue;
+        }
+        found.remove(close);
+        // The engine forgets an alias in there behind another item, and where one stands outside.
+        if !first || found.get(close).is_some_and(|next| is_name(&next.token) || tokens::is(&next.token, Keyword::AS)) {
+            let alias = alias(&found[at + 1..close]);
+            found.drain(close - alias..close);
+        }
+        found.remove(at);
+    }
+}
+
+/// `(*)` is the argument of a function, and nothing else.
+pub(super) fn none_around_star(found: &[TokenWithSpan]) -> Result<(), Diagnostic> {
+    let alone = found.windows(4).find(|window| {
+        let [before, open, star, close] = window else { return false };
+        let is_star = open.token == Token::LParen && star.token == Token::Mul && close.token == Token::RParen;
+        is_star && !is_name(&before.token)
+    });
+    match alone {
+        None => Ok(()),
+        Some(window) => {
+            let error = Diagnostic::error(Code::Syntax, tokens::span(&window[2]), "`*` in parentheses is no value");
+            Err(error.help("all columns are `*` alone"))
+        }
+    }
+}
+
+fn starts_item(token: &Token) -> bool {
+    *token == Token::Comma || tokens::is(token, Keyword::FROM) || tokens::is(token, Keyword::JOIN)
+}
+
+fn openings(found: &[TokenWithSpan]) -> Vec<Opening> {
+    let (mut openings, mut around) = (Vec::new(), Vec::new());
+    // Whether this is a list of FROM, whether an item of it starts here, and whether it is the first one.
+    let (mut listed, mut starts, mut first) = (false, false, false);
+    for (at, TokenWithSpan { token, .. }) in found.iter().enumerate() {
+        let before = at.checked_sub(1).map(|before| &found[before].token);
+        match token {
+            Token::LParen => {
+                around.push(listed);
+                listed = starts && !found.get(at + 1).is_some_and(|next| opens_query(&next.token));
+                if listed {
+                    openings.push(Opening { at, first });
+                }
+                (starts, first) = (listed, true);
+            }
+            Token::RParen => (listed, starts) = (around.pop().unwrap_or(false), false),
+            Token::Comma => (starts, first) = (listed, false),
+            Token::Word(word) => {
+                starts = false;
+                match word.keyword {
+                    // IS DISTINCT FROM compares.
+                    Keyword::FROM if before.is_some_and(|before| tokens::is(before, Keyword::DISTINCT)) => {}
+                    Keyword::FROM => (listed, starts, first) = (true, true, true),
+                    Keyword::JOIN => (starts, first) = (listed, false),
+                    keyword if ends_list(keyword) => listed = false,
+                    _ => {}
+                }
+            }
+            _ => starts = false,
+        }
+    }
+    openings
+}
+
+fn opens_query(token: &Token) -> bool {
+    [Keyword::SELECT, Keyword::VALUES, Keyword::WITH].iter().any(|word| tokens::is(token, *word))
+}
+
+fn ends_list(keyword: Keyword) -> bool {
+    use Keyword::*;
+    let words = [WHERE, GROUP, HAVING, WINDOW, ORDER, LIMIT, UNION, EXCEPT, INTERSECT, SELECT, SET, RETURNING];
+    words.contains(&keyword)
+}
+
+fn is_name(token: &Token) -> bool {
+    match token {
+        Token::Word(word) => word.keyword == Keyword::NoKeyword,
+        token => matches!(token, Token::SingleQuotedString(_)),
+    }
+}
+
+/// How many tokens stand in front of the parenthesis that closes.
+fn inside(found: &[TokenWithSpan]) -> Option<usize> {
+    let mut depth = 0;
+    found.iter().position(|token| {
+        let closes = depth == 0 && token.token == Token::RParen;
+        depth += i32::from(token.token == Token::LParen) - i32::from(token.token == Token::RParen);
+        closes
+    })
+}
+
+/// The tokens that stand in no further parentheses.
+fn outside(found: &mut [TokenWithSpan]) -> impl Iterator<Item = &mut Token> {
+    let mut depth = 0;
+    found.iter_mut().map(|token| &mut token.token).filter(move |token| {
+        depth += i32::from(**token == Token::LParen) - i32::from(**token == Token::RParen);
+        depth == 0
+    })
+}
+
+fn is_several(item: &mut [TokenWithSpan]) -> bool {
+    outside(item).any(|token| *token == Token::Comma || tokens::is(token, Keyword::JOIN))
+}
+
+fn join_for_commas(item: &mut [TokenWithSpan]) {
+    outside(item).filter(|token| **token == Token::Comma).for_each(|comma| *comma = join());
+}
+
+/// How many tokens at the end are an alias.
+fn alias(item: &[TokenWithSpan]) -> usize {
+    match item {
+        [_, .., word, name] if is_name(&name.token) && tokens::is(&word.token, Keyword::AS) => 2,
+        [.., named, name] if is_name(&name.token) && named.token != Token::Period => 1,
+        _ => 0,
+    }
+}
