@@ -33,7 +33,9 @@ impl Lowering<'_> {
             }
             self.value_count(query, &columns, target, insert.columns.len());
             let parts = self.written_parts(&insert.columns);
+            self.scopes.push(Scope { clause: Clause::Value, ..Scope::default() });
             self.store_rows(query, &columns, &parts, target);
+            self.scopes.pop();
             if !self.text.notes.overriding.contains_key(&syntax::span(insert.insert_token.0.span).start) {
                 self.refuse_identities(query, &columns, &insert.columns, target);
             }

@@ -287,23 +287,8 @@ impl Lowering<'_> {
         let is_array = typing.element(self.catalog, own).is_some();
         let part = typing.part(self.catalog, own);
         let slices = subscripts.iter().any(|subscript| matches!(subscript, Subscript::Slice { .. }));
-        let mut bounds = Vec::new();
-        for subscript in subscripts {
-            let limits = match subscript {
-                Subscript::Index { index } => [Some(index), None],
-                Subscript::Slice { lower_bound, upper_bound, .. } => [lower_bound.as_ref(), upper_bound.as_ref()],
-            };
-            for bound in limits.into_iter().flatten() {
-                let mut bound = self.expr(bound);
-                bounds.push(match part.and_then(|part| part.index) {
-                    Some(ty) => self.wanted(bound, ty, "a subscript"),
-                    None => {
-                        self.settle(&mut bound);
-                        bound
-                    }
-                });
-            }
-        }
+        let index = part.and_then(|part| part.index);
+        let bounds = subscripts.iter().flat_map(|subscript| self.subscript_bounds(subscript, index)).collect();
         let ty = match part {
             _ if own == SqlType::Any => SqlType::Any,
             Some(_) if slices && is_array => own,
@@ -317,6 +302,35 @@ impl Lowering<'_> {
         };
         let kind = ExprKind::Subscript(Box::new(value), bounds, slices);
         Expr { ty: Some(ty), ..Expr::new(kind, span) }
+    }
+
+    /// What stands in the brackets; `index` is the type that it has to have.
+    pub(super) fn subscript_bounds(&mut self, subscript: &Subscript, index: Option<SqlType>) -> Vec<Expr> {
+        let limits = match subscript {
+            Subscript::Index { index } => [Some(index), None],
+            Subscript::Slice { lower_bound, upper_bound, .. } => [lower_bound.as_ref(), upper_bound.as_ref()],
+        };
+        let mut bounds = Vec::new();
+        for bound in limits.into_iter().flatten() {
+            let bound = self.expr(bound);
+            bounds.push(match index {
+                Some(ty) => self.wanted(bound, ty, "a subscript"),
+                None => self.number_or_text(bound),
+            });
+        }
+        bounds
+    }
+
+    /// A subscript that goes by place or by name, as one of a document does.
+    fn number_or_text(&mut self, mut bound: Expr) -> Expr {
+        let Some(typing) = self.typing else { return bound };
+        self.settle(&mut bound);
+        let common = typing.common_types();
+        if ![common.integer, common.text].into_iter().any(|ty| self.convert(&mut bound, ty, Coercion::Implicit)) {
+            let own = typing.sql_name(self.type_of(&bound));
+            self.error(Code::TypeMismatch, bound.span, format!("a subscript takes an integer or text, not {own}"));
+        }
+        bound
     }
 
     /// `ROW(a, t.*)`: the columns of a relation stand for themselves.

@@ -4,8 +4,8 @@ use super::Lowering;
 use super::scope::Clause;
 use crate::catalog::Identity;
 use crate::dialect::Coercion;
-use crate::hir::{Assignment, BinaryOp, Body, Expr, ExprKind, QueryId, SourceId};
-use crate::{Code, Diagnostic, Span};
+use crate::hir::{BinaryOp, Body, Expr, ExprKind, QueryId, SourceId};
+use crate::{Code, Diagnostic, Span, SqlType};
 use sqlparser::ast::{self, AccessExpr, Subscript};
 
 /// The part of a column that a value is for, where it is not the whole.
@@ -37,13 +37,6 @@ impl Lowering<'_> {
         lowered
     }
 
-    /// A value that a MERGE inserts.
-    pub(super) fn stored_value(&mut self, column: usize, value: &ast::Expr, target: SourceId) -> Option<Assignment> {
-        let value = self.assigned_value(value);
-        let value = self.stored(column, value, target);
-        Some(Assignment { column, value })
-    }
-
     /// The value as its column takes it.
     pub(super) fn stored(&mut self, column: usize, mut value: Expr, target: SourceId) -> Expr {
         if let ExprKind::Default(at) = &mut value.kind {
@@ -72,33 +65,20 @@ impl Lowering<'_> {
         target: SourceId,
     ) -> Expr {
         let Some(typing) = self.typing else { return value };
-        let whole = self.column_type(target, column);
-        let mut part = typing.base(self.catalog, whole);
-        for access in parts {
-            let next = match access {
-                AccessExpr::Subscript(Subscript::Slice { .. }) => Some(part),
-                AccessExpr::Subscript(_) => typing.part(self.catalog, part).map(|part| part.ty),
-                AccessExpr::Dot(ast::Expr::Identifier(field)) => {
-                    let fields = typing.fields(self.catalog, part).unwrap_or_default();
-                    fields.into_iter().find(|(name, _)| *name == field.value).map(|(_, ty)| ty)
-                }
-                AccessExpr::Dot(_) => None,
-            };
-            let Some(next) = next else {
-                let message = format!("{} has no such part", typing.sql_name(part));
-                self.error(Code::TypeMismatch, value.span, message);
-                return Expr::broken(value.span);
-            };
-            part = typing.base(self.catalog, next);
-        }
+        let (whole, span) = (self.column_type(target, column), value.span);
+        let outer = std::mem::replace(&mut self.scope().clause, Clause::Value);
+        let mut made_of = Vec::new();
+        let part = self.part_type(whole, parts, span, &mut made_of);
+        self.scope().clause = outer;
+        let Some(part) = part else { return Expr::broken(span) };
         if !self.convert(&mut value, part, Coercion::Assignment) {
             let (from, to) = (typing.sql_name(self.type_of(&value)), typing.sql_name(part));
             let message = format!("this part of the column is of type {to}, but the value is {from}");
-            self.error(Code::TypeMismatch, value.span, message);
+            self.error(Code::TypeMismatch, span, message);
         }
-        let span = value.span;
         let is_fixed = typing.part(self.catalog, typing.base(self.catalog, whole)).is_some_and(|part| part.sure > 0);
-        let stored = Expr { ty: Some(whole), ..Expr::new(ExprKind::Array(vec![value]), span) };
+        made_of.push(value);
+        let stored = Expr { ty: Some(whole), ..Expr::new(ExprKind::Array(made_of), span) };
         if !is_fixed {
             return stored;
         }
@@ -106,6 +86,39 @@ impl Lowering<'_> {
         let before = Expr { ty: Some(whole), ..Expr::new(ExprKind::Column(target, column), span) };
         let both = ExprKind::Binary(BinaryOp::Concat, Box::new(before), Box::new(stored));
         Expr { ty: Some(whole), ..Expr::new(both, span) }
+    }
+
+    /// The type of a part of a value of the type `whole`; what stands in its brackets is added to `bounds`.
+    fn part_type(
+        &mut self,
+        whole: SqlType,
+        parts: &[AccessExpr],
+        span: Span,
+        bounds: &mut Vec<Expr>,
+    ) -> Option<SqlType> {
+        let typing = self.typing?;
+        let mut part = typing.base(self.catalog, whole);
+        for access in parts {
+            let inner = typing.part(self.catalog, part);
+            let next = match access {
+                AccessExpr::Subscript(subscript) => {
+                    bounds.extend(self.subscript_bounds(subscript, inner.and_then(|inner| inner.index)));
+                    let slice = matches!(subscript, Subscript::Slice { .. });
+                    if slice { Some(part) } else { inner.map(|inner| inner.ty) }
+                }
+                AccessExpr::Dot(ast::Expr::Identifier(field)) => {
+                    let fields = typing.fields(self.catalog, part).unwrap_or_default();
+                    fields.into_iter().find(|(name, _)| *name == field.value).map(|(_, ty)| ty)
+                }
+                AccessExpr::Dot(_) => None,
+            };
+            let Some(next) = next else {
+                self.error(Code::TypeMismatch, span, format!("{} has no such part", typing.sql_name(part)));
+                return None;
+            };
+            part = typing.base(self.catalog, next);
+        }
+        Some(part)
     }
 
     /// A generated column, and one GENERATED ALWAYS AS IDENTITY, takes DEFAULT alone.
@@ -169,7 +182,8 @@ impl Lowering<'_> {
         }
     }
 
-    fn store_row(&mut self, row: &mut [Expr], columns: &[usize], parts: &[Parts], target: SourceId) {
+    /// The values of one row, each as its column takes it.
+    pub(super) fn store_row(&mut self, row: &mut [Expr], columns: &[usize], parts: &[Parts], target: SourceId) {
         for (at, (value, column)) in row.iter_mut().zip(columns).enumerate() {
             let taken = std::mem::replace(value, Expr::broken(value.span));
             *value = match parts.get(at) {
