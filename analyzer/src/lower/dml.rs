@@ -182,7 +182,7 @@ impl Lowering<'_> {
     }
 
     fn writable(&mut self, relation: &Arc<Relation>, statement: &str, span: Span) {
-        let error = if relation.kind == RelationKind::System {
+        let error = if matches!(relation.kind, RelationKind::System | RelationKind::Sequence) {
             Diagnostic::error(Code::NotWritable, span, format!("`{}` may not be modified", relation.name))
                 .help("the engine keeps it itself")
         } else if matches!(relation.kind, RelationKind::View { .. })
