@@ -56,7 +56,3 @@ SELECT last_value FROM fresh_id_seq
 -- query: of_a_renamed_column
 -- error: unknown-table "keyed_key_seq"
 SELECT last_value FROM keyed_key_seq
--- query: written
--- error: not-writable "t_id_seq"
--- runtime: 42809
-UPDATE t_id_seq SET last_value = 1
