@@ -1,7 +1,7 @@
 //! Column names: looked up from the innermost scope outwards.
 
 use super::Lowering;
-use super::scope::Merged;
+use super::scope::{Clause, Merged};
 use super::unknown_column::ambiguous;
 use crate::hir::{Body, Expr, ExprKind, Literal, Source, SourceId, SourceKind};
 use crate::{Code, Diagnostic, Span, suggest};
@@ -47,6 +47,14 @@ impl Lowering<'_> {
         for depth in (0..self.scopes.len()).rev() {
             match self.look_in(depth, &name, span) {
                 Found::Nothing => {}
+                Found::Column(_) if self.scopes[depth].clause == Clause::Limit => {
+                    let message =
+                        format!("LIMIT and OFFSET do not see `{}`: it is not the same in all rows", name.name.value);
+                    self.report(
+                        Diagnostic::error(Code::UnknownColumn, span, message).help("write a number or a parameter"),
+                    );
+                    return Expr::broken(span);
+                }
                 Found::Column(expr) => {
                     // A result's name may stand for an aggregate.
                     let clause = self.scopes[depth].clause;
