@@ -77,6 +77,10 @@ impl Lowering<'_> {
             }
             E::Subquery(query) => {
                 let (query, span) = self.subquery(query);
+                if self.queries[query.0 as usize].columns.is_empty() && self.diagnostics.is_empty() {
+                    let message = "this subquery gives no columns, and 1 is wanted";
+                    self.error(Code::SubqueryColumns, self.current_place(), message);
+                }
                 Expr::new(ExprKind::Subquery(query), span)
             }
             E::Tuple(items) if self.typing.is_some() => self.row_of(items),

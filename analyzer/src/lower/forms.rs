@@ -241,7 +241,7 @@ impl Lowering<'_> {
         };
         // The operator is that of the elements.
         let mut one = Expr { ty: Some(element), ..Expr::new(ExprKind::Array(Vec::new()), right.span) };
-        if let Some(operator) = self.resolve(&op, Some(&mut left), &mut one) {
+        if let Some(operator) = self.resolve_test(&op, &mut left, &mut one) {
             match typing.array_of(self.catalog, operator.right) {
                 Some(array) => _ = self.convert(&mut right, array, Coercion::Implicit),
                 None => {

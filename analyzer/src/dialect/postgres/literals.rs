@@ -93,6 +93,9 @@ pub(super) fn reads(text: &str, ty: &str) -> bool {
             let digits = lower.trim_start_matches('{').trim_end_matches('}').replace('-', "");
             digits.len() == 32 && digits.bytes().all(|digit| digit.is_ascii_hexdigit())
         }
+        "json" | "jsonb" => super::json::reads(text),
+        // What its fields are is not known, so no text is one.
+        "record" => false,
         _ if ty.starts_with('_') => text.starts_with(['{', '[']) && text.ends_with('}'),
         _ => true,
     }
