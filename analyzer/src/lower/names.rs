@@ -124,9 +124,18 @@ impl Lowering<'_> {
     /// A source's row as a value; that of a function which gives single values is the value.
     pub(super) fn row_of_source(&self, source: SourceId) -> ExprKind {
         match &self.source(source).kind {
-            SourceKind::Calls { types, ordinality: false, .. } if types.len() == 1 => ExprKind::Column(source, 0),
+            SourceKind::Calls { calls, ordinality: false, .. } if matches!(&calls[..], [one] if self.is_one_value(one)) => {
+                ExprKind::Column(source, 0)
+            }
             _ => ExprKind::Whole(source),
         }
+    }
+
+    /// Whether it has no fields, known or not.
+    fn is_one_value(&self, expr: &Expr) -> bool {
+        let ty = self.type_of(expr);
+        let record = self.typing.map(|typing| typing.common_types().record);
+        record != Some(ty) && self.fields_of_type(ty).is_none()
     }
 
     /// Whether a bare name is a column of the innermost scope.

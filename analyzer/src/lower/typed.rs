@@ -210,6 +210,11 @@ impl Lowering<'_> {
             SourceKind::Table(relation) | SourceKind::Query { view: Some(relation), .. } => {
                 SqlType::named(&relation.name)
             }
+            // A function's row is of the type that it gives.
+            SourceKind::Calls { calls, ordinality: false, .. } => match &calls[..] {
+                [one] if self.fields_of_type(self.type_of(one)).is_some() => self.type_of(one),
+                _ => types.record,
+            },
             SourceKind::Broken => SqlType::Any,
             _ => types.record,
         }

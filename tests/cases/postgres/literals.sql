@@ -181,3 +181,6 @@ SELECT '01'::json
 -- query: record_as_text
 -- error: type-mismatch "'(1,2)'"
 SELECT ROW(1, 2) = '(1,2)'
+-- query: oid
+-- error: type-mismatch "'pg_class'"
+SELECT oid = '12' AS same FROM pg_class WHERE oid = 'pg_class'

@@ -57,3 +57,18 @@ SELECT * FROM any_row() AS x (a int, b int)
 -- query: not_defined
 -- error: syntax "any_row"
 SELECT * FROM any_row() AS x
+-- query: row_of_a_type
+-- expect: exactly-one | x t
+SELECT x FROM whole() AS x
+-- query: row_without_a_type
+-- expect: exactly-one | x record
+SELECT x FROM two_nameless() AS x
+-- query: numbered_row
+-- expect: exactly-one | x record
+SELECT x FROM whole() WITH ORDINALITY AS x
+-- query: row_that_the_statement_defines
+-- expect: exactly-one | x record, a int4?
+SELECT x, x.a FROM json_to_record('{"a": 1}') AS x (a int)
+-- query: value
+-- expect: many | x int8?, y text?
+SELECT x, y FROM workers() AS x, unnest(ARRAY['a']) AS y

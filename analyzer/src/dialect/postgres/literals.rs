@@ -72,7 +72,7 @@ pub(super) fn reads(text: &str, ty: &str) -> bool {
     match ty {
         "int2" => text.parse::<i16>().is_ok(),
         "int4" => text.parse::<i32>().is_ok(),
-        "int8" => text.parse::<i64>().is_ok(),
+        "int8" | "oid" => text.parse::<i64>().is_ok(),
         "numeric" | "float4" | "float8" => text.parse::<f64>().is_ok(),
         "bool" => {
             let words = ["true", "yes", "on", "1", "false", "no", "off", "0"];
