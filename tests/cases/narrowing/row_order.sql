@@ -2,7 +2,7 @@
 -- schema
 CREATE TABLE page (id INTEGER PRIMARY KEY, at INTEGER, rank INTEGER, other INTEGER);
 -- rows
-INSERT INTO page VALUES (1, 1, NULL, 1), (2, 1, 2, NULL), (3, NULL, 3, 3), (4, 5, NULL, NULL), (5, NULL, NULL, NULL), (6, 0, 0, 0);
+INSERT INTO page VALUES (1, 1, NULL, 1), (2, 1, 2, NULL), (3, NULL, 3, 3), (4, 5, NULL, NULL), (5, NULL, NULL, NULL), (6, 0, 0, 0), (7, 1, 2, 1);
 
 -- query: after
 -- expect: many | at INTEGER, rank INTEGER?

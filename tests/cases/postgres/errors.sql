@@ -600,11 +600,11 @@ SELECT audit.t.n FROM public.t
 SELECT n * 2 AS doubled FROM t WHERE doubled > 1
 
 -- query: no_column_as_a_value
--- error: subquery-columns ""
+-- error: subquery-columns "S"
 SELECT (SELECT FROM o) FROM t
 
 -- query: no_column_compared
--- error: subquery-columns ""
+-- error: subquery-columns "S"
 SELECT n FROM t WHERE n = (SELECT FROM o)
 
 -- query: no_column_in_a_list

@@ -2,13 +2,13 @@
 -- dialects: postgres
 -- schema
 CREATE TABLE t (id int PRIMARY KEY);
-CREATE FUNCTION workers() RETURNS TABLE (worker bigint) LANGUAGE sql AS 'SELECT id::bigint FROM t';
-CREATE FUNCTION latest(OUT worker bigint) LANGUAGE sql AS 'SELECT max(id)::bigint FROM t';
-CREATE FUNCTION doubled(INOUT amount int) LANGUAGE sql AS 'SELECT 2 * amount';
-CREATE FUNCTION nameless(OUT bigint) LANGUAGE sql AS 'SELECT 1::bigint';
-CREATE FUNCTION two_nameless(OUT bigint, OUT text) LANGUAGE sql AS $$SELECT 1::bigint, 'a'$$;
-CREATE FUNCTION whole(OUT one t) LANGUAGE sql AS 'SELECT t FROM t';
-CREATE FUNCTION any_row(OUT one record) LANGUAGE sql AS 'SELECT ROW (1, 2)';
+CREATE FUNCTION workers() RETURNS TABLE (worker bigint) LANGUAGE sql AS 'SELECT nullif(id, 1)::bigint FROM t';
+CREATE FUNCTION latest(OUT worker bigint) LANGUAGE sql AS 'SELECT NULL::bigint';
+CREATE FUNCTION doubled(INOUT amount int) LANGUAGE sql AS 'SELECT nullif(2 * amount, 4)';
+CREATE FUNCTION nameless(OUT bigint) LANGUAGE sql AS 'SELECT NULL::bigint';
+CREATE FUNCTION two_nameless(OUT bigint, OUT text) LANGUAGE sql AS 'SELECT NULL::bigint, NULL::text';
+CREATE FUNCTION whole(OUT one t) LANGUAGE sql AS 'SELECT NULL::t';
+CREATE FUNCTION any_row(OUT one record) LANGUAGE sql AS 'SELECT ROW (NULL::int, NULL::int)';
 -- rows
 INSERT INTO t VALUES (1), (2);
 
@@ -35,7 +35,7 @@ SELECT * FROM latest() AS x, doubled(2) AS y
 SELECT * FROM workers() WITH ORDINALITY AS x
 -- query: side_by_side
 -- expect: many | worker int8?, amount int4?
-SELECT * FROM ROWS FROM (workers(), doubled(1)) AS x
+SELECT * FROM ROWS FROM (workers(), doubled(2)) AS x
 -- query: grouped
 -- expect: many | worker int8?, count int8
 SELECT worker, count(*) FROM workers() GROUP BY worker
@@ -68,7 +68,7 @@ SELECT x FROM two_nameless() AS x
 SELECT x FROM whole() WITH ORDINALITY AS x
 -- query: row_that_the_statement_defines
 -- expect: exactly-one | x record, a int4?
-SELECT x, x.a FROM json_to_record('{"a": 1}') AS x (a int)
+SELECT x, x.a FROM json_to_record('{}') AS x (a int)
 -- query: value
 -- expect: many | x int8?, y text?
-SELECT x, y FROM workers() AS x, unnest(ARRAY['a']) AS y
+SELECT x, y FROM workers() AS x, unnest(ARRAY['a', NULL]) AS y
