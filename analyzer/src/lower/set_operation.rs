@@ -102,6 +102,9 @@ impl Lowering<'_> {
 
     /// One side of a set operation.
     fn arm(&mut self, body: &SetExpr, recursion: Recursion<'_>) -> QueryId {
+        if self.typing.is_some() && locks(body) {
+            self.unlockable(self.current_place(), "UNION, INTERSECT and EXCEPT");
+        }
         // VALUES gives each of its columns a type by itself.
         self.keep_unknown = !is_values(body);
         let Rows { body, columns, mut types, scope } = self.rows(body, recursion);
@@ -115,6 +118,11 @@ impl Lowering<'_> {
         }
         self.new_query(Query { types, ..Query::unordered(body, columns, self.text.at.is_some()) })
     }
+}
+
+/// Whether a query in parentheses locks rows.
+fn locks(body: &SetExpr) -> bool {
+    matches!(body, SetExpr::Query(query) if !query.locks.is_empty() || locks(&query.body))
 }
 
 /// Whether a query is VALUES alone, in parentheses or not.

@@ -661,3 +661,10 @@ SELECT s COLLATE "C" AS a, tags COLLATE "C" AS b, 'x' COLLATE "C" AS c FROM t
 -- query: sampling_method_that_is_not_there
 -- error: unknown-name "10"
 SELECT n FROM t TABLESAMPLE reservoir (10)
+
+-- query: locks_in_a_side
+-- error: syntax "("
+(SELECT n FROM t FOR UPDATE) UNION ALL SELECT 1
+-- query: locks_in_a_side_in_parentheses
+-- error: syntax "S"
+SELECT 1 UNION ((SELECT n FROM t LIMIT 1 FOR SHARE))

@@ -89,9 +89,12 @@ impl Reader<'_> {
 
     fn number(&mut self) -> bool {
         self.one_of(b"-");
-        (self.one_of(b"0") || self.digits())
-            && (!self.one_of(b".") || self.digits())
-            && (!self.one_of(b"eE") || { self.one_of(b"+-") || true } && self.digits())
+        if !self.one_of(b"0") && !self.digits() || self.one_of(b".") && !self.digits() {
+            return false;
+        }
+        let exponent = self.one_of(b"eE");
+        self.one_of(if exponent { b"+-" } else { b"" });
+        !exponent || self.digits()
     }
 }
 
