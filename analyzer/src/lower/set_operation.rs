@@ -35,8 +35,10 @@ impl Lowering<'_> {
         let right = self.arm(right, None);
         let columns = self.queries[left.0 as usize].columns.clone();
         let (width, other) = (columns.len(), self.queries[right.0 as usize].columns.len());
-        if width != other && width > 0 && other > 0 {
-            let span = self.queries[right.0 as usize].span;
+        let known = width > 0 && other > 0 || self.diagnostics.is_empty();
+        if width != other && known {
+            let own = self.queries[right.0 as usize].span;
+            let span = if own.is_empty() { self.current_place() } else { own };
             let message = format!("the left side has {width} columns, this side {other}");
             self.report(
                 Diagnostic::error(Code::WidthMismatch, span, message)

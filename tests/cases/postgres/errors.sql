@@ -668,3 +668,7 @@ SELECT n FROM t TABLESAMPLE reservoir (10)
 -- query: locks_in_a_side_in_parentheses
 -- error: syntax "S"
 SELECT 1 UNION ((SELECT n FROM t LIMIT 1 FOR SHARE))
+
+-- query: side_without_columns
+-- error: width-mismatch "S"
+SELECT 1 UNION SELECT
