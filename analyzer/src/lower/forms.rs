@@ -5,7 +5,7 @@ use super::Lowering;
 use crate::dialect::Coercion;
 use crate::hir::{Expr, ExprKind, Literal, SourceId, UnaryOp};
 use crate::{Code, Diagnostic, Span, SqlType};
-use sqlparser::ast::{self, AccessExpr, BinaryOperator, Expr as E, Subscript};
+use sqlparser::ast::{self, BinaryOperator, Expr as E};
 
 impl Lowering<'_> {
     pub(super) fn form(&mut self, expr: &E) -> Expr {
@@ -252,85 +252,6 @@ impl Lowering<'_> {
         }
         let kind = ExprKind::Quantified { op, left: Box::new(left), right: Box::new(right), all };
         Expr { ty: Some(typing.common_types().boolean), ..Expr::new(kind, span) }
-    }
-
-    /// `a[1]`, `a[1:2]`, `(row).field`, and chains of them.
-    fn access(&mut self, root: &E, chain: &[AccessExpr]) -> Expr {
-        let mut value = self.expr(root);
-        let mut chain = chain.iter().peekable();
-        while let Some(access) = chain.next() {
-            value = match access {
-                AccessExpr::Dot(E::Identifier(ident)) => {
-                    let span = self.span(ident.span);
-                    self.field(value, &ident.value, span)
-                }
-                AccessExpr::Subscript(first) => {
-                    let mut subscripts = vec![first];
-                    while let Some(AccessExpr::Subscript(next)) = chain.peek() {
-                        subscripts.push(next);
-                        chain.next();
-                    }
-                    self.subscript(value, &subscripts)
-                }
-                AccessExpr::Dot(_) => {
-                    self.not_sql("this access", value.span);
-                    Expr::broken(value.span)
-                }
-            };
-        }
-        value
-    }
-
-    fn subscript(&mut self, value: Expr, subscripts: &[&Subscript]) -> Expr {
-        let Some(typing) = self.typing else { return value };
-        let (span, own) = (value.span, typing.base(self.catalog, self.type_of(&value)));
-        let is_array = typing.element(self.catalog, own).is_some();
-        let part = typing.part(self.catalog, own);
-        let slices = subscripts.iter().any(|subscript| matches!(subscript, Subscript::Slice { .. }));
-        let index = part.and_then(|part| part.index);
-        let bounds = subscripts.iter().flat_map(|subscript| self.subscript_bounds(subscript, index)).collect();
-        let ty = match part {
-            _ if own == SqlType::Any => SqlType::Any,
-            Some(_) if slices && is_array => own,
-            Some(part) if !slices => part.ty,
-            _ => {
-                let what = if part.is_some() { "slice" } else { "subscript" };
-                let message = format!("{} takes no {what}", typing.sql_name(own));
-                self.error(Code::TypeMismatch, span, message);
-                SqlType::Any
-            }
-        };
-        let kind = ExprKind::Subscript(Box::new(value), bounds, slices);
-        Expr { ty: Some(ty), ..Expr::new(kind, span) }
-    }
-
-    /// What stands in the brackets; `index` is the type that it has to have.
-    pub(super) fn subscript_bounds(&mut self, subscript: &Subscript, index: Option<SqlType>) -> Vec<Expr> {
-        let limits = match subscript {
-            Subscript::Index { index } => [Some(index), None],
-            Subscript::Slice { lower_bound, upper_bound, .. } => [lower_bound.as_ref(), upper_bound.as_ref()],
-        };
-        let mut bounds = Vec::new();
-        for bound in limits.into_iter().flatten() {
-            let bound = self.expr(bound);
-            bounds.push(match index {
-                Some(ty) => self.wanted(bound, ty, "a subscript"),
-                None => self.number_or_text(bound),
-            });
-        }
-        bounds
-    }
-
-    /// A subscript that goes by place or by name, as one of a document does.
-    fn number_or_text(&mut self, mut bound: Expr) -> Expr {
-        let Some(typing) = self.typing else { return bound };
-        self.settle(&mut bound);
-        let common = typing.common_types();
-        if ![common.integer, common.text].into_iter().any(|ty| self.convert(&mut bound, ty, Coercion::Implicit)) {
-            let own = typing.sql_name(self.type_of(&bound));
-            self.error(Code::TypeMismatch, bound.span, format!("a subscript takes an integer or text, not {own}"));
-        }
-        bound
     }
 
     /// `ROW(a, t.*)`: the columns of a relation stand for themselves.

@@ -4,9 +4,9 @@ use super::Lowering;
 use super::scope::Clause;
 use crate::catalog::Identity;
 use crate::dialect::Coercion;
-use crate::hir::{BinaryOp, Body, Expr, ExprKind, QueryId, SourceId};
-use crate::{Code, Diagnostic, Span, SqlType};
-use sqlparser::ast::{self, AccessExpr, Subscript};
+use crate::hir::{Body, Expr, ExprKind, QueryId, SourceId};
+use crate::{Code, Diagnostic, Span};
+use sqlparser::ast::{self, AccessExpr};
 
 /// The part of a column that a value is for, where it is not the whole.
 type Parts = Option<Vec<AccessExpr>>;
@@ -53,72 +53,6 @@ impl Lowering<'_> {
             self.report(error.help(format!("CAST it: CAST(… AS {to})")));
         }
         value
-    }
-
-    /// A value for a part of a column, `a[1]` or `a.field`: with it the whole column has a value, unless it is one of parts that are always
-    /// there, as a point is: a coordinate of no point makes none.
-    pub(super) fn stored_part(
-        &mut self,
-        column: usize,
-        parts: &[AccessExpr],
-        mut value: Expr,
-        target: SourceId,
-    ) -> Expr {
-        let Some(typing) = self.typing else { return value };
-        let (whole, span) = (self.column_type(target, column), value.span);
-        let outer = std::mem::replace(&mut self.scope().clause, Clause::Value);
-        let mut made_of = Vec::new();
-        let part = self.part_type(whole, parts, span, &mut made_of);
-        self.scope().clause = outer;
-        let Some(part) = part else { return Expr::broken(span) };
-        if !self.convert(&mut value, part, Coercion::Assignment) {
-            let (from, to) = (typing.sql_name(self.type_of(&value)), typing.sql_name(part));
-            let message = format!("this part of the column is of type {to}, but the value is {from}");
-            self.error(Code::TypeMismatch, span, message);
-        }
-        let is_fixed = typing.part(self.catalog, typing.base(self.catalog, whole)).is_some_and(|part| part.sure > 0);
-        made_of.push(value);
-        let stored = Expr { ty: Some(whole), ..Expr::new(ExprKind::Array(made_of), span) };
-        if !is_fixed {
-            return stored;
-        }
-        // No operator does this: what is known of NULL in `before || stored` holds of it.
-        let before = Expr { ty: Some(whole), ..Expr::new(ExprKind::Column(target, column), span) };
-        let both = ExprKind::Binary(BinaryOp::Concat, Box::new(before), Box::new(stored));
-        Expr { ty: Some(whole), ..Expr::new(both, span) }
-    }
-
-    /// The type of a part of a value of the type `whole`; what stands in its brackets is added to `bounds`.
-    fn part_type(
-        &mut self,
-        whole: SqlType,
-        parts: &[AccessExpr],
-        span: Span,
-        bounds: &mut Vec<Expr>,
-    ) -> Option<SqlType> {
-        let typing = self.typing?;
-        let mut part = typing.base(self.catalog, whole);
-        for access in parts {
-            let inner = typing.part(self.catalog, part);
-            let next = match access {
-                AccessExpr::Subscript(subscript) => {
-                    bounds.extend(self.subscript_bounds(subscript, inner.and_then(|inner| inner.index)));
-                    let slice = matches!(subscript, Subscript::Slice { .. });
-                    if slice { Some(part) } else { inner.map(|inner| inner.ty) }
-                }
-                AccessExpr::Dot(ast::Expr::Identifier(field)) => {
-                    let fields = typing.fields(self.catalog, part).unwrap_or_default();
-                    fields.into_iter().find(|(name, _)| *name == field.value).map(|(_, ty)| ty)
-                }
-                AccessExpr::Dot(_) => None,
-            };
-            let Some(next) = next else {
-                self.error(Code::TypeMismatch, span, format!("{} has no such part", typing.sql_name(part)));
-                return None;
-            };
-            part = typing.base(self.catalog, next);
-        }
-        Some(part)
     }
 
     /// A generated column, and one GENERATED ALWAYS AS IDENTITY, takes DEFAULT alone.
