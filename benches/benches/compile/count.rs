@@ -1,4 +1,4 @@
-//! Checks by instructions: no neighbour disturbs them, but they do not tell what waits for memory.
+//! Checks and builds by instructions: no neighbour disturbs them, but they do not tell what waits for memory.
 
 use crate::crates::Crates;
 use crate::figures::BASE;
@@ -8,16 +8,16 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-/// A row for each toolkit: millions of instructions a query, cold and after an edit, and both divided by those of [`BASE`].
-pub(crate) fn markdown(crates: &[Crates<'_>], tables: usize, [few, many]: [usize; 2]) -> String {
-    let mut text =
-        format!("\ncargo check, {tables} tables: millions of instructions a query, from {few} to {many} queries\n\n");
-    text.push_str("| | cold | ratio | after an edit | ratio |\n|---|--:|--:|--:|--:|\n");
+/// A row for each toolkit: millions of instructions a query of a check, cold and after an edit, and of a build, and each divided by that
+/// of [`BASE`].
+pub(crate) fn markdown(crates: &[&Crates<'_>], tables: usize, [few, many]: [usize; 2]) -> String {
+    let mut text = format!("\n{tables} tables: millions of instructions a query, from {few} to {many} queries\n\n");
+    text.push_str("| | check | ratio | after an edit | ratio | build | ratio |\n|---|--:|--:|--:|--:|--:|--:|\n");
     let slopes = crates.iter().map(|crates| {
         eprintln!("counting: {}", crates.name());
         let (less, more) = (counts(crates, tables, few), counts(crates, tables, many));
         let slope = |at: usize| (more[at] as f64 - less[at] as f64) / (many - few) as f64 / 1e6;
-        (crates.name(), [slope(0), slope(1)])
+        (crates.name(), [slope(0), slope(1), slope(2)])
     });
     let slopes: Vec<_> = slopes.collect();
     let base = slopes.iter().find(|(name, _)| *name == BASE).expect("it is one of ours").1;
@@ -28,13 +28,15 @@ pub(crate) fn markdown(crates: &[Crates<'_>], tables: usize, [few, many]: [usize
     text
 }
 
-/// The instructions of a cold check, and of the one after an edit.
-fn counts(crates: &Crates<'_>, tables: usize, queries: usize) -> [u64; 2] {
+/// The instructions of a cold check, of the one after an edit, and of a cold build.
+fn counts(crates: &Crates<'_>, tables: usize, queries: usize) -> [u64; 3] {
     crates.generate(&Schema { tables }, queries);
     crates.forget("check");
-    let cold = crates.instructions();
+    let cold = crates.instructions("check");
     crates.edit();
-    [cold, crates.instructions()]
+    let edited = crates.instructions("check");
+    crates.forget("build");
+    [cold, edited, crates.instructions("build")]
 }
 
 /// The instructions of a command with all that it starts, by valgrind, which leaves a file for each process in the folder.

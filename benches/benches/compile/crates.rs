@@ -108,9 +108,9 @@ impl<'a> Crates<'a> {
         watch(|| self.cargo(&[command, "-p", "app"]))
     }
 
-    /// The instructions that cargo and the compiler run for `cargo check` of `app`.
-    pub(crate) fn instructions(&self) -> u64 {
-        count::instructions(&self.command(&["check", "-p", "app"]), &self.folder.join("counts"))
+    /// The instructions that cargo and the compiler run for a command on `app`.
+    pub(crate) fn instructions(&self, command: &str) -> u64 {
+        count::instructions(&self.command(&[command, "-p", "app"]), &self.folder.join("counts"))
     }
 
     /// What the macros of `app` say that their stages take.

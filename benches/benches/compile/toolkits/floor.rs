@@ -1,4 +1,5 @@
-//! No toolkit: the functions with rows that come from nowhere, of which no column is read. What no toolkit can do without.
+//! No toolkit: the functions with rows that come from nowhere, of which no column is read, and that can do nothing. What no toolkit can
+//! do without.
 
 use super::Toolkit;
 use crate::queries::{Kind, Query};
@@ -22,7 +23,7 @@ impl Toolkit for Floor {
         let Query { number, .. } = query;
         let (sql, digest) = (query.sql(), query.digest());
         let signature = query.signature("&Connection", "Result<usize>");
-        let row = format!("#[derive(Debug, Clone)]\npub struct Row{number} {{\n{}}}\n\n", query.fields());
+        let row = format!("pub struct Row{number} {{\n{}}}\n\n", query.fields());
         match query.kind {
             Kind::Find => format!(
                 "{row}pub {signature} {{
