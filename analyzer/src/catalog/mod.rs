@@ -240,12 +240,12 @@ impl Catalog {
 
     fn system_relation(&self, schema: Option<&str>, name: &str) -> Option<Arc<Relation>> {
         let key = (schema.map(str::to_owned), name.to_owned());
-        let mut known = self.system.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(relation) = known.get(&key) {
+        let known = || self.system.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(relation) = known().get(&key) {
             return Some(relation.clone());
         }
+        // Not under the lock: this may read other relations.
         let relation = Arc::new(self.dialect.rules().0.ddl().system_relation(self, schema, name)?);
-        known.insert(key, relation.clone());
-        Some(relation)
+        Some(known().entry(key).or_insert(relation).clone())
     }
 }

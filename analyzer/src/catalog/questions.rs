@@ -8,7 +8,7 @@ impl Relation {
         match &self.kind {
             RelationKind::Table { without_rowid, .. } => !without_rowid,
             RelationKind::Virtual { .. } | RelationKind::System => true,
-            RelationKind::View { .. } => false,
+            RelationKind::View { .. } | RelationKind::Sequence => false,
         }
     }
 

@@ -65,6 +65,8 @@ pub enum RelationKind {
     },
     /// A table that the engine itself keeps and that no statement may write: `sqlite_schema`.
     System,
+    /// A sequence read as a table: one row, which only the sequence's functions write.
+    Sequence,
     /// A virtual table (FTS, R-Tree …): its columns are known by name, not by type.
     Virtual {
         /// The module's name in lower case: `fts5`.

@@ -35,7 +35,7 @@ impl<'h> Level<'h> {
             }
             Body::Write(_) => {}
         }
-        query.order_by.iter().for_each(|expr| self.expr(expr, visit));
+        query.order_by.iter().chain(&query.limit).chain(&query.offset).for_each(|expr| self.expr(expr, visit));
     }
 
     fn from(&mut self, from: &'h From, visit: &mut dyn FnMut(&'h Expr)) {

@@ -52,7 +52,7 @@ impl Rows<'_, '_, '_> {
             ExprKind::Is(left, right, _) => self.same_width(left, [&**right]),
             ExprKind::Between(value, low, high, _) => self.same_width(value, [&**low, high]),
             ExprKind::InList(value, list, _) => self.same_width(value, list),
-            ExprKind::InQuery(value, query, _) => {
+            ExprKind::InQuery(value, query, _) | ExprKind::QuantifiedQuery { left: value, query, .. } => {
                 let (width, given) = (self.width(value), self.query_width(*query));
                 if width != given {
                     self.one_column(*query, expr, width);

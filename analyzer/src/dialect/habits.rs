@@ -31,6 +31,8 @@ pub(crate) struct Habits {
     pub(crate) empty_escape: bool,
     /// Whether LIMIT NULL takes all rows.
     pub(crate) null_limit: bool,
+    /// Whether LIMIT and OFFSET of a subquery see the columns of the statement around it.
+    pub(crate) limit_sees_outer: bool,
     /// Whether ORDER BY and LIMIT may follow VALUES.
     pub(crate) ordered_values: bool,
     /// Whether ORDER BY behind a set operation also takes what its sides call their columns.

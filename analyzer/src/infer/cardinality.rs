@@ -5,6 +5,7 @@ use super::equality::Equality;
 use super::facts::Facts;
 use super::keys::{KeyPart, Of};
 use crate::Cardinality;
+use crate::catalog::RelationKind;
 use crate::dialect::FunctionKind;
 use crate::hir::{Body, Expr, ExprKind, From, JoinKind, Literal, QueryId, Select, SetOp, SourceId, SourceKind};
 use std::collections::BTreeSet;
@@ -102,6 +103,7 @@ impl Inference<'_> {
         match from {
             From::Source(id) => match &self.hir.source(*id).kind {
                 SourceKind::Query { query, .. } => self.bounds(*query).lower,
+                SourceKind::Table(relation) => u8::from(relation.kind == RelationKind::Sequence),
                 // A function that gives no set gives one row.
                 SourceKind::Calls { calls, .. } => u8::from(!calls.iter().all(gives_a_set)),
                 _ => 0,
@@ -150,7 +152,7 @@ impl Inference<'_> {
         rest_on_kept(from, facts, &mut equalities);
         // A table's row is told by its columns alone.
         let is_told = |source: SourceId| {
-            !matches!(self.hir.source(source).kind, SourceKind::Table(_))
+            !matches!(&self.hir.source(source).kind, SourceKind::Table(relation) if relation.kind != RelationKind::Sequence)
                 || equalities.iter().any(|equality| equality.source == source)
         };
         let known = known_columns(&equalities, given);

@@ -243,8 +243,9 @@ impl Facts {
             ExprKind::Binary(BinaryOp::And | BinaryOp::Or, left, right) => {
                 Facts::one_of([Facts::not_null(left), Facts::not_null(right)])
             }
-            // A comparison of row values is decided by the first elements that differ.
-            ExprKind::Binary(op, left, right) if op.compares() && (is_row(left) || is_row(right)) => Facts::default(),
+            ExprKind::Binary(op, left, right) if op.compares() && (is_row(left) || is_row(right)) => {
+                ordered(*op, left, right)
+            }
             ExprKind::Binary(BinaryOp::Match, ..) => Facts::default(),
             ExprKind::Binary(_, left, right) => Facts::all([Facts::not_null(left), Facts::not_null(right)]),
             ExprKind::Between(value, ..) if !is_row(value) => Facts::not_null(value),
@@ -283,6 +284,17 @@ fn is_same(expr: &Expr, other: &Expr) -> Facts {
 fn compared(op: BinaryOp, left: &Expr, right: &Expr) -> Facts {
     match (op, is_row(left) || is_row(right)) {
         (_, false) | (BinaryOp::Eq, _) => Facts::all([left, right].map(Facts::no_field_null)),
+        _ => ordered(op, left, right),
+    }
+}
+
+/// A comparison of row values that is not NULL: the first elements that differ decide it, so an order needs the very first.
+fn ordered(op: BinaryOp, left: &Expr, right: &Expr) -> Facts {
+    match (op, &left.kind, &right.kind) {
+        (BinaryOp::Eq | BinaryOp::NotEq, ..) => Facts::default(),
+        (_, ExprKind::Row(lefts), ExprKind::Row(rights)) => {
+            Facts::all(lefts.first().into_iter().chain(rights.first()).map(Facts::not_null))
+        }
         _ => Facts::default(),
     }
 }

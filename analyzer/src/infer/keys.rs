@@ -3,6 +3,7 @@
 use super::Inference;
 use super::cardinality::{gives_a_set, spreads};
 use super::facts::Facts;
+use crate::catalog::RelationKind;
 use crate::hir::{Body, Expr, ExprKind, Predicate, QueryId, Select, SetOp, SourceId, SourceKind};
 
 /// A part of a key, and the collation that the key tells its values apart by; `None` for the byte order.
@@ -29,6 +30,7 @@ impl Inference<'_> {
     /// `filters` are the conditions that hold for its rows: they may imply a partial index's predicate.
     pub(super) fn source_keys(&self, source: SourceId, filters: &[&Expr]) -> Keys {
         match &self.hir.source(source).kind {
+            SourceKind::Table(relation) if relation.kind == RelationKind::Sequence => vec![Vec::new()],
             SourceKind::Table(relation) => {
                 let mut keys: Keys = Vec::new();
                 let predicates = &self.hir.source(source).predicates;

@@ -33,7 +33,9 @@ impl Lowering<'_> {
             }
             self.value_count(query, &columns, target, insert.columns.len());
             let parts = self.written_parts(&insert.columns);
+            self.scopes.push(Scope { clause: Clause::Value, ..Scope::default() });
             self.store_rows(query, &columns, &parts, target);
+            self.scopes.pop();
             if !self.text.notes.overriding.contains_key(&syntax::span(insert.insert_token.0.span).start) {
                 self.refuse_identities(query, &columns, &insert.columns, target);
             }
@@ -180,7 +182,7 @@ impl Lowering<'_> {
     }
 
     fn writable(&mut self, relation: &Arc<Relation>, statement: &str, span: Span) {
-        let error = if relation.kind == RelationKind::System {
+        let error = if matches!(relation.kind, RelationKind::System | RelationKind::Sequence) {
             Diagnostic::error(Code::NotWritable, span, format!("`{}` may not be modified", relation.name))
                 .help("the engine keeps it itself")
         } else if matches!(relation.kind, RelationKind::View { .. })

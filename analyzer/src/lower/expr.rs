@@ -56,9 +56,14 @@ impl Lowering<'_> {
             }
             E::Case { operand, conditions, else_result, case_token, end_token } => {
                 let operand = operand.as_ref().map(|operand| Box::new(self.expr(operand)));
+                let when = |condition: &ast::Expr, this: &mut Self| match this.expr(condition) {
+                    value if operand.is_some() => value,
+                    condition => this.condition(condition, "WHEN"),
+                };
                 let arms = conditions.iter();
-                let arms =
-                    arms.map(|arm| CaseArm { when: self.expr(&arm.condition), then: self.expr(&arm.result) }).collect();
+                let arms = arms
+                    .map(|arm| CaseArm { when: when(&arm.condition, self), then: self.expr(&arm.result) })
+                    .collect();
                 let otherwise = else_result.as_ref().map(|otherwise| Box::new(self.expr(otherwise)));
                 let span = self.span(case_token.0.span).to(self.span(end_token.0.span));
                 Expr::new(ExprKind::Case { operand, arms, otherwise }, span)
@@ -77,6 +82,10 @@ impl Lowering<'_> {
             }
             E::Subquery(query) => {
                 let (query, span) = self.subquery(query);
+                if self.queries[query.0 as usize].columns.is_empty() && self.diagnostics.is_empty() {
+                    let message = "this subquery gives no columns, and 1 is wanted";
+                    self.error(Code::SubqueryColumns, self.current_place(), message);
+                }
                 Expr::new(ExprKind::Subquery(query), span)
             }
             E::Tuple(items) if self.typing.is_some() => self.row_of(items),
@@ -162,7 +171,15 @@ impl Lowering<'_> {
                 return Expr::broken(span);
             }
         };
-        let (left, right) = (self.expr(left), self.expr(right));
+        let mut side = |side: &ast::Expr| {
+            let lowered = self.expr(side);
+            match op {
+                BinaryOp::And => self.condition(lowered, "AND"),
+                BinaryOp::Or => self.condition(lowered, "OR"),
+                _ => lowered,
+            }
+        };
+        let (left, right) = (side(left), side(right));
         let span = left.span.to(right.span);
         Expr::new(ExprKind::Binary(op, Box::new(left), Box::new(right)), span)
     }

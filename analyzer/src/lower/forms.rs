@@ -5,7 +5,7 @@ use super::Lowering;
 use crate::dialect::Coercion;
 use crate::hir::{Expr, ExprKind, Literal, SourceId, UnaryOp};
 use crate::{Code, Diagnostic, Span, SqlType};
-use sqlparser::ast::{self, AccessExpr, BinaryOperator, Expr as E, Subscript};
+use sqlparser::ast::{self, BinaryOperator, Expr as E};
 
 impl Lowering<'_> {
     pub(super) fn form(&mut self, expr: &E) -> Expr {
@@ -241,7 +241,7 @@ impl Lowering<'_> {
         };
         // The operator is that of the elements.
         let mut one = Expr { ty: Some(element), ..Expr::new(ExprKind::Array(Vec::new()), right.span) };
-        if let Some(operator) = self.resolve(&op, Some(&mut left), &mut one) {
+        if let Some(operator) = self.resolve_test(&op, &mut left, &mut one) {
             match typing.array_of(self.catalog, operator.right) {
                 Some(array) => _ = self.convert(&mut right, array, Coercion::Implicit),
                 None => {
@@ -252,71 +252,6 @@ impl Lowering<'_> {
         }
         let kind = ExprKind::Quantified { op, left: Box::new(left), right: Box::new(right), all };
         Expr { ty: Some(typing.common_types().boolean), ..Expr::new(kind, span) }
-    }
-
-    /// `a[1]`, `a[1:2]`, `(row).field`, and chains of them.
-    fn access(&mut self, root: &E, chain: &[AccessExpr]) -> Expr {
-        let mut value = self.expr(root);
-        let mut chain = chain.iter().peekable();
-        while let Some(access) = chain.next() {
-            value = match access {
-                AccessExpr::Dot(E::Identifier(ident)) => {
-                    let span = self.span(ident.span);
-                    self.field(value, &ident.value, span)
-                }
-                AccessExpr::Subscript(first) => {
-                    let mut subscripts = vec![first];
-                    while let Some(AccessExpr::Subscript(next)) = chain.peek() {
-                        subscripts.push(next);
-                        chain.next();
-                    }
-                    self.subscript(value, &subscripts)
-                }
-                AccessExpr::Dot(_) => {
-                    self.not_sql("this access", value.span);
-                    Expr::broken(value.span)
-                }
-            };
-        }
-        value
-    }
-
-    fn subscript(&mut self, value: Expr, subscripts: &[&Subscript]) -> Expr {
-        let Some(typing) = self.typing else { return value };
-        let (span, own) = (value.span, typing.base(self.catalog, self.type_of(&value)));
-        let is_array = typing.element(self.catalog, own).is_some();
-        let part = typing.part(self.catalog, own);
-        let slices = subscripts.iter().any(|subscript| matches!(subscript, Subscript::Slice { .. }));
-        let mut bounds = Vec::new();
-        for subscript in subscripts {
-            let limits = match subscript {
-                Subscript::Index { index } => [Some(index), None],
-                Subscript::Slice { lower_bound, upper_bound, .. } => [lower_bound.as_ref(), upper_bound.as_ref()],
-            };
-            for bound in limits.into_iter().flatten() {
-                let mut bound = self.expr(bound);
-                bounds.push(match part.and_then(|part| part.index) {
-                    Some(ty) => self.wanted(bound, ty, "a subscript"),
-                    None => {
-                        self.settle(&mut bound);
-                        bound
-                    }
-                });
-            }
-        }
-        let ty = match part {
-            _ if own == SqlType::Any => SqlType::Any,
-            Some(_) if slices && is_array => own,
-            Some(part) if !slices => part.ty,
-            _ => {
-                let what = if part.is_some() { "slice" } else { "subscript" };
-                let message = format!("{} takes no {what}", typing.sql_name(own));
-                self.error(Code::TypeMismatch, span, message);
-                SqlType::Any
-            }
-        };
-        let kind = ExprKind::Subscript(Box::new(value), bounds, slices);
-        Expr { ty: Some(ty), ..Expr::new(kind, span) }
     }
 
     /// `ROW(a, t.*)`: the columns of a relation stand for themselves.

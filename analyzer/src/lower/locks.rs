@@ -93,7 +93,7 @@ impl Lowering<'_> {
         self.report(error);
     }
 
-    fn unlockable(&mut self, span: Span, what: &str) {
+    pub(super) fn unlockable(&mut self, span: Span, what: &str) {
         let error = Diagnostic::error(Code::Syntax, span, format!("FOR UPDATE and FOR SHARE do not go with {what}"));
         self.report(error.help("lock the rows in a subquery of their own, or name what to lock: FOR UPDATE OF …"));
     }

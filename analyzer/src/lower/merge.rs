@@ -2,7 +2,7 @@
 
 use super::Lowering;
 use super::scope::{Clause, Scope};
-use crate::hir::{Assignment, Expr, Merge, MergeAction, MergeArm, SourceId};
+use crate::hir::{Expr, Merge, MergeAction, MergeArm, SourceId};
 use crate::{Code, Diagnostic};
 use sqlparser::ast::{self, MergeClauseKind, MergeInsertKind, MergeUpdateKind, TableFactor};
 
@@ -50,21 +50,18 @@ impl Lowering<'_> {
     }
 
     fn merge_insert(&mut self, insert: &ast::MergeInsertExpr, target: SourceId) -> MergeAction {
-        let columns = self.insert_columns(&insert.columns, target);
+        let mut columns = self.insert_columns(&insert.columns, target);
         let MergeInsertKind::Values(values) = &insert.kind else { return MergeAction::Insert(Vec::new(), Vec::new()) };
         let row = values.rows.first().map(|row| row.content.as_slice()).unwrap_or_default();
         if row.len() > columns.len() || !insert.columns.is_empty() && row.len() != insert.columns.len() {
             let message = format!("{} values for {} columns", row.len(), columns.len());
             self.report(Diagnostic::error(Code::ValueCount, self.current_place(), message));
         }
-        let mut kept = Vec::new();
-        let mut lowered: Vec<Expr> = Vec::new();
-        for (column, value) in columns.iter().zip(row) {
-            if let Some(Assignment { column, value }) = self.stored_value(*column, value, target) {
-                kept.push(column);
-                lowered.push(value);
-            }
-        }
-        MergeAction::Insert(kept, lowered)
+        let parts = self.written_parts(&insert.columns);
+        let mut lowered: Vec<Expr> = row.iter().map(|value| self.assigned_value(value)).collect();
+        lowered.truncate(columns.len());
+        columns.truncate(lowered.len());
+        self.store_row(&mut lowered, &columns, &parts, target);
+        MergeAction::Insert(columns, lowered)
     }
 }

@@ -21,6 +21,7 @@ mod operators;
 mod order;
 mod owner;
 pub(crate) mod params;
+mod parts;
 mod projection;
 mod query;
 mod relation;

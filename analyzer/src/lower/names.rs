@@ -1,7 +1,7 @@
 //! Column names: looked up from the innermost scope outwards.
 
 use super::Lowering;
-use super::scope::Merged;
+use super::scope::{Clause, Merged};
 use super::unknown_column::ambiguous;
 use crate::hir::{Body, Expr, ExprKind, Literal, Source, SourceId, SourceKind};
 use crate::{Code, Diagnostic, Span, suggest};
@@ -47,6 +47,14 @@ impl Lowering<'_> {
         for depth in (0..self.scopes.len()).rev() {
             match self.look_in(depth, &name, span) {
                 Found::Nothing => {}
+                Found::Column(_) if self.scopes[depth].clause == Clause::Limit => {
+                    let message =
+                        format!("LIMIT and OFFSET do not see `{}`: it is not the same in all rows", name.name.value);
+                    self.report(
+                        Diagnostic::error(Code::UnknownColumn, span, message).help("write a number or a parameter"),
+                    );
+                    return Expr::broken(span);
+                }
                 Found::Column(expr) => {
                     // A result's name may stand for an aggregate.
                     let clause = self.scopes[depth].clause;
@@ -116,9 +124,18 @@ impl Lowering<'_> {
     /// A source's row as a value; that of a function which gives single values is the value.
     pub(super) fn row_of_source(&self, source: SourceId) -> ExprKind {
         match &self.source(source).kind {
-            SourceKind::Calls { types, ordinality: false, .. } if types.len() == 1 => ExprKind::Column(source, 0),
+            SourceKind::Calls { calls, ordinality: false, .. } if matches!(&calls[..], [one] if self.is_one_value(one)) => {
+                ExprKind::Column(source, 0)
+            }
             _ => ExprKind::Whole(source),
         }
+    }
+
+    /// Whether it has no fields, known or not.
+    fn is_one_value(&self, expr: &Expr) -> bool {
+        let ty = self.type_of(expr);
+        let record = self.typing.map(|typing| typing.common_types().record);
+        record != Some(ty) && self.fields_of_type(ty).is_none()
     }
 
     /// Whether a bare name is a column of the innermost scope.

@@ -29,6 +29,18 @@ impl Lowering<'_> {
         Some(operator)
     }
 
+    /// The operator of ANY, ALL and of row values: it has to say yes or no.
+    pub(super) fn resolve_test(&mut self, symbol: &str, left: &mut Expr, right: &mut Expr) -> Option<Operator> {
+        let operator = self.resolve(symbol, Some(left), right)?;
+        let typing = self.typing?;
+        if operator.returns != typing.common_types().boolean {
+            let (symbol, gives) = (as_written(symbol), typing.sql_name(operator.returns));
+            let message = format!("this place takes an operator that gives a boolean, and `{symbol}` gives {gives}");
+            self.error(Code::TypeMismatch, left.span.to(right.span), message);
+        }
+        Some(operator)
+    }
+
     fn no_operator(
         &self,
         symbol: &str,
@@ -72,9 +84,7 @@ impl Lowering<'_> {
                 let query = *query;
                 self.compare_with_query(symbol, items, query, right.span);
             }
-            _ => {
-                self.resolve(symbol, Some(left), right);
-            }
+            _ => _ = self.resolve_test(symbol, left, right),
         }
     }
 

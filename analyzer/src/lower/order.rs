@@ -2,7 +2,7 @@
 
 use super::Lowering;
 use super::scope::{Clause, Scope};
-use crate::hir::{Body, Expr, ExprKind, Literal, OutputColumn, QueryId, UnaryOp};
+use crate::hir::{Body, Expr, ExprKind, From, Literal, OutputColumn, QueryId, UnaryOp};
 use crate::{Code, Diagnostic, Span};
 use sqlparser::ast::{self, LimitClause, OrderByKind};
 
@@ -191,8 +191,8 @@ impl Lowering<'_> {
         }
     }
 
-    /// LIMIT and OFFSET see no columns.
-    pub(super) fn limit(&mut self, query: &ast::Query) -> (Option<Expr>, Option<Expr>) {
+    /// LIMIT and OFFSET see no columns of their query.
+    pub(super) fn limit(&mut self, query: &ast::Query, body: &Body) -> (Option<Expr>, Option<Expr>) {
         let fetch = query.fetch.as_ref();
         let (limit, offset) = match query.limit_clause.as_ref() {
             None if fetch.is_none() => return (None, None),
@@ -206,13 +206,22 @@ impl Lowering<'_> {
                 (None, None)
             }
         };
-        let scopes = std::mem::replace(&mut self.scopes, vec![Scope { clause: Clause::Limit, ..Scope::default() }]);
+        let mut scope = Scope { clause: Clause::Limit, ..Scope::default() };
+        let mut outer = Vec::new();
+        match body {
+            _ if !self.habits.limit_sees_outer => outer = std::mem::take(&mut self.scopes),
+            // They are looked at first, and refused.
+            Body::Select(select) => scope.sources = select.from.iter().flat_map(From::sources).collect(),
+            _ => {}
+        }
+        self.scopes.push(scope);
         let one = ast::Expr::value(ast::Value::Number("1".to_owned(), false));
         let fetched = fetch.map(|fetch| fetch.quantity.as_ref().unwrap_or(&one));
         // The server reads OFFSET first, which tells where a placeholder gets its type.
         let offset = offset.map(|offset| self.bound(offset, "OFFSET"));
         let limit = limit.or(fetched).map(|limit| self.bound(limit, "LIMIT"));
-        self.scopes = scopes;
+        self.scopes.pop();
+        self.scopes.splice(..0, outer);
         // WITH TIES gives more rows than it is asked for.
         let ties = fetch.is_some_and(|fetch| fetch.with_ties);
         let some = |limit: &Expr| matches!(limit.literal(), Some(Literal::Integer(1..)));

@@ -41,7 +41,7 @@ impl Lowering<'_> {
                 (rows.body, rows.columns, order_by)
             }
         };
-        let (limit, offset) = self.limit(query);
+        let (limit, offset) = self.limit(query, &body);
         if let Body::Select(select) = &mut body {
             self.settle_sorted(select, &order_by);
             types = self.result_types(&mut select.projection, keep_unknown);

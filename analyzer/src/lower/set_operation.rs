@@ -35,8 +35,10 @@ impl Lowering<'_> {
         let right = self.arm(right, None);
         let columns = self.queries[left.0 as usize].columns.clone();
         let (width, other) = (columns.len(), self.queries[right.0 as usize].columns.len());
-        if width != other && width > 0 && other > 0 {
-            let span = self.queries[right.0 as usize].span;
+        let known = width > 0 && other > 0 || self.diagnostics.is_empty();
+        if width != other && known {
+            let own = self.queries[right.0 as usize].span;
+            let span = if own.is_empty() { self.current_place() } else { own };
             let message = format!("the left side has {width} columns, this side {other}");
             self.report(
                 Diagnostic::error(Code::WidthMismatch, span, message)
@@ -102,6 +104,9 @@ impl Lowering<'_> {
 
     /// One side of a set operation.
     fn arm(&mut self, body: &SetExpr, recursion: Recursion<'_>) -> QueryId {
+        if self.typing.is_some() && locks(body) {
+            self.unlockable(self.current_place(), "UNION, INTERSECT and EXCEPT");
+        }
         // VALUES gives each of its columns a type by itself.
         self.keep_unknown = !is_values(body);
         let Rows { body, columns, mut types, scope } = self.rows(body, recursion);
@@ -115,6 +120,11 @@ impl Lowering<'_> {
         }
         self.new_query(Query { types, ..Query::unordered(body, columns, self.text.at.is_some()) })
     }
+}
+
+/// Whether a query in parentheses locks rows.
+fn locks(body: &SetExpr) -> bool {
+    matches!(body, SetExpr::Query(query) if !query.locks.is_empty() || locks(&query.body))
 }
 
 /// Whether a query is VALUES alone, in parentheses or not.

@@ -4,9 +4,9 @@ use super::Lowering;
 use super::scope::Clause;
 use crate::catalog::Identity;
 use crate::dialect::Coercion;
-use crate::hir::{Assignment, BinaryOp, Body, Expr, ExprKind, QueryId, SourceId};
+use crate::hir::{Body, Expr, ExprKind, QueryId, SourceId};
 use crate::{Code, Diagnostic, Span};
-use sqlparser::ast::{self, AccessExpr, Subscript};
+use sqlparser::ast::{self, AccessExpr};
 
 /// The part of a column that a value is for, where it is not the whole.
 type Parts = Option<Vec<AccessExpr>>;
@@ -37,13 +37,6 @@ impl Lowering<'_> {
         lowered
     }
 
-    /// A value that a MERGE inserts.
-    pub(super) fn stored_value(&mut self, column: usize, value: &ast::Expr, target: SourceId) -> Option<Assignment> {
-        let value = self.assigned_value(value);
-        let value = self.stored(column, value, target);
-        Some(Assignment { column, value })
-    }
-
     /// The value as its column takes it.
     pub(super) fn stored(&mut self, column: usize, mut value: Expr, target: SourceId) -> Expr {
         if let ExprKind::Default(at) = &mut value.kind {
@@ -60,52 +53,6 @@ impl Lowering<'_> {
             self.report(error.help(format!("CAST it: CAST(… AS {to})")));
         }
         value
-    }
-
-    /// A value for a part of a column, `a[1]` or `a.field`: with it the whole column has a value, unless it is one of parts that are always
-    /// there, as a point is: a coordinate of no point makes none.
-    pub(super) fn stored_part(
-        &mut self,
-        column: usize,
-        parts: &[AccessExpr],
-        mut value: Expr,
-        target: SourceId,
-    ) -> Expr {
-        let Some(typing) = self.typing else { return value };
-        let whole = self.column_type(target, column);
-        let mut part = typing.base(self.catalog, whole);
-        for access in parts {
-            let next = match access {
-                AccessExpr::Subscript(Subscript::Slice { .. }) => Some(part),
-                AccessExpr::Subscript(_) => typing.part(self.catalog, part).map(|part| part.ty),
-                AccessExpr::Dot(ast::Expr::Identifier(field)) => {
-                    let fields = typing.fields(self.catalog, part).unwrap_or_default();
-                    fields.into_iter().find(|(name, _)| *name == field.value).map(|(_, ty)| ty)
-                }
-                AccessExpr::Dot(_) => None,
-            };
-            let Some(next) = next else {
-                let message = format!("{} has no such part", typing.sql_name(part));
-                self.error(Code::TypeMismatch, value.span, message);
-                return Expr::broken(value.span);
-            };
-            part = typing.base(self.catalog, next);
-        }
-        if !self.convert(&mut value, part, Coercion::Assignment) {
-            let (from, to) = (typing.sql_name(self.type_of(&value)), typing.sql_name(part));
-            let message = format!("this part of the column is of type {to}, but the value is {from}");
-            self.error(Code::TypeMismatch, value.span, message);
-        }
-        let span = value.span;
-        let is_fixed = typing.part(self.catalog, typing.base(self.catalog, whole)).is_some_and(|part| part.sure > 0);
-        let stored = Expr { ty: Some(whole), ..Expr::new(ExprKind::Array(vec![value]), span) };
-        if !is_fixed {
-            return stored;
-        }
-        // No operator does this: what is known of NULL in `before || stored` holds of it.
-        let before = Expr { ty: Some(whole), ..Expr::new(ExprKind::Column(target, column), span) };
-        let both = ExprKind::Binary(BinaryOp::Concat, Box::new(before), Box::new(stored));
-        Expr { ty: Some(whole), ..Expr::new(both, span) }
     }
 
     /// A generated column, and one GENERATED ALWAYS AS IDENTITY, takes DEFAULT alone.
@@ -169,7 +116,8 @@ impl Lowering<'_> {
         }
     }
 
-    fn store_row(&mut self, row: &mut [Expr], columns: &[usize], parts: &[Parts], target: SourceId) {
+    /// The values of one row, each as its column takes it.
+    pub(super) fn store_row(&mut self, row: &mut [Expr], columns: &[usize], parts: &[Parts], target: SourceId) {
         for (at, (value, column)) in row.iter_mut().zip(columns).enumerate() {
             let taken = std::mem::replace(value, Expr::broken(value.span));
             *value = match parts.get(at) {

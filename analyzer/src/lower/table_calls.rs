@@ -142,14 +142,14 @@ impl Lowering<'_> {
             ExprKind::Call(call) => &call.columns,
             _ => &[],
         };
-        if !known.is_empty() {
-            columns.names.extend(known.iter().map(|(name, _)| (*name).to_owned()));
-            columns.types.extend(known.iter().map(|(_, ty)| *ty));
-        } else if let Some(fields) = self.fields_of_type(ty) {
+        if let Some(fields) = self.fields_of_type(ty) {
             for (name, ty) in fields {
                 columns.names.push(name);
                 columns.types.push(ty);
             }
+        } else if !known.is_empty() {
+            columns.names.extend(known.iter().map(|(name, _)| (*name).to_owned()));
+            columns.types.extend(known.iter().map(|(_, ty)| *ty));
         } else if ty == typing.common_types().record {
             self.defined_columns(call, alias, expr.span, columns);
         } else {

@@ -122,12 +122,8 @@ impl Lowering<'_> {
                 let operator = self.resolve(symbol, None, inner);
                 ty = operator.map_or(SqlType::Any, |operator| operator.returns);
             }
-            ExprKind::Binary(op @ (BinaryOp::And | BinaryOp::Or), left, right) => {
-                let name = if *op == BinaryOp::And { "AND" } else { "OR" };
-                for side in [left, right] {
-                    **side = self.condition(std::mem::replace(&mut **side, Expr::broken(expr.span)), name);
-                }
-            }
+            // Their sides are conditions as soon as they are read.
+            ExprKind::Binary(BinaryOp::And | BinaryOp::Or, ..) => {}
             ExprKind::Binary(op, left, right) => self.compare(symbol(*op), left, right),
             ExprKind::IsTruth(inner, ..) => **inner = self.condition((**inner).clone(), "IS TRUE"),
             _ => {}
@@ -160,16 +156,9 @@ impl Lowering<'_> {
     }
 
     fn type_case(&mut self, operand: Option<&mut Expr>, arms: &mut [CaseArm], otherwise: Option<&mut Expr>) -> SqlType {
-        match operand {
-            Some(operand) => {
-                self.settle(operand);
-                arms.iter_mut().for_each(|arm| self.compare("=", operand, &mut arm.when));
-            }
-            None => {
-                for arm in arms.iter_mut() {
-                    arm.when = self.condition(arm.when.clone(), "WHEN");
-                }
-            }
+        if let Some(operand) = operand {
+            self.settle(operand);
+            arms.iter_mut().for_each(|arm| self.compare("=", operand, &mut arm.when));
         }
         let mut values: Vec<&mut Expr> =
             otherwise.into_iter().chain(arms.iter_mut().map(|arm| &mut arm.then)).collect();
@@ -210,6 +199,11 @@ impl Lowering<'_> {
             SourceKind::Table(relation) | SourceKind::Query { view: Some(relation), .. } => {
                 SqlType::named(&relation.name)
             }
+            // A function's row is of the type that it gives.
+            SourceKind::Calls { calls, ordinality: false, .. } => match &calls[..] {
+                [one] if self.fields_of_type(self.type_of(one)).is_some() => self.type_of(one),
+                _ => types.record,
+            },
             SourceKind::Broken => SqlType::Any,
             _ => types.record,
         }

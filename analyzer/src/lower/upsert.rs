@@ -26,6 +26,7 @@ impl Lowering<'_> {
                     self.scope().excluded = Some(excluded);
                     let assignments = self.assignments(assignments, target);
                     let filter = filter.as_ref().map(|filter| self.clause(Clause::Where, filter));
+                    let filter = filter.map(|filter| self.condition(filter, "WHERE"));
                     self.scope().excluded = None;
                     hir::Upsert { excluded: Some(excluded), update: Some((assignments, filter)) }
                 }

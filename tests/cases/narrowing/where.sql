@@ -279,8 +279,8 @@ SELECT m FROM t WHERE EXISTS (SELECT 1 FROM o WHERE o.t_id = t.m)
 SELECT m, k FROM t WHERE (m, k) = (2, 2)
 
 -- query: row_value_less
--- expect: many | m INTEGER?, k INTEGER?
--- postgres expect: many | m int4?, k int4?
+-- expect: many | m INTEGER, k INTEGER?
+-- postgres expect: many | m int4, k int4?
 SELECT m, k FROM t WHERE (m, k) < (3, 3)
 
 -- query: row_value_not_equal

@@ -600,11 +600,11 @@ SELECT audit.t.n FROM public.t
 SELECT n * 2 AS doubled FROM t WHERE doubled > 1
 
 -- query: no_column_as_a_value
--- error: subquery-columns ""
+-- error: subquery-columns "S"
 SELECT (SELECT FROM o) FROM t
 
 -- query: no_column_compared
--- error: subquery-columns ""
+-- error: subquery-columns "S"
 SELECT n FROM t WHERE n = (SELECT FROM o)
 
 -- query: no_column_in_a_list
@@ -661,3 +661,14 @@ SELECT s COLLATE "C" AS a, tags COLLATE "C" AS b, 'x' COLLATE "C" AS c FROM t
 -- query: sampling_method_that_is_not_there
 -- error: unknown-name "10"
 SELECT n FROM t TABLESAMPLE reservoir (10)
+
+-- query: locks_in_a_side
+-- error: syntax "("
+(SELECT n FROM t FOR UPDATE) UNION ALL SELECT 1
+-- query: locks_in_a_side_in_parentheses
+-- error: syntax "S"
+SELECT 1 UNION ((SELECT n FROM t LIMIT 1 FOR SHARE))
+
+-- query: side_without_columns
+-- error: width-mismatch "S"
+SELECT 1 UNION SELECT

@@ -163,3 +163,24 @@ SELECT id FROM t WHERE ts > '2 hours ago'
 -- query: span_as_an_interval
 -- expect: many | a interval, b interval, c interval
 SELECT '1 day'::interval AS a, '2 hours ago'::interval AS b, iv + '3 weeks' AS c FROM t
+-- query: json
+-- expect: exactly-one | document jsonb, number json, text json
+SELECT '{"a": [1, -2.5e3, true, null, "\u00e4\n"]}'::jsonb AS document, ' 1 '::json AS number, '"x"'::json AS text
+-- query: json_with_bare_names
+-- error: type-mismatch "'{a: 1}'"
+SELECT '{a: 1}'::jsonb
+-- query: json_that_is_text
+-- error: type-mismatch "'one'"
+SELECT to_jsonb(1) = 'one'
+-- query: json_with_a_comma_too_many
+-- error: type-mismatch "'[1,]'"
+SELECT '[1,]'::json
+-- query: json_number
+-- error: type-mismatch "'01'"
+SELECT '01'::json
+-- query: record_as_text
+-- error: type-mismatch "'(1,2)'"
+SELECT ROW(1, 2) = '(1,2)'
+-- query: oid
+-- error: type-mismatch "'pg_class'"
+SELECT oid = '12' AS same FROM pg_class WHERE oid = 'pg_class'

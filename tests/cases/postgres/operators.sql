@@ -1,4 +1,4 @@
--- Operators that the schema makes.
+-- Operators that the schema makes, and which ones ANY and ALL take.
 -- dialects: postgres
 -- schema
 CREATE SCHEMA ops;
@@ -39,3 +39,24 @@ SELECT id FROM t WHERE id = 1 <%> 3
 -- query: one_value_for_all_rows
 -- expect: at-most-one | id int4
 SELECT id FROM t WHERE id = 1 <+> 'x'
+-- query: any_of_no_test
+-- error: type-mismatch "1 + ANY (ARRAY[1, 2"
+SELECT 1 + ANY (ARRAY[1, 2])
+-- query: all_of_no_test
+-- error: type-mismatch "'a' || ALL (ARRAY['b'"
+SELECT 'a' || ALL (ARRAY['b'])
+-- query: any_of_a_query_of_no_test
+-- error: type-mismatch "1 + ANY (SELECT 1"
+SELECT 1 + ANY (SELECT 1)
+-- query: any_of_a_wider_query
+-- error: subquery-columns "1, 2"
+SELECT 1 > ALL (SELECT 1, 2)
+-- query: operand_without_columns
+-- error: subquery-columns "S"
+SELECT 1 + (SELECT)
+-- query: argument_without_columns
+-- error: subquery-columns "S"
+SELECT lower((SELECT))
+-- query: exists_without_columns
+-- expect: exactly-one | some bool
+SELECT EXISTS (SELECT) AS some

@@ -134,7 +134,7 @@ SELECT (p).x AS x, (q).y AS y, p, q FROM t WHERE p = q
 SELECT (p).y AS y, p FROM t WHERE p < ROW(9, 'z')::pair OR p >= ROW(0, 'a')::pair
 
 -- query: row_order_narrows_the_first_alone
--- expect: many | m int4?, k int4?
+-- expect: many | m int4, k int4?
 SELECT m, k FROM t WHERE (m, k) <= (7, 3)
 
 -- query: row_in_subquery

@@ -53,3 +53,15 @@ SELECT id, count(*) OVER (ORDER BY id GROUPS $1 PRECEDING) AS c FROM t
 -- expect: exactly-one | p pair
 -- params: ?1 int4, ?2 text
 SELECT ROW($1, $2)::pair AS p
+
+-- query: condition_before_its_text
+-- expect: at-most-one | one int4
+-- params: ?1 bool
+SELECT 1 AS one WHERE $1 AND 'true' = $1::text
+-- query: when_before_its_text
+-- expect: exactly-one | word text?
+-- params: ?1 bool
+SELECT CASE WHEN $1 THEN $1::text END AS word
+-- query: condition_after_its_number
+-- error: type-mismatch "$1"
+SELECT 1 AS one WHERE 1 = $1 OR $1

@@ -63,6 +63,21 @@ pub(super) fn relation(catalog: &Catalog, definition: &Definition) -> Result<Rel
     builder.finish().map_err(|error| source.locate(error))
 }
 
+/// A sequence read as a relation.
+pub(super) fn sequence(mut relation: Relation) -> Relation {
+    let column = |(name, ty): (&str, &'static str)| ColumnDef {
+        declared: ty.to_owned(),
+        ty: SqlType::Named(ty),
+        not_null: true,
+        location: relation.location.clone(),
+        ..ColumnDef::untyped(name)
+    };
+    let columns = [("last_value", "int8"), ("log_cnt", "int8"), ("is_called", "bool")];
+    relation.columns = columns.map(column).into();
+    relation.kind = RelationKind::Sequence;
+    relation
+}
+
 impl<'c> Builder<'c> {
     /// A relation as it is before the statement with that number.
     pub(super) fn until(catalog: &'c Catalog, position: usize, end: u32) -> Result<Self> {
@@ -120,7 +135,9 @@ impl<'c> Builder<'c> {
         match definition.kind {
             DefinitionKind::View => self.create_view(reader),
             DefinitionKind::Sequence => {
-                self.create_sequence();
+                self.relation = sequence(self.relation.clone());
+                let columns = std::mem::take(&mut self.relation.columns);
+                self.columns = columns.into_iter().map(|column| Slot { column, dropped: false }).collect();
                 Ok(())
             }
             _ => {
@@ -132,20 +149,6 @@ impl<'c> Builder<'c> {
                 Ok(())
             }
         }
-    }
-
-    /// A sequence read as a relation: one row, which only the sequence's functions write.
-    fn create_sequence(&mut self) {
-        let column = |(name, ty): (&str, &'static str)| ColumnDef {
-            declared: ty.to_owned(),
-            ty: SqlType::Named(ty),
-            not_null: true,
-            location: self.relation.location.clone(),
-            ..ColumnDef::untyped(name)
-        };
-        let columns = [("last_value", "int8"), ("log_cnt", "int8"), ("is_called", "bool")];
-        self.columns = columns.into_iter().map(|it| Slot { column: column(it), dropped: false }).collect();
-        self.relation.kind = RelationKind::System;
     }
 
     /// `[(columns)] [WITH (…)] AS query`.

@@ -11,6 +11,7 @@ mod doubt;
 mod drop;
 mod finish;
 mod foreign;
+mod implied;
 mod inherit;
 mod links;
 mod names;
@@ -106,7 +107,7 @@ impl Ddl for Postgres {
     }
 
     fn system_relation(&self, catalog: &Catalog, schema: Option<&str>, name: &str) -> Option<Relation> {
-        relations::relation(catalog, schema, name)
+        relations::relation(catalog, schema, name).or_else(|| implied::sequence(catalog, schema, name))
     }
 
     fn type_def(&self, catalog: &Catalog, definition: &Definition) -> Result<TypeDef> {

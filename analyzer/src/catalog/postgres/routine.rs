@@ -131,11 +131,21 @@ fn read(catalog: &Catalog, event: &RoutineEvent, name: &str) -> Result<Routine> 
         _ => routine.returns = SqlType::named("record"),
     }
     returns(catalog, &mut reader, sequence, &mut routine)?;
-    if routine.columns.len() == 1 && routine.returns != SqlType::named("record") {
-        routine.columns.clear();
-    }
+    name_columns(&mut routine);
     options(&mut reader, &mut routine);
     Ok(routine)
+}
+
+/// One result without a name goes by the function's; the columns of a record are the statement's to define.
+fn name_columns(routine: &mut Routine) {
+    let record = SqlType::named("record");
+    match &mut routine.columns[..] {
+        [(name, ty)] if name.is_empty() || *ty == record => routine.columns.clear(),
+        columns => {
+            let unnamed = columns.iter_mut().enumerate().filter(|(_, (name, _))| name.is_empty());
+            unnamed.for_each(|(at, (name, _))| *name = intern(&format!("column{}", at + 1)));
+        }
+    }
 }
 
 /// `RETURNS [SETOF] type`, `RETURNS TABLE (…)`.

@@ -72,7 +72,7 @@ pub(super) fn reads(text: &str, ty: &str) -> bool {
     match ty {
         "int2" => text.parse::<i16>().is_ok(),
         "int4" => text.parse::<i32>().is_ok(),
-        "int8" => text.parse::<i64>().is_ok(),
+        "int8" | "oid" => text.parse::<i64>().is_ok(),
         "numeric" | "float4" | "float8" => text.parse::<f64>().is_ok(),
         "bool" => {
             let words = ["true", "yes", "on", "1", "false", "no", "off", "0"];
@@ -93,6 +93,9 @@ pub(super) fn reads(text: &str, ty: &str) -> bool {
             let digits = lower.trim_start_matches('{').trim_end_matches('}').replace('-', "");
             digits.len() == 32 && digits.bytes().all(|digit| digit.is_ascii_hexdigit())
         }
+        "json" | "jsonb" => super::json::reads(text),
+        // What its fields are is not known, so no text is one.
+        "record" => false,
         _ if ty.starts_with('_') => text.starts_with(['{', '[']) && text.ends_with('}'),
         _ => true,
     }

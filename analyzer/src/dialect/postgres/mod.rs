@@ -7,6 +7,7 @@ mod data;
 pub(crate) mod ddl;
 mod explain;
 mod habits;
+mod json;
 mod literals;
 mod named_relation;
 mod names;
