@@ -93,7 +93,10 @@ impl<'c> Builder<'c> {
         let mut reader = statement.reader(catalog.dialect, &catalog.sources, definition.body);
         let source = &catalog.sources[statement.source];
         builder.create(&mut reader, definition).map_err(|error| source.locate(error))?;
+        let mut swept = statement.sequence;
         for (change, via) in changes(catalog, position, end, 0)? {
+            builder.sweep(swept..change.statement.sequence);
+            swept = change.statement.sequence;
             let source = &catalog.sources[change.statement.source];
             let mut reader = change.statement.reader(catalog.dialect, &catalog.sources, change.body);
             (builder.statement, builder.via) = (change.statement, via);
@@ -104,6 +107,7 @@ impl<'c> Builder<'c> {
                 (changed, _) => changed.map_err(|error| source.locate(error))?,
             }
         }
+        builder.sweep(swept..end);
         (builder.statement, builder.via, builder.only) = (statement, Via::Own, false);
         Ok(builder)
     }

@@ -86,7 +86,8 @@ impl Builder<'_> {
             return self.column_constraints(reader, known);
         }
         let location = self.catalog.sources[self.statement.source].location(name.span.start as usize);
-        let default = ty.serial.then(|| "nextval(…)".to_owned());
+        let sequence = || self.free_name(&name.text, "seq").replace('"', "\"\"").replace('\'', "''");
+        let default = ty.serial.then(|| format!("nextval('\"{}\"')", sequence()));
         let column = ColumnDef {
             declared,
             ty: resolved,

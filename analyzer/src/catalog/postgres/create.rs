@@ -59,7 +59,7 @@ pub(super) fn create(
             return Ok(());
         }
         Some("OPERATOR") => {
-            super::operator::create(index, reader, statement);
+            super::operator::note(index, reader, statement, false);
             return Ok(());
         }
         Some("EXTENSION") => {
@@ -81,7 +81,12 @@ pub(super) fn create(
     if !index.define(reader, sources, (key, &name.name), definition, keep)? {
         return Ok(());
     }
-    if kind == DefinitionKind::Table { links(index, reader, statement) } else { Ok(()) }
+    match kind {
+        DefinitionKind::Table => links(index, reader, statement)?,
+        DefinitionKind::Sequence => index.note_owner(reader, &name.name.text),
+        _ => {}
+    }
+    Ok(())
 }
 
 /// The key of what a statement creates.

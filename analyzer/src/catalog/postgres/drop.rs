@@ -2,14 +2,20 @@
 
 use super::super::index::{Attachment, Index, QualifiedName};
 use super::super::reader::Reader;
-use super::super::source::Statement;
+use super::super::source::{SourceFile, Statement};
 use super::Result;
+use super::alter::says;
 use super::create::{any_name, owned};
 use super::objects::{EventKind, RoutineEvent};
 use crate::lexer::Kind;
 
 /// What follows DROP.
-pub(super) fn drop_any(index: &mut Index, reader: &mut Reader<'_>, statement: Statement) -> Result {
+pub(super) fn drop_any(
+    index: &mut Index,
+    reader: &mut Reader<'_>,
+    sources: &[SourceFile],
+    statement: Statement,
+) -> Result {
     let _ = reader.eat_any(&["FOREIGN", "MATERIALIZED"]);
     let kinds = [
         "TABLE",
@@ -26,12 +32,25 @@ pub(super) fn drop_any(index: &mut Index, reader: &mut Reader<'_>, statement: St
         "AGGREGATE",
         "ROUTINE",
         "EXTENSION",
+        "OPERATOR",
     ];
     let Some(what) = reader.eat_any(&kinds) else { return Ok(()) };
     reader.eat_word("CONCURRENTLY");
     reader.eat_words(&["IF", "EXISTS"]);
+    if what == "OPERATOR" {
+        let symbol = super::operator::note(index, reader, statement, true);
+        if let (Some(symbol), true) = (symbol, says(reader.clone(), "CASCADE")) {
+            index.cascade(sources, statement, what, (None, &symbol));
+        }
+        return Ok(());
+    }
+    let cascades = says(reader.clone(), "CASCADE");
     loop {
-        drop_one(index, reader, statement, what)?;
+        let name = any_name(reader, "a name")?;
+        if cascades {
+            index.cascade(sources, statement, what, (name.schema(), &name.name.text));
+        }
+        drop_one(index, reader, statement, what, name)?;
         if !reader.eat(b',') {
             if reader.eat_word("CASCADE") {
                 index.objects.swept = statement.sequence;
@@ -41,8 +60,13 @@ pub(super) fn drop_any(index: &mut Index, reader: &mut Reader<'_>, statement: St
     }
 }
 
-fn drop_one(index: &mut Index, reader: &mut Reader<'_>, statement: Statement, what: &str) -> Result {
-    let name = any_name(reader, "a name")?;
+fn drop_one(
+    index: &mut Index,
+    reader: &mut Reader<'_>,
+    statement: Statement,
+    what: &str,
+    name: QualifiedName,
+) -> Result {
     match what {
         "INDEX" => {
             let keys: Vec<_> = index.candidates(name.schema(), &name.name.text).collect();
@@ -75,7 +99,7 @@ fn drop_one(index: &mut Index, reader: &mut Reader<'_>, statement: Statement, wh
 }
 
 /// A table with those that have their columns from it.
-fn drop_relation(index: &mut Index, statement: Statement, schema: Option<&str>, name: &str) {
+pub(super) fn drop_relation(index: &mut Index, statement: Statement, schema: Option<&str>, name: &str) {
     let Some(position) = index.position(schema, name) else { return };
     let below: Vec<usize> = index.objects.links.all_below(position).iter().map(|link| link.child).collect();
     for gone in std::iter::once(position).chain(below) {

@@ -2,6 +2,7 @@
 
 mod alter;
 mod build;
+mod cascade;
 mod check;
 mod column;
 mod constraint;
@@ -66,7 +67,7 @@ impl Ddl for Postgres {
         match reader.eat_any(&["CREATE", "ALTER", "DROP", "SET", "SELECT", "RESET"]) {
             Some("CREATE") => create::create(index, &mut reader, sources, statement),
             Some("ALTER") => alter::alter(index, &mut reader, statement),
-            Some("DROP") => drop::drop_any(index, &mut reader, statement),
+            Some("DROP") => drop::drop_any(index, &mut reader, sources, statement),
             Some("SET") => {
                 let _ = reader.eat_any(&["SESSION", "LOCAL"]);
                 if let Some(path) = search_path(&mut reader) {

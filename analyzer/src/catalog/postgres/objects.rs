@@ -3,6 +3,7 @@
 
 use super::super::index::{Index, Key};
 use super::super::source::Statement;
+use super::cascade::Cascade;
 use super::links::Links;
 use std::collections::HashMap;
 
@@ -30,6 +31,10 @@ pub(crate) struct Objects {
     pub(in crate::catalog) collations: Vec<String>,
     /// The relations and types that were dropped, each with the number of the statement.
     pub(super) dropped: Vec<(u32, Key)>,
+    /// What went by CASCADE, in order.
+    pub(super) cascades: Vec<Cascade>,
+    /// The sequences that go with a column, each with its table's name and its own: `orders_id_`.
+    pub(super) owned_sequences: Vec<(String, String)>,
     /// The number of the last statement that may have taken along what it does not name: views, indices, triggers.
     pub(in crate::catalog) swept: u32,
 }
@@ -67,12 +72,13 @@ pub(in crate::catalog) struct RoutineEvent {
     pub(super) kind: EventKind,
 }
 
-/// A CREATE OPERATOR.
+/// A CREATE or a DROP OPERATOR.
 pub(super) struct OperatorEvent {
     pub(super) schema: String,
     pub(super) statement: Statement,
-    /// Where the options begin.
+    /// Where the options begin, or the types of one that goes.
     pub(super) body: usize,
+    pub(super) goes: bool,
 }
 
 /// What happens to a routine.
@@ -163,7 +169,8 @@ impl Index {
     /// Whether what a statement names was dropped since: what needed it went with it.
     pub(super) fn was_dropped(&self, sequence: u32, schema: Option<&str>, name: &str) -> bool {
         let dropped = |key: Key| self.objects.dropped.iter().any(|(since, gone)| *since > sequence && *gone == key);
-        self.keys_now(sequence, schema, name).any(dropped)
+        let of_extension = |cascade: &Cascade| cascade.sequence > sequence && cascade.takes_type(name);
+        self.keys_now(sequence, schema, name).any(dropped) || self.objects.cascades.iter().any(of_extension)
     }
 
     /// Settles the application's path, and how each relation is shown in it.

@@ -94,7 +94,7 @@ impl Builder<'_> {
     }
 
     /// A column goes with all that needs it; with the columns that are computed of it, where it says so.
-    fn drop_column(&mut self, index: usize, cascade: bool) {
+    pub(super) fn drop_column(&mut self, index: usize, cascade: bool) {
         let name = self.columns[index].column.name.clone();
         self.columns[index].dropped = true;
         let needs = |text: &String| words(text).any(|word| word == name);
@@ -234,7 +234,7 @@ fn skip_action(reader: &mut Reader<'_>) {
 }
 
 /// The names in an expression.
-fn words(text: &str) -> impl Iterator<Item = String> + '_ {
+pub(super) fn words(text: &str) -> impl Iterator<Item = String> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
         loop {
