@@ -8,7 +8,7 @@ use super::source::{SourceFile, Statement};
 use super::{Catalog, Relation, TypeDef};
 use crate::dialect::{Operator, Routine};
 use crate::lexer::Lexis;
-use crate::{Diagnostic, Dialect, Span};
+use crate::{Diagnostic, Dialect, Span, SqlType};
 
 /// One engine's DDL.
 pub(crate) trait Ddl: Sync {
@@ -75,9 +75,14 @@ pub(crate) trait Ddl: Sync {
         unreachable!("`{}` is no type", definition.shown)
     }
 
-    /// The schema's own operators of a symbol, one for each pair of types.
-    fn operators(&self, _catalog: &Catalog, _symbol: &str) -> Vec<Operator> {
+    /// The schema's own operators of a symbol, in a schema or in the search path, one for each pair of types.
+    fn operators(&self, _catalog: &Catalog, _schema: Option<&str>, _symbol: &str) -> Vec<Operator> {
         Vec::new()
+    }
+
+    /// Whether the schema says itself which values of a type are equal.
+    fn has_own_equality(&self, _catalog: &Catalog, _ty: SqlType) -> bool {
+        false
     }
 
     /// The schema's own routines of a name: in a schema, or in the search path.

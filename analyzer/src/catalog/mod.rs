@@ -20,7 +20,7 @@ mod types;
 
 use crate::dialect::{AppFunction, Function, Operator, Routine};
 use crate::migrations::up;
-use crate::{Diagnostic, Dialect};
+use crate::{Diagnostic, Dialect, SqlType};
 use definition::DefinitionKind;
 use index::Index;
 use made::Made;
@@ -190,9 +190,14 @@ impl Catalog {
         self.dialect.rules().0.ddl().routines(self, schema, name)
     }
 
-    /// The schema's own operators of that symbol.
-    pub(crate) fn operators(&self, symbol: &str) -> Vec<Operator> {
-        self.dialect.rules().0.ddl().operators(self, symbol)
+    /// The schema's own operators of that symbol: of one schema, or of those in the search path.
+    pub(crate) fn operators(&self, schema: Option<&str>, symbol: &str) -> Vec<Operator> {
+        self.dialect.rules().0.ddl().operators(self, schema, symbol)
+    }
+
+    /// Whether values of the type are told apart by an operator class of the schema's own, not by what `=` means to the engine.
+    pub(crate) fn has_own_equality(&self, ty: SqlType) -> bool {
+        self.dialect.rules().0.ddl().has_own_equality(self, ty)
     }
 
     /// The names of the schema's own functions, for "did you mean".

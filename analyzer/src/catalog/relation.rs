@@ -204,6 +204,8 @@ pub struct Key {
     pub predicate: Option<String>,
     /// The number of the statement that made it.
     pub(crate) since: u32,
+    /// Whether it may tell rows apart that `=` takes for equal: by another operator class of PostgreSQL.
+    pub(crate) finer: bool,
 }
 
 /// What makes a key.
@@ -330,6 +332,7 @@ impl Key {
             expressions: Vec::new(),
             predicate: None,
             since: 0,
+            finer: false,
         }
     }
 }

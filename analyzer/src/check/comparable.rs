@@ -56,6 +56,12 @@ impl Operators<'_> {
         }
     }
 
+    /// Whether an operator class says so, and not only the name of an operator.
+    fn is_told_apart(&self, ty: SqlType) -> bool {
+        let catalog = self.inference.catalog;
+        catalog.has_own_equality(ty) || self.typing.operator(catalog, "pg_catalog.=", Some(ty), ty).is_ok()
+    }
+
     fn needs(&mut self, ty: SqlType, symbol: &str, span: Span) {
         let catalog = self.inference.catalog;
         let mut element = ty;
@@ -63,7 +69,8 @@ impl Operators<'_> {
             element = inner;
         }
         let known = element != SqlType::Any && element != self.typing.unknown();
-        if !known || self.typing.operator(catalog, symbol, Some(element), element).is_ok() {
+        let found = self.typing.operator(catalog, symbol, Some(element), element);
+        if !known || found.is_ok_and(|it| !it.own || self.is_told_apart(element)) {
             return;
         }
         let (name, what) = (self.typing.sql_name(ty), if symbol == "=" { "told apart" } else { "ordered" });

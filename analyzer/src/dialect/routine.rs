@@ -61,6 +61,8 @@ pub(crate) struct Operator {
     pub(crate) nulls: Nulls,
     /// Whether its function may give another value each time.
     pub(crate) volatile: bool,
+    /// Whether the schema makes it: what it is called says nothing of what it means then.
+    pub(crate) own: bool,
 }
 
 impl std::fmt::Display for Routine {

@@ -59,7 +59,10 @@ pub(super) fn create(
             return Ok(());
         }
         Some("OPERATOR") => {
-            super::operator::note(index, reader, statement, false);
+            match reader.eat_word("CLASS") {
+                true => super::operator::note_class(index, reader, statement)?,
+                false => drop(super::operator::note(index, reader, statement, false)),
+            }
             return Ok(());
         }
         Some("EXTENSION") => {

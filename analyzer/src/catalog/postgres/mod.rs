@@ -34,7 +34,7 @@ use super::{Catalog, Relation, TypeDef};
 use crate::dialect::postgres::relations;
 use crate::dialect::{Operator, Routine};
 use crate::lexer::{self, Kind, Lexis, unquote};
-use crate::{Diagnostic, Dialect, Span};
+use crate::{Diagnostic, Dialect, Span, SqlType};
 
 pub(super) use objects::Objects;
 
@@ -114,8 +114,12 @@ impl Ddl for Postgres {
         type_def::type_def(catalog, definition)
     }
 
-    fn operators(&self, catalog: &Catalog, symbol: &str) -> Vec<Operator> {
-        operator::operators(catalog, symbol)
+    fn operators(&self, catalog: &Catalog, schema: Option<&str>, symbol: &str) -> Vec<Operator> {
+        operator::operators(catalog, schema, symbol)
+    }
+
+    fn has_own_equality(&self, catalog: &Catalog, ty: SqlType) -> bool {
+        operator::has_class(catalog, ty)
     }
 
     fn routines(&self, catalog: &Catalog, schema: Option<&str>, name: &str) -> Vec<Routine> {

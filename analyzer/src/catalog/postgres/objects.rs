@@ -26,6 +26,8 @@ pub(crate) struct Objects {
     pub(in crate::catalog) routines: HashMap<String, Vec<RoutineEvent>>,
     /// What CREATE OPERATOR says of each symbol, in order.
     pub(super) operators: HashMap<String, Vec<OperatorEvent>>,
+    /// The schema's own operator classes: their names, and their statements with the place of the type.
+    pub(super) classes: Vec<(String, Statement, usize)>,
     pub(in crate::catalog) extensions: Vec<String>,
     /// The names of the schema's collations.
     pub(in crate::catalog) collations: Vec<String>,

@@ -28,9 +28,33 @@ pub(super) fn note(index: &mut Index, reader: &Reader<'_>, statement: Statement,
     })
 }
 
-/// The schema's own operators of a symbol, those in the search path first, one for each pair of types. One whose types or function are
-/// not known is left out.
-pub(super) fn operators(catalog: &Catalog, symbol: &str) -> Vec<Operator> {
+/// `name [DEFAULT] FOR TYPE type USING method …`, after CREATE OPERATOR CLASS.
+pub(super) fn note_class(index: &mut Index, reader: &mut Reader<'_>, statement: Statement) -> Result {
+    let name = any_name(reader, "the class's name")?.name.text;
+    reader.eat_word("DEFAULT");
+    if reader.eat_words(&["FOR", "TYPE"]) {
+        index.objects.classes.push((name, statement, reader.position()));
+    }
+    Ok(())
+}
+
+/// Whether a type has an operator class of the schema's own.
+pub(super) fn has_class(catalog: &Catalog, ty: SqlType) -> bool {
+    let of = |(_, statement, at): &(String, Statement, usize)| {
+        let mut reader = statement.reader(catalog.dialect, &catalog.sources, *at);
+        TypeName::read(&mut reader, statement.sequence)?.resolve(catalog, &reader)
+    };
+    catalog.index.objects.classes.iter().any(|class| of(class) == Ok(ty))
+}
+
+/// Whether an operator class may tell values apart that `=` takes for equal.
+pub(super) fn is_finer(catalog: &Catalog, class: &str) -> bool {
+    class == "record_image_ops" || catalog.index.objects.classes.iter().any(|(own, ..)| own == class)
+}
+
+/// The schema's own operators of a symbol, of one schema or of those in the search path, one for each pair of types. One whose types or
+/// function are not known is left out.
+pub(super) fn operators(catalog: &Catalog, schema: Option<&str>, symbol: &str) -> Vec<Operator> {
     let mut all: Vec<(&str, Operator)> = Vec::new();
     for event in catalog.index.objects.operators.get(symbol).into_iter().flatten() {
         if event.goes {
@@ -40,9 +64,10 @@ pub(super) fn operators(catalog: &Catalog, symbol: &str) -> Vec<Operator> {
             all.push((&event.schema, operator));
         }
     }
-    all.sort_by_key(|(schema, _)| !catalog.index.path.iter().any(|own| own == schema));
+    let path = catalog.index.path.iter().map(String::as_str).filter(|_| schema.is_none());
     let mut found: Vec<Operator> = Vec::new();
-    for (_, operator) in all {
+    let in_order = schema.into_iter().chain(path).flat_map(|home| all.iter().filter(move |(own, _)| *own == home));
+    for (_, operator) in in_order.copied() {
         if !found.iter().any(|other| (other.left, other.right) == (operator.left, operator.right)) {
             found.push(operator);
         }
@@ -85,5 +110,12 @@ fn read(catalog: &Catalog, event: &OperatorEvent) -> Result<Option<Operator>> {
     let (Some(right), Some(function)) = (right, function) else { return Ok(None) };
     let args: Vec<SqlType> = left.into_iter().chain([right]).collect();
     let routine = routine::of_types(catalog, function.schema(), &function.name.text, &args);
-    Ok(routine.map(|it| Operator { left, right, returns: it.returns, nulls: it.nulls, volatile: it.volatile }))
+    Ok(routine.map(|it| Operator {
+        left,
+        right,
+        returns: it.returns,
+        nulls: it.nulls,
+        volatile: it.volatile,
+        own: true,
+    }))
 }
