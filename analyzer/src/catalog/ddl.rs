@@ -44,6 +44,14 @@ pub(crate) trait Ddl: Sync {
     /// The first mistake in them.
     fn relation(&self, catalog: &Catalog, definition: &Definition) -> Result<Relation, Diagnostic>;
 
+    /// Reads the statements of the definition at a place, also of one that is gone.
+    ///
+    /// # Errors
+    /// The first mistake in them.
+    fn relation_at(&self, catalog: &Catalog, position: usize) -> Result<Relation, Diagnostic> {
+        self.relation(catalog, catalog.index.ever_defined(position))
+    }
+
     /// Whether a table that is made by a query has types for the columns of other tables alone, not for what is computed.
     fn forgets_types(&self) -> bool {
         false

@@ -30,9 +30,17 @@ impl Catalog {
         relation.columns.iter().map(|column| (column.since <= sequence).then(|| then(column))).collect()
     }
 
+    /// What a view was from a statement on until its query was replaced, once or more: the eldest first.
+    pub(crate) fn views_since(&self, view: &Relation, sequence: u32) -> Vec<Relation> {
+        let Some(definition) = self.index.find(Some(&view.schema), view.bare_name()) else { return Vec::new() };
+        let replaced = definition.former.iter().filter(|(until, _)| sequence < *until);
+        replaced.filter_map(|(_, then)| self.dialect.rules().0.ddl().relation_at(self, *then).ok()).collect()
+    }
+
     /// What a view's column is called at a statement, of what its query calls `name`.
     pub(crate) fn view_column(&self, view: &Relation, until: u32, name: &str) -> String {
         match self.index.position(Some(&view.schema), view.bare_name()) {
+            Some(owner) if until < view.defined => self.index.column_then(owner, until, name),
             Some(owner) => self.index.column_at(owner, (view.defined, until), name),
             None => name.to_owned(),
         }

@@ -79,7 +79,8 @@ impl Lowering<'_> {
     /// Row values are compared by operators of an operator class alone.
     fn must_be_in_class(&mut self, symbol: &str, own: &Operator, span: Span) {
         if !self.catalog.has_own_equality(own.right) {
-            let message = format!("row values are not compared by `{symbol}` of {}: no operator class has it", own.right);
+            let message =
+                format!("row values are not compared by `{symbol}` of {}: no operator class has it", own.right);
             self.report(Diagnostic::error(Code::TypeMismatch, span, message).help("compare the values one by one"));
         }
     }

@@ -57,9 +57,7 @@ impl Lowering<'_> {
             ExprKind::Like(..) | ExprKind::Quantified { .. } | ExprKind::QuantifiedQuery { .. } => {
                 types.boolean // forms.rs has seen to their sides
             }
-            ExprKind::Case { operand, arms, otherwise } => {
-                self.type_case(operand, arms, otherwise.as_deref_mut())
-            }
+            ExprKind::Case { operand, arms, otherwise } => self.type_case(operand, arms, otherwise.as_deref_mut()),
             ExprKind::Cast(_, ty) => *ty,
             ExprKind::Collate(inner, _) => {
                 self.settle(inner);

@@ -58,8 +58,16 @@ pub(super) enum Via {
 /// The first mistake in them.
 pub(super) fn relation(catalog: &Catalog, definition: &Definition) -> Result<Relation> {
     let position = catalog.index.position(Some(&definition.schema), &definition.name).expect("a live relation");
+    relation_at(catalog, position)
+}
+
+/// As [`relation`], of the definition at a place.
+///
+/// # Errors
+/// The first mistake in its statements.
+pub(super) fn relation_at(catalog: &Catalog, position: usize) -> Result<Relation> {
     let builder = Builder::until(catalog, position, u32::MAX)?;
-    let source = &catalog.sources[definition.statement.source];
+    let source = &catalog.sources[catalog.index.ever_defined(position).statement.source];
     builder.finish().map_err(|error| source.locate(error))
 }
 

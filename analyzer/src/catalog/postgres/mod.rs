@@ -102,6 +102,10 @@ impl Ddl for Postgres {
         build::relation(catalog, definition)
     }
 
+    fn relation_at(&self, catalog: &Catalog, position: usize) -> Result<Relation> {
+        build::relation_at(catalog, position)
+    }
+
     fn query_of_table(&self, reader: &mut Reader<'_>) -> Result<Option<(Span, String)>> {
         column::query_of_table(reader)
     }

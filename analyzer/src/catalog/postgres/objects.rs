@@ -125,7 +125,7 @@ impl Index {
         self.keys_now(sequence, schema, name).find_map(|key| {
             let position = self.relations.at(&key)?;
             let definition = self.definitions[position].as_ref()?;
-            (definition.statement.sequence <= sequence).then_some(position)
+            (definition.since(self) <= sequence).then_some(position)
         })
     }
 
