@@ -63,6 +63,8 @@ pub(super) enum ChangeKind {
     Rule,
     /// ALTER TABLE, but for RENAME TO; the body begins after the relation's name.
     Alter,
+    /// What a DO block puts together and EXECUTEs, or a DROP that may not have run: what it takes away is not known.
+    Doubt,
     /// An index or a trigger that is gone.
     Dropped,
 }

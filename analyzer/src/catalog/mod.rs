@@ -74,16 +74,19 @@ impl Catalog {
     /// table. A mistake inside one relation is reported when that relation is asked for. `span` counts into the
     /// source's text, and the note names file and line.
     pub fn new(dialect: &'static dyn Dialect, sources: &[Source<'_>]) -> Result<Self, Vec<Diagnostic>> {
-        let sources: Vec<_> = sources.iter().map(|source| SourceFile::new(source.file, up(source.text))).collect();
+        let mut sources: Vec<_> = sources.iter().map(|source| SourceFile::new(source.file, up(source.text))).collect();
         let mut index = Index::new(dialect);
         let ddl = dialect.rules().0.ddl();
         let mut errors = Vec::new();
-        for (number, source) in sources.iter().enumerate() {
-            let scan = ddl.scan(&source.text);
+        for number in 0..sources.len() {
+            let scan = ddl.scan(&sources[number].text);
+            if let Some(text) = scan.unfolded {
+                sources[number].text = text;
+            }
             let statements = scan.statements.into_iter();
             let mistakes = statements.filter_map(|span| index.replay(dialect, &sources, number, span).err());
             let mistakes = mistakes.chain(scan.error).take(MAX_ERRORS - errors.len());
-            errors.extend(mistakes.map(|error| source.locate(error)));
+            errors.extend(mistakes.map(|error| sources[number].locate(error)));
         }
         ddl.settle(&mut index);
         if errors.is_empty() { Ok(Self::of(dialect, Arc::new(sources), index)) } else { Err(errors) }

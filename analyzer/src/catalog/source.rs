@@ -22,6 +22,8 @@ pub(crate) struct Statement {
     pub(super) sequence: u32,
     /// Whether it has no effect where it cannot run.
     pub(super) guarded: bool,
+    /// Whether it may not have run.
+    pub(super) doubtful: bool,
 }
 
 impl SourceFile {

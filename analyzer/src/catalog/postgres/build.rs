@@ -201,8 +201,12 @@ impl<'c> Builder<'c> {
             ChangeKind::Index { unique } if is_table => self.create_index(reader, unique),
             ChangeKind::Index { unique: true } => self.named_index(reader),
             ChangeKind::Alter if is_table => self.alter(reader),
+            ChangeKind::Doubt if is_table => {
+                self.doubt(reader.rest());
+                Ok(())
+            }
             // What a view's columns are called, the index tells.
-            ChangeKind::Alter | ChangeKind::Index { .. } | ChangeKind::Dropped => Ok(()),
+            ChangeKind::Alter | ChangeKind::Index { .. } | ChangeKind::Doubt | ChangeKind::Dropped => Ok(()),
         }
     }
 
@@ -312,7 +316,7 @@ pub(super) fn changes(catalog: &Catalog, position: usize, end: u32, depth: usize
             let comes = match change.kind {
                 ChangeKind::Trigger { .. } => link.partition,
                 ChangeKind::Rule | ChangeKind::Dropped => false,
-                ChangeKind::Index { .. } | ChangeKind::Alter => true,
+                ChangeKind::Index { .. } | ChangeKind::Alter | ChangeKind::Doubt => true,
             };
             comes && (link.since..link.until).contains(&change.statement.sequence) && !says_only(catalog, change)
         });

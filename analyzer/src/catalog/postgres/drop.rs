@@ -1,5 +1,6 @@
 //! DROP. What is not there needs none, as the outcome is the same.
 
+use super::super::definition::{Change, ChangeKind};
 use super::super::index::{Attachment, Index, QualifiedName};
 use super::super::reader::Reader;
 use super::super::source::{SourceFile, Statement};
@@ -47,6 +48,13 @@ pub(super) fn drop_any(
     let cascades = says(reader.clone(), "CASCADE");
     loop {
         let name = any_name(reader, "a name")?;
+        if statement.doubtful {
+            doubt_one(index, statement, what, &name);
+            if !reader.eat(b',') {
+                return Ok(());
+            }
+            continue;
+        }
         if cascades {
             index.cascade(sources, statement, what, (name.schema(), &name.name.text));
         }
@@ -57,6 +65,13 @@ pub(super) fn drop_any(
             }
             return Ok(());
         }
+    }
+}
+
+/// What may have been dropped, and made anew, promises nothing.
+fn doubt_one(index: &mut Index, statement: Statement, what: &str, name: &QualifiedName) {
+    if let (Some(owner), "TABLE") = (index.position(name.schema(), &name.name.text), what) {
+        index.push_change(owner, Change { statement, body: statement.start, kind: ChangeKind::Doubt });
     }
 }
 

@@ -10,6 +10,7 @@ mod create;
 mod do_block;
 mod doubt;
 mod drop;
+mod execute;
 mod finish;
 mod foreign;
 mod inherit;
@@ -23,6 +24,7 @@ mod table_alter;
 mod type_def;
 mod type_name;
 mod unique_index;
+mod weaken;
 
 use super::ddl::Ddl;
 use super::definition::Definition;
@@ -64,7 +66,11 @@ impl Ddl for Postgres {
         statement: Statement,
     ) -> Result {
         let mut reader = statement.reader(dialect, sources, statement.start);
-        match reader.eat_any(&["CREATE", "ALTER", "DROP", "SET", "SELECT", "RESET"]) {
+        match reader.eat_any(&["CREATE", "ALTER", "DROP", "SET", "SELECT", "RESET", "DO"]) {
+            Some("DO") => {
+                index.doubt(&reader, statement);
+                Ok(())
+            }
             Some("CREATE") => create::create(index, &mut reader, sources, statement),
             Some("ALTER") => alter::alter(index, &mut reader, statement),
             Some("DROP") => drop::drop_any(index, &mut reader, sources, statement),

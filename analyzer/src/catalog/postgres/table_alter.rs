@@ -23,6 +23,9 @@ impl Builder<'_> {
     }
 
     fn action(&mut self, reader: &mut Reader<'_>) -> Result {
+        if self.statement.doubtful && self.doubted(reader)? {
+            return Ok(());
+        }
         match reader.eat_any(&["ADD", "DROP", "ALTER", "RENAME", "VALIDATE", "ENABLE", "DISABLE"]) {
             Some("ADD") => self.add(reader),
             Some("DROP") => self.drop(reader),
@@ -50,7 +53,7 @@ impl Builder<'_> {
         }
     }
 
-    fn add(&mut self, reader: &mut Reader<'_>) -> Result {
+    pub(super) fn add(&mut self, reader: &mut Reader<'_>) -> Result {
         if at_table_constraint(reader) {
             return self.table_constraint(reader);
         }
