@@ -84,8 +84,13 @@ pub(crate) trait Ddl: Sync {
     }
 
     /// The schema's own operators of a symbol, in a schema or in the search path, one for each pair of types.
-    fn operators(&self, _catalog: &Catalog, _schema: Option<&str>, _symbol: &str) -> Vec<Operator> {
+    fn operators(&self, _catalog: &Catalog, _then: Option<u32>, _schema: Option<&str>, _symbol: &str) -> Vec<Operator> {
         Vec::new()
+    }
+
+    /// The type that a name in a statement of the schema meant, by the name that it has now.
+    fn type_meant(&self, _index: &Index, _sequence: u32, _schema: Option<&str>, _name: &str) -> Option<String> {
+        None
     }
 
     /// Whether the schema says itself which values of a type are equal.
@@ -94,7 +99,7 @@ pub(crate) trait Ddl: Sync {
     }
 
     /// The schema's own routines of a name: in a schema, or in the search path.
-    fn routines(&self, _catalog: &Catalog, _schema: Option<&str>, _name: &str) -> Vec<Routine> {
+    fn routines(&self, _catalog: &Catalog, _then: Option<u32>, _schema: Option<&str>, _name: &str) -> Vec<Routine> {
         Vec::new()
     }
 }

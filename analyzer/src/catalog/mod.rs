@@ -190,12 +190,17 @@ impl Catalog {
 
     /// The schema's own functions of that name (as folded); without a schema, those in the search path.
     pub fn routines(&self, schema: Option<&str>, name: &str) -> Vec<Routine> {
-        self.dialect.rules().0.ddl().routines(self, schema, name)
+        self.routines_at(None, schema, name)
+    }
+
+    /// As [`Catalog::routines`], for a name in the schema's statement of that number.
+    pub(crate) fn routines_at(&self, then: Option<u32>, schema: Option<&str>, name: &str) -> Vec<Routine> {
+        self.dialect.rules().0.ddl().routines(self, then, schema, name)
     }
 
     /// The schema's own operators of that symbol: of one schema, or of those in the search path.
-    pub(crate) fn operators(&self, schema: Option<&str>, symbol: &str) -> Vec<Operator> {
-        self.dialect.rules().0.ddl().operators(self, schema, symbol)
+    pub(crate) fn operators(&self, then: Option<u32>, schema: Option<&str>, symbol: &str) -> Vec<Operator> {
+        self.dialect.rules().0.ddl().operators(self, then, schema, symbol)
     }
 
     /// Whether values of the type are told apart by an operator class of the schema's own, not by what `=` means to the engine.

@@ -16,8 +16,15 @@ impl Catalog {
         let meant = ddl.meant(&self.index, sequence, schema, name).and_then(|at| self.index.definitions[at].as_ref());
         match meant.filter(|definition| definition.is_relation()) {
             Some(definition) => self.relation_in(Some(&definition.schema), &definition.name),
+            // What needed it went with it, whatever has its name since.
+            None if self.index.was_dropped(sequence, schema, name) => Ok(None),
             None => self.relation_in(schema, name),
         }
+    }
+
+    /// The type that a name in the schema's statement of that number meant, by the name that it has now.
+    pub(crate) fn type_as_of(&self, sequence: u32, schema: Option<&str>, name: &str) -> Option<String> {
+        self.dialect.rules().0.ddl().type_meant(&self.index, sequence, schema, name)
     }
 
     /// The columns of a table as the schema's statement of that number saw them; `None` for one that came later.

@@ -140,6 +140,10 @@ impl Lowering<'_> {
             return;
         }
         let Some(definition) = self.catalog.type_def(to.name()) else { return };
+        // A view keeps its label, whatever that is called by now.
+        if self.nesting.as_of.is_some() {
+            return;
+        }
         let TypeKind::Enum { labels } = &definition.kind else { return };
         if labels.iter().any(|label| label == text) {
             return;

@@ -164,7 +164,7 @@ impl Lowering<'_> {
     /// A type by its SQL spelling; one that nobody has is reported.
     pub(super) fn named_type(&mut self, name: &str, span: Span) -> Option<SqlType> {
         let typing = self.typing?;
-        let found = typing.type_named(self.catalog, name);
+        let found = typing.type_named(self.here(), name);
         if found.is_none() {
             let error = Diagnostic::error(Code::UnknownName, span, format!("no type `{name}`"));
             let nearest = crate::suggest::nearest(name, self.catalog.type_names());

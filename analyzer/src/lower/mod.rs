@@ -41,7 +41,7 @@ mod views;
 mod xml;
 
 use crate::catalog::{Catalog, Relation};
-use crate::dialect::{Engine, Habits, Typing};
+use crate::dialect::{At, Engine, Habits, Typing};
 use crate::hir::{
     self, Hir, OutputColumn, Param, ParamId, Predicate, Query, QueryId, Source, SourceColumn, SourceId, SourceKind,
     Statement,
@@ -158,6 +158,11 @@ impl Lowering<'_> {
             }
             _ => Some(Statement::Select(self.query(query))),
         }
+    }
+
+    /// Where names of types, functions and operators are looked up.
+    fn here(&self) -> At<'_> {
+        At { catalog: self.catalog, then: self.nesting.as_of }
     }
 
     /// The byte range of a span of the parser's, as diagnostics show it.

@@ -14,7 +14,7 @@ impl Lowering<'_> {
         if types.0 == Some(SqlType::Any) || types.1 == SqlType::Any {
             return None;
         }
-        let operator = match typing.operator(self.catalog, symbol, types.0, types.1) {
+        let operator = match typing.operator(self.here(), symbol, types.0, types.1) {
             Ok(operator) => operator,
             Err(no_match) => {
                 let span = left.as_ref().map_or(right.span, |left| left.span.to(right.span));

@@ -100,6 +100,10 @@ impl Ddl for Postgres {
         index.resolve(sequence, schema, name)
     }
 
+    fn type_meant(&self, index: &Index, sequence: u32, schema: Option<&str>, name: &str) -> Option<String> {
+        index.type_shown(sequence, schema, name)
+    }
+
     fn settle(&self, index: &mut Index) {
         index.settle();
     }
@@ -124,16 +128,16 @@ impl Ddl for Postgres {
         type_def::type_def(catalog, definition)
     }
 
-    fn operators(&self, catalog: &Catalog, schema: Option<&str>, symbol: &str) -> Vec<Operator> {
-        operator::operators(catalog, schema, symbol)
+    fn operators(&self, catalog: &Catalog, then: Option<u32>, schema: Option<&str>, symbol: &str) -> Vec<Operator> {
+        operator::operators(catalog, then, schema, symbol)
     }
 
     fn has_own_equality(&self, catalog: &Catalog, ty: SqlType) -> bool {
         operator::has_class(catalog, ty)
     }
 
-    fn routines(&self, catalog: &Catalog, schema: Option<&str>, name: &str) -> Vec<Routine> {
-        routine::routines(catalog, schema, name)
+    fn routines(&self, catalog: &Catalog, then: Option<u32>, schema: Option<&str>, name: &str) -> Vec<Routine> {
+        routine::routines(catalog, then, schema, name)
     }
 }
 

@@ -112,7 +112,7 @@ impl Index {
     }
 
     /// The search path at a statement.
-    pub(super) fn path_at(&self, sequence: u32) -> &[String] {
+    pub(in crate::catalog) fn path_at(&self, sequence: u32) -> &[String] {
         let after = self.objects.paths.partition_point(|(since, _)| *since <= sequence);
         match after.checked_sub(1) {
             Some(last) => &self.objects.paths[last].1,
@@ -169,7 +169,7 @@ impl Index {
     }
 
     /// Whether what a statement names was dropped since: what needed it went with it.
-    pub(super) fn was_dropped(&self, sequence: u32, schema: Option<&str>, name: &str) -> bool {
+    pub(in crate::catalog) fn was_dropped(&self, sequence: u32, schema: Option<&str>, name: &str) -> bool {
         let dropped = |key: Key| self.objects.dropped.iter().any(|(since, gone)| *since > sequence && *gone == key);
         let of_extension = |cascade: &Cascade| cascade.sequence > sequence && cascade.takes_type(name);
         self.keys_now(sequence, schema, name).any(dropped) || self.objects.cascades.iter().any(of_extension)

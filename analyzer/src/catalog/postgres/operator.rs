@@ -54,9 +54,11 @@ pub(super) fn is_finer(catalog: &Catalog, class: &str) -> bool {
 
 /// The schema's own operators of a symbol, of one schema or of those in the search path, one for each pair of types. One whose types or
 /// function are not known is left out.
-pub(super) fn operators(catalog: &Catalog, schema: Option<&str>, symbol: &str) -> Vec<Operator> {
+pub(super) fn operators(catalog: &Catalog, then: Option<u32>, schema: Option<&str>, symbol: &str) -> Vec<Operator> {
     let mut all: Vec<(&str, Operator)> = Vec::new();
-    for event in catalog.index.objects.operators.get(symbol).into_iter().flatten() {
+    let events = catalog.index.objects.operators.get(symbol).into_iter().flatten();
+    let reached = |event: &&OperatorEvent| event.goes || then.is_none_or(|then| event.statement.sequence < then);
+    for event in events.filter(reached) {
         if event.goes {
             let gone = types(catalog, event);
             all.retain(|(schema, own)| *schema != event.schema || Ok((own.left, Some(own.right))) != gone);
@@ -64,7 +66,8 @@ pub(super) fn operators(catalog: &Catalog, schema: Option<&str>, symbol: &str) -
             all.push((&event.schema, operator));
         }
     }
-    let path = catalog.index.path.iter().map(String::as_str).filter(|_| schema.is_none());
+    let path = then.map_or(&catalog.index.path[..], |then| catalog.index.path_at(then));
+    let path = path.iter().map(String::as_str).filter(|_| schema.is_none());
     let mut found: Vec<Operator> = Vec::new();
     let in_order = schema.into_iter().chain(path).flat_map(|home| all.iter().filter(move |(own, _)| *own == home));
     for (_, operator) in in_order.copied() {

@@ -5,7 +5,7 @@ use super::super::reader::Reader;
 use super::Result;
 use super::objects::{EventKind, RoutineEvent};
 use super::type_name::TypeName;
-use crate::dialect::{Nulls, Routine, RoutineArg, RoutineKind};
+use crate::dialect::{At, Nulls, Routine, RoutineArg, RoutineKind};
 use crate::lexer::Kind;
 use crate::{Span, SqlType};
 
@@ -26,22 +26,64 @@ struct Argument {
     default: bool,
 }
 
-/// The routines of that name at the end of the schema: of one schema, or of those in the search path. One whose types
-/// are not known is left out.
-pub(super) fn routines(catalog: &Catalog, schema: Option<&str>, name: &str) -> Vec<Routine> {
-    let mut found = at(catalog, name, u32::MAX);
+/// The routines of that name at the end of the schema, or before a statement: of one schema, or of those in the search path. One whose
+/// types are not known is left out, and so is one that is gone by now.
+pub(super) fn routines(catalog: &Catalog, then: Option<u32>, schema: Option<&str>, name: &str) -> Vec<Routine> {
+    if !catalog.index.objects.routines.contains_key(name) {
+        return Vec::new();
+    }
+    let mut found = at(catalog, name, then.unwrap_or(u32::MAX));
+    let path = then.map_or(&catalog.index.path[..], |then| catalog.index.path_at(then));
     match schema {
         Some(schema) => found.retain(|(own, _)| own == schema),
-        None => found.retain(|(own, _)| catalog.index.path.contains(own)),
+        None => found.retain(|(own, _)| path.contains(own)),
     }
-    found.into_iter().map(|(_, routine)| routine).collect()
+    let now = |(home, routine): (String, Routine)| match then {
+        Some(then) => now(catalog, then, (home, name.to_owned()), routine),
+        None => Some(routine),
+    };
+    found.into_iter().filter_map(now).collect()
+}
+
+/// What a routine of then is by now, whatever it is called; `None` where it was dropped.
+fn now(catalog: &Catalog, mut since: u32, mut called: (String, String), mut routine: Routine) -> Option<Routine> {
+    let all = &catalog.index.objects.routines;
+    'renamed: loop {
+        let (home, name) = &called;
+        for event in all.get(name).into_iter().flatten().filter(|event| event.statement.sequence > since) {
+            let concerns = event.schema.as_ref().is_none_or(|schema| schema == home);
+            let is_it = || given(catalog, event).is_none_or(|given| same_arguments(&routine, &given));
+            match event.kind {
+                EventKind::Drop if concerns && is_it() => return None,
+                EventKind::Leaves if concerns && is_it() => {
+                    let arrives = |it: &&RoutineEvent| {
+                        it.statement.sequence == event.statement.sequence
+                            && matches!(it.kind, EventKind::Arrives { .. })
+                    };
+                    let (to, arrival) = all.iter().find_map(|(to, events)| Some((to, events.iter().find(arrives)?)))?;
+                    since = event.statement.sequence;
+                    called = (arrival.schema.clone().unwrap_or_else(|| home.clone()), to.clone());
+                    continue 'renamed;
+                }
+                EventKind::Function | EventKind::Aggregate | EventKind::Procedure if concerns => {
+                    if let Ok(other) = read(catalog, event, routine.name)
+                        && same_arguments(&routine, &other.args)
+                    {
+                        routine = other;
+                    }
+                }
+                _ => {}
+            }
+        }
+        return Some(routine);
+    }
 }
 
 /// The function that takes exactly these types: one of the schema, or of the engine's.
 pub(super) fn of_types(catalog: &Catalog, schema: Option<&str>, name: &str, types: &[SqlType]) -> Option<Routine> {
     let own = at(catalog, name, u32::MAX).into_iter();
     let own = own.filter(|(home, _)| schema.is_none_or(|schema| schema == home)).map(|(_, routine)| routine);
-    let built_in = catalog.dialect.rules().0.typing().map(|typing| typing.routines(catalog, schema, name));
+    let built_in = catalog.dialect.rules().0.typing().map(|typing| typing.routines(At::end(catalog), schema, name));
     let takes = |routine: &Routine| routine.args.iter().map(|arg| arg.ty).eq(types.iter().copied());
     own.chain(built_in.into_iter().flatten()).find(takes)
 }
@@ -206,7 +248,7 @@ fn aggregate(catalog: &Catalog, reader: &mut Reader<'_>, sequence: u32, name: &s
         Some(last) => {
             let own = at(catalog, &last.name.text, sequence).into_iter().map(|(_, routine)| routine);
             let built_in = catalog.dialect.rules().0.typing();
-            let built_in = built_in.map(|typing| typing.routines(catalog, None, &last.name.text));
+            let built_in = built_in.map(|typing| typing.routines(At::end(catalog), None, &last.name.text));
             let mut all = own.chain(built_in.into_iter().flatten());
             let takes = |routine: &Routine| routine.args.first().is_some_and(|arg| arg.ty == state);
             all.find(takes).map(|routine| routine.returns).ok_or_else(|| reader.expected("FINALFUNC"))?

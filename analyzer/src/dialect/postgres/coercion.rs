@@ -113,7 +113,7 @@ impl Types<'_> {
     fn listed_cast(self, from: SqlType, to: SqlType) -> Option<Cast> {
         core_cast(from.name(), to.name()).or_else(|| {
             let key = format!("c\t{}\t{}\t", from.name(), to.name());
-            data::extension_rows(self.catalog, &key).next().map(cast)
+            data::extension_rows(self.at.catalog, &key).next().map(cast)
         })
     }
 }

@@ -47,7 +47,7 @@ pub(super) fn resolve(
 ) -> Result<Operator, NoMatch> {
     let (schema, symbol) = written.rsplit_once('.').map_or((None, written), |(schema, symbol)| (Some(schema), symbol));
     let engine = schema.is_none_or(|schema| schema == "pg_catalog");
-    let reach = Reach { symbol, engine, own: types.catalog.operators(schema, symbol) };
+    let reach = Reach { symbol, engine, own: types.at.catalog.operators(types.at.then, schema, symbol) };
     let given = Vec::from_iter(left.into_iter().chain([right]));
     let chosen = match exact(types, &reach, left, right) {
         Some(operator) => operator,
@@ -68,7 +68,7 @@ pub(super) fn resolve(
 fn exact(types: Types<'_>, reach: &Reach<'_>, left: Option<SqlType>, right: SqlType) -> Option<Row> {
     let find = |left: Option<SqlType>, right: SqlType| {
         let key = format!("o\t{}\t{}\t{}\t", reach.symbol, left.map_or("", |left| left.name()), right.name());
-        let engine = data::all_rows(types.catalog, &key).next().filter(|_| reach.engine);
+        let engine = data::all_rows(types.at.catalog, &key).next().filter(|_| reach.engine);
         let own = || reach.own.iter().find(|own| (own.left, own.right) == (left, right)).copied().map(Row::from);
         engine.and_then(|row| read(left, right, row)).or_else(own)
     };
@@ -86,7 +86,7 @@ fn exact(types: Types<'_>, reach: &Reach<'_>, left: Option<SqlType>, right: SqlT
 fn overload(types: Types<'_>, reach: &Reach<'_>, given: &[SqlType]) -> Result<Row, NoMatch> {
     let symbol = reach.symbol;
     let key = format!("o\t{symbol}\t");
-    let engine = data::all_rows(types.catalog, &key).filter(|_| reach.engine).filter_map(listed);
+    let engine = data::all_rows(types.at.catalog, &key).filter(|_| reach.engine).filter_map(listed);
     let mut operators: Vec<Row> = engine.collect();
     let hidden = |own: &&Operator| operators.iter().any(|row| (row.left, row.right) == (own.left, own.right));
     let own: Vec<Row> = reach.own.iter().filter(|own| !hidden(own)).copied().map(Row::from).collect();

@@ -14,8 +14,8 @@ pub(super) fn named(types: Types<'_>, schema: Option<&str>, name: &str) -> Vec<R
         routines.extend(data::core_rows(&key).filter_map(|row| listed(name, row)));
     }
     if schema != Some("pg_catalog") {
-        routines.extend(types.catalog.routines(schema, name));
-        routines.extend(data::extension_rows(types.catalog, &key).filter_map(|row| listed(name, row)));
+        routines.extend(types.at.catalog.routines_at(types.at.then, schema, name));
+        routines.extend(data::extension_rows(types.at.catalog, &key).filter_map(|row| listed(name, row)));
         let ty = match schema {
             None | Some("public") => SqlType::named(name),
             Some(schema) => SqlType::named(&format!("{schema}.{name}")),
