@@ -11,9 +11,9 @@ CREATE OPERATOR <= (LEFTARG = ci, RIGHTARG = ci, FUNCTION = ci_any);
 CREATE TYPE mood AS ENUM ('a', 'b');
 CREATE FUNCTION mood_eq(mood, mood) RETURNS bool LANGUAGE sql IMMUTABLE STRICT AS 'SELECT true';
 CREATE OPERATOR = (LEFTARG = mood, RIGHTARG = mood, FUNCTION = mood_eq);
-CREATE FUNCTION negated(mood) RETURNS mood LANGUAGE sql IMMUTABLE AS $$SELECT 'a'::mood$$;
+CREATE FUNCTION negated(mood) RETURNS mood LANGUAGE sql IMMUTABLE AS $$SELECT CASE WHEN $1 IS NULL THEN 'a'::mood END$$;
 CREATE OPERATOR - (RIGHTARG = mood, FUNCTION = negated);
-CREATE FUNCTION mixed_eq(int, text) RETURNS bool LANGUAGE sql IMMUTABLE AS 'SELECT $1::text = $2';
+CREATE FUNCTION mixed_eq(int, text) RETURNS bool LANGUAGE sql IMMUTABLE AS 'SELECT true';
 CREATE OPERATOR = (LEFTARG = int, RIGHTARG = text, FUNCTION = mixed_eq);
 CREATE OPERATOR + (LEFTARG = text, RIGHTARG = text, FUNCTION = textcat);
 CREATE FUNCTION never(int, int) RETURNS bool LANGUAGE sql IMMUTABLE AS 'SELECT true';
@@ -97,8 +97,8 @@ SELECT a.id, b.id AS other FROM t a LEFT JOIN t b ON a.m = b.m WHERE a.id = 1
 -- expect: many | m mood, count int8
 SELECT m, count(*) FROM t GROUP BY m HAVING m = 'a'
 -- query: compared
--- expect: many | a bool?, b bool?, c bool?
-SELECT k = n AS a, k IS DISTINCT FROM n AS b, m = e AS c FROM t
+-- expect: many | c bool?
+SELECT m = e AS c FROM t
 -- query: other_types
 -- expect: many | id int4
 SELECT id FROM t WHERE id = '1'::text
@@ -112,7 +112,7 @@ SELECT w + w AS both FROM t WHERE w = 'a'
 -- expect: many | id int4
 SELECT id FROM t WHERE id OPERATOR(ops.=) 2
 -- query: by_the_schema_of_the_engine
--- expect: many | id int4
+-- expect: at-most-one | id int4
 SELECT id FROM t WHERE id OPERATOR(pg_catalog.=) 2
 -- query: not_in_that_schema
 -- error: unknown-function "id OPERATOR(ops.<) 2"

@@ -14,7 +14,8 @@ ALTER VIEW nam RENAME b TO x;
 CREATE OR REPLACE VIEW v AS SELECT id, a, b FROM t;
 CREATE VIEW w3 AS SELECT * FROM v;
 ALTER VIEW v RENAME TO vv;
-CREATE OR REPLACE VIEW vv AS SELECT id, coalesce(b::text, a) AS a, b, 1 AS one FROM t;
+INSERT INTO t VALUES (1, 'a', NULL), (2, 'b', 3);
+CREATE OR REPLACE VIEW vv AS SELECT id, nullif(a, 'a') AS a, b, 1 AS one FROM t;
 CREATE VIEW v AS SELECT 5 AS five;
 CREATE VIEW vvv AS SELECT * FROM vv;
 CREATE MATERIALIZED VIEW mv AS SELECT * FROM vv;
@@ -27,8 +28,7 @@ CREATE VIEW over AS SELECT * FROM own;
 CREATE TRIGGER handled INSTEAD OF INSERT ON own FOR EACH ROW EXECUTE FUNCTION nothing();
 CREATE OR REPLACE VIEW own AS SELECT id, a, b FROM t;
 -- rows
-INSERT INTO t VALUES (1, 'a', NULL), (2, 'b', 3);
-REFRESH MATERIALIZED VIEW mv;
+INSERT INTO t VALUES (3, 'c', 3);
 -- query: older_view
 -- expect: many | id int4, a text
 SELECT * FROM w
@@ -66,5 +66,5 @@ SELECT b FROM w
 -- expect: many | id int4, a text
 SELECT * FROM over
 -- query: with_a_trigger
--- expect: at-most-one | id int4?, a text?, b int4?
-INSERT INTO own (id, a) VALUES (9, 'x') RETURNING *
+-- expect: zero
+INSERT INTO own (id, a) VALUES (9, 'x')

@@ -250,12 +250,19 @@ impl<'c> Builder<'c> {
     /// `event TO table [WHERE …] DO [ALSO | INSTEAD] …`.
     fn rule(&mut self, reader: &mut Reader<'_>) {
         let event = Writes::of(reader.eat_any(&["INSERT", "UPDATE", "DELETE"]).unwrap_or_default());
+        let mut conditional = false;
         while !reader.at_end() && !reader.is_word("DO") {
+            conditional |= reader.is_word("WHERE");
             reader.bump();
         }
         reader.eat_word("DO");
         self.relation.rewrites_itself.add(event);
-        if !reader.eat_word("INSTEAD") {
+        self.relation.rules.add(event);
+        let instead = reader.eat_word("INSTEAD");
+        if conditional || !instead || !is_one_statement(reader.clone()) {
+            self.relation.rules_outside_with.add(event);
+        }
+        if !instead {
             return;
         }
         self.relation.ruled.add(event);
@@ -289,6 +296,19 @@ impl<'c> Builder<'c> {
         });
         Ok(())
     }
+}
+
+/// Whether a rule's action is one statement, in parentheses or not.
+fn is_one_statement(mut action: Reader<'_>) -> bool {
+    if action.is_word("NOTHING") {
+        return false;
+    }
+    let Ok(inner) = action.parenthesised() else { return true };
+    let mut inner = action.within(inner);
+    while !inner.at_end() && !inner.eat(b';') {
+        inner.bump();
+    }
+    inner.at_end()
 }
 
 /// Refuses tables that are made after each other without end.

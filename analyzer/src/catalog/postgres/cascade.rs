@@ -29,13 +29,16 @@ pub(super) struct Cascade {
 impl Cascade {
     /// Whether what has that text goes along.
     pub(super) fn takes(&self, text: &str) -> bool {
+        // Other literals than those of `nextval` and `::regclass` are values.
+        let lower = text.to_ascii_lowercase();
+        let names_relations = lower.contains("val") || lower.contains("reg");
         let mut before = ["", ""];
         let mut token = POSTGRES.token_at(text, 0);
         while token.kind != Kind::End {
             let next = POSTGRES.token_at(text, token.end);
             let raw = &text[token.start..token.end];
             let found = match token.kind {
-                Kind::String => self.names_in(&unquote(raw)),
+                Kind::String => names_relations && self.names_in(&unquote(raw)),
                 Kind::Word | Kind::Quoted => stands_for_object(before, next) && self.has(&POSTGRES.name(raw)),
                 _ => self.gone.iter().any(|gone| *gone == operator_at(text, token)),
             };

@@ -49,6 +49,11 @@ impl Builder<'_> {
                 self.relation.row_security = verb == "ENABLE";
                 Ok(())
             }
+            Some(_) if reader.eat_word("RULE") => {
+                // Which of them still holds is not known: nothing is refused for their sake.
+                (self.relation.rules, self.relation.rules_outside_with) = Default::default();
+                Ok(())
+            }
             _ => Ok(()),
         }
     }
