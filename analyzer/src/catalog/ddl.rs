@@ -6,7 +6,7 @@ use super::reader::Reader;
 use super::scan::Scan;
 use super::source::{SourceFile, Statement};
 use super::{Catalog, Relation, TypeDef};
-use crate::dialect::{Operator, Routine};
+use crate::dialect::{Operator, OwnCast, Routine};
 use crate::lexer::Lexis;
 use crate::{Diagnostic, Dialect, Span, SqlType};
 
@@ -90,6 +90,11 @@ pub(crate) trait Ddl: Sync {
 
     /// The type that a name in a statement of the schema meant, by the name that it has now.
     fn type_meant(&self, _index: &Index, _sequence: u32, _schema: Option<&str>, _name: &str) -> Option<String> {
+        None
+    }
+
+    /// The schema's own cast from one type to another.
+    fn cast(&self, _catalog: &Catalog, _from: SqlType, _to: SqlType) -> Option<OwnCast> {
         None
     }
 

@@ -111,8 +111,8 @@ impl Index {
         source: usize,
         span: StatementSpan,
     ) -> Result {
-        let StatementSpan { start, end, guarded, doubtful } = span;
-        let statement = Statement { source, start, end, sequence: self.sequence, guarded, doubtful };
+        let StatementSpan { start, end, guarded, doubtful, in_schema } = span;
+        let statement = Statement { source, start, end, sequence: self.sequence, guarded, doubtful, in_schema };
         self.sequence += 1;
         let replayed = dialect.rules().0.ddl().replay(self, dialect, sources, statement);
         if guarded { Ok(()) } else { replayed }

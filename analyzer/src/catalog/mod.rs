@@ -18,7 +18,7 @@ pub(crate) mod sqlite;
 mod then;
 mod types;
 
-use crate::dialect::{AppFunction, Function, Operator, Routine};
+use crate::dialect::{AppFunction, Function, Operator, OwnCast, Routine};
 use crate::migrations::up;
 use crate::{Diagnostic, Dialect, SqlType};
 use definition::DefinitionKind;
@@ -74,7 +74,7 @@ impl Catalog {
     /// table. A mistake inside one relation is reported when that relation is asked for. `span` counts into the
     /// source's text, and the note names file and line.
     pub fn new(dialect: &'static dyn Dialect, sources: &[Source<'_>]) -> Result<Self, Vec<Diagnostic>> {
-        let mut sources: Vec<_> = sources.iter().map(|source| SourceFile::new(source.file, up(source.text))).collect();
+        let mut sources: Vec<_> = sources.iter().map(|source| SourceFile::new(source.file, &up(source.text))).collect();
         let mut index = Index::new(dialect);
         let ddl = dialect.rules().0.ddl();
         let mut errors = Vec::new();
@@ -201,6 +201,11 @@ impl Catalog {
     /// The schema's own operators of that symbol: of one schema, or of those in the search path.
     pub(crate) fn operators(&self, then: Option<u32>, schema: Option<&str>, symbol: &str) -> Vec<Operator> {
         self.dialect.rules().0.ddl().operators(self, then, schema, symbol)
+    }
+
+    /// The schema's own cast from one type to another.
+    pub(crate) fn cast(&self, from: SqlType, to: SqlType) -> Option<OwnCast> {
+        self.dialect.rules().0.ddl().cast(self, from, to)
     }
 
     /// Whether values of the type are told apart by an operator class of the schema's own, not by what `=` means to the engine.

@@ -21,12 +21,14 @@ pub(crate) struct StatementSpan {
     pub(super) guarded: bool,
     /// Whether it may not have run: what it takes away counts, what it promises does not.
     pub(super) doubtful: bool,
+    /// Whether it stands in a CREATE SCHEMA, and makes things there.
+    pub(super) in_schema: bool,
 }
 
 impl StatementSpan {
     /// A statement that has run.
     pub(super) fn sure(start: usize, end: usize) -> Self {
-        Self { start, end, guarded: false, doubtful: false }
+        Self { start, end, guarded: false, doubtful: false, in_schema: false }
     }
 }
 

@@ -24,6 +24,8 @@ pub(crate) struct Statement {
     pub(super) guarded: bool,
     /// Whether it may not have run.
     pub(super) doubtful: bool,
+    /// Whether it stands in a CREATE SCHEMA.
+    pub(super) in_schema: bool,
 }
 
 impl SourceFile {

@@ -51,6 +51,17 @@ pub(crate) enum RoutineKind {
     Window,
 }
 
+/// A cast of the schema's own.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct OwnCast {
+    /// The places where it applies.
+    pub(crate) place: super::Coercion,
+    /// Whether a value is written as text, and read again.
+    pub(crate) reads_text: bool,
+    /// When its function gives NULL, and whether it may give another value each time; `None` without a function.
+    pub(crate) function: Option<(Nulls, bool)>,
+}
+
 /// An infix or prefix operator for two types.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Operator {

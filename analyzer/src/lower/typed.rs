@@ -302,6 +302,14 @@ impl Lowering<'_> {
         if let Some((source, column)) = whole {
             return self.typed(Expr::new(ExprKind::Column(source, column), span));
         }
+        if let ExprKind::Row(items) = &inner.kind {
+            // A row that is written out has its values under these names.
+            let at =
+                name.strip_prefix('f').and_then(|digits| digits.parse::<usize>().ok()).and_then(|at| at.checked_sub(1));
+            if let Some(item) = at.and_then(|at| items.get(at)).filter(|item| !self.is_unknown(item)) {
+                return item.clone();
+            }
+        }
         let fields = self.fields_of(&inner);
         let found = fields.iter().flatten().find(|(field, _)| field == name);
         match found {

@@ -49,7 +49,7 @@ INSERT INTO by_operator VALUES (NULL, NULL);
 -- error: missing-column "a"
 INSERT INTO a (c) VALUES ('x') RETURNING b
 -- query: default_that_may_be_left_out
--- expect: exactly-one | b int4?, c text?
+-- expect: exactly-one | b int4?, c text
 INSERT INTO a (id) VALUES (3) RETURNING b, c
 -- query: default_of_serial
 -- error: missing-column "b"
@@ -73,7 +73,7 @@ INSERT INTO d (y) VALUES ('a')
 -- error: missing-column "d"
 INSERT INTO d (x) VALUES (1)
 -- query: the_word_alone
--- expect: exactly-one | mood text?
+-- expect: exactly-one | mood text
 INSERT INTO d (x, y) VALUES (1, 'a') RETURNING mood
 -- query: sequence_of_a_column
 -- error: missing-column "e2"

@@ -34,7 +34,8 @@ INSERT INTO t VALUES (3, 'c', 3);
 SELECT * FROM w
 -- query: one_row_of_an_older_view
 -- expect: at-most-one | a text
-SELECT a FROM w WHERE id = 1
+-- params: ?1 int4
+SELECT a FROM w WHERE id = $1
 -- query: natural_join
 -- expect: many | id int4, a text, b int4?
 SELECT * FROM nat

@@ -39,6 +39,8 @@ pub(super) fn create(
         "EXTENSION",
         "COLLATION",
         "OPERATOR",
+        "CAST",
+        "SCHEMA",
     ];
     let kind = match reader.eat_any(&kinds) {
         Some("TABLE") => DefinitionKind::Table,
@@ -56,6 +58,16 @@ pub(super) fn create(
         Some("COLLATION") => {
             reader.eat_words(&["IF", "NOT", "EXISTS"]);
             index.objects.collations.push(QualifiedName::read(reader, "the collation's name")?.name.text);
+            return Ok(());
+        }
+        Some("SCHEMA") => {
+            reader.eat_words(&["IF", "NOT", "EXISTS"]);
+            reader.eat_word("AUTHORIZATION");
+            index.objects.schema_made = Some(reader.name("the schema's name")?.text);
+            return Ok(());
+        }
+        Some("CAST") => {
+            super::cast::note(index, reader, statement, false);
             return Ok(());
         }
         Some("OPERATOR") => {

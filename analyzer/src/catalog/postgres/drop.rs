@@ -34,10 +34,15 @@ pub(super) fn drop_any(
         "ROUTINE",
         "EXTENSION",
         "OPERATOR",
+        "CAST",
     ];
     let Some(what) = reader.eat_any(&kinds) else { return Ok(()) };
     reader.eat_word("CONCURRENTLY");
     reader.eat_words(&["IF", "EXISTS"]);
+    if what == "CAST" {
+        super::cast::note(index, reader, statement, true);
+        return Ok(());
+    }
     if what == "OPERATOR" {
         let symbol = super::operator::note(index, reader, statement, true);
         if let (Some(symbol), true) = (symbol, says(reader.clone(), "CASCADE")) {

@@ -3,6 +3,7 @@
 mod alter;
 mod build;
 mod cascade;
+mod cast;
 mod check;
 mod column;
 mod constraint;
@@ -34,7 +35,7 @@ use super::scan::Scan;
 use super::source::{SourceFile, Statement};
 use super::{Catalog, Relation, TypeDef};
 use crate::dialect::postgres::relations;
-use crate::dialect::{Operator, Routine};
+use crate::dialect::{Operator, OwnCast, Routine};
 use crate::lexer::{self, Kind, Lexis, unquote};
 use crate::{Diagnostic, Dialect, Span, SqlType};
 
@@ -65,6 +66,7 @@ impl Ddl for Postgres {
         sources: &[SourceFile],
         statement: Statement,
     ) -> Result {
+        index.enter_schema(statement);
         let mut reader = statement.reader(dialect, sources, statement.start);
         match reader.eat_any(&["CREATE", "ALTER", "DROP", "SET", "SELECT", "RESET", "DO"]) {
             Some("DO") => {
@@ -130,6 +132,10 @@ impl Ddl for Postgres {
 
     fn operators(&self, catalog: &Catalog, then: Option<u32>, schema: Option<&str>, symbol: &str) -> Vec<Operator> {
         operator::operators(catalog, then, schema, symbol)
+    }
+
+    fn cast(&self, catalog: &Catalog, from: SqlType, to: SqlType) -> Option<OwnCast> {
+        cast::cast(catalog, from, to)
     }
 
     fn has_own_equality(&self, catalog: &Catalog, ty: SqlType) -> bool {

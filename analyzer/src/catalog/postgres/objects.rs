@@ -4,6 +4,7 @@
 use super::super::index::{Index, Key};
 use super::super::source::Statement;
 use super::cascade::Cascade;
+use super::cast::CastEvent;
 use super::links::Links;
 use std::collections::HashMap;
 
@@ -26,6 +27,12 @@ pub(crate) struct Objects {
     pub(in crate::catalog) routines: HashMap<String, Vec<RoutineEvent>>,
     /// What CREATE OPERATOR says of each symbol, in order.
     pub(super) operators: HashMap<String, Vec<OperatorEvent>>,
+    /// The last schema that was made.
+    pub(super) schema_made: Option<String>,
+    /// Within a CREATE SCHEMA, the path around it.
+    path_around: Option<Vec<String>>,
+    /// What CREATE CAST says, in order.
+    pub(super) casts: Vec<CastEvent>,
     /// The schema's own operator classes: their names, and their statements with the place of the type.
     pub(super) classes: Vec<(String, Statement, usize)>,
     pub(in crate::catalog) extensions: Vec<String>,
@@ -100,6 +107,24 @@ pub(in crate::catalog) enum EventKind {
 }
 
 impl Index {
+    /// What stands in a CREATE SCHEMA is made there, and looks there first.
+    pub(super) fn enter_schema(&mut self, statement: Statement) {
+        match (&self.objects.path_around, &self.objects.schema_made) {
+            (None, Some(schema)) if statement.in_schema => {
+                let mut path = self.path.clone();
+                path.insert(1.min(path.len()), schema.clone());
+                self.objects.path_around = Some(self.path.clone());
+                self.set_path(statement.sequence, path);
+            }
+            (Some(around), _) if !statement.in_schema => {
+                let around = around.clone();
+                self.objects.path_around = None;
+                self.set_path(statement.sequence, around);
+            }
+            _ => {}
+        }
+    }
+
     /// The search path that holds from a statement on.
     pub(super) fn set_path(&mut self, sequence: u32, path: Vec<String>) {
         self.objects.paths.push((sequence, path.clone()));

@@ -25,7 +25,7 @@ pub(super) fn ddl_statements(text: &str) -> Scan {
             Err(error) => return Scan { statements, unfolded, error: Some(error) },
         };
         if KEPT.iter().any(|kept| word.eq_ignore_ascii_case(kept)) {
-            statements.push(StatementSpan::sure(first.start, end));
+            schema_elements(text, first, end, &mut statements);
         } else if word.eq_ignore_ascii_case("DO") {
             let own = unfolded.as_deref().unwrap_or(text);
             let block = do_block::read(own, first.start..end);
@@ -38,6 +38,28 @@ pub(super) fn ddl_statements(text: &str) -> Scan {
         }
     }
     Scan { statements, unfolded, error: None }
+}
+
+/// A statement, and those that a CREATE SCHEMA holds.
+fn schema_elements(text: &str, first: Token, end: usize, statements: &mut Vec<StatementSpan>) {
+    let is = |token: Token, word: &str| text[token.start..token.end].eq_ignore_ascii_case(word);
+    let mut before = first;
+    let mut token = POSTGRES.token_at(text, first.end);
+    let mut span = StatementSpan::sure(first.start, end);
+    if is(first, "CREATE") && is(token, "SCHEMA") {
+        let mut depth = 0_usize;
+        while token.end < end {
+            token = POSTGRES.token_at(text, token.end);
+            depth += usize::from(token.kind == Kind::Punct(b'('));
+            depth = depth.saturating_sub(usize::from(token.kind == Kind::Punct(b')')));
+            if token.end <= end && depth == 0 && (is(token, "CREATE") || is(token, "GRANT")) {
+                statements.push(StatementSpan { end: before.end, ..span });
+                span = StatementSpan { start: token.start, in_schema: true, ..span };
+            }
+            before = token;
+        }
+    }
+    statements.push(span);
 }
 
 /// Where the statement ends that begins with that token.
