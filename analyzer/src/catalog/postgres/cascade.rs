@@ -150,15 +150,20 @@ impl Index {
         let owned: Vec<String> = owned.map(|(name, _)| name.clone()).collect();
         cascade.gone.extend(owned);
         let sequences = self.definitions.iter().flatten().filter(|it| it.kind == DefinitionKind::Sequence);
-        cascade.stay = sequences.map(|it| it.name.clone()).collect();
+        let stay = sequences.map(|it| it.name.clone()).filter(|name| {
+            cascade.owners.iter().any(|owner| name.starts_with(owner.as_str())) && !cascade.gone.contains(name)
+        });
+        cascade.stay = stay.collect();
     }
 
     /// The routines that have what is gone in their heads.
     fn routines_of(&self, sources: &[SourceFile], cascade: &mut Cascade) {
         let needs = |event: &super::objects::RoutineEvent| {
             let text = &sources[event.statement.source].text[event.body..event.statement.end];
-            let head = text.find("AS ").map_or(text, |end| &text[..end]);
-            cascade.gone.iter().any(|gone| super::table_alter::words(head).any(|word| word == *gone))
+            let head =
+                [" AS ", " as ", "$"].iter().filter_map(|it| text.find(it)).min().map_or(text, |end| &text[..end]);
+            let names = |gone: &&String| head.contains(gone.as_str());
+            cascade.gone.iter().filter(names).any(|gone| super::table_alter::words(head).any(|word| word == *gone))
         };
         let routines = self.objects.routines.iter().filter(|(_, events)| events.iter().any(needs));
         let names: Vec<String> = routines.map(|(name, _)| name.clone()).collect();

@@ -4,11 +4,11 @@ use super::super::definition::{Change, ChangeKind, DefinitionKind};
 use super::super::index::{Index, QualifiedName};
 use super::super::reader::Reader;
 use super::super::source::Statement;
-use super::super::{ColumnDef, Writes};
+use super::super::{ColumnDef, KeyKind, Writes};
 use super::Result;
 use super::alter::says;
 use super::build::Builder;
-use super::constraint::at_table_constraint;
+use super::constraint::{Rule, at_table_constraint};
 use super::execute::Doubts;
 use crate::Span;
 use crate::lexer::POSTGRES;
@@ -44,8 +44,11 @@ impl Builder<'_> {
         let drops = POSTGRES.token_at(statement, 0);
         let drops = statement[drops.start..drops.end].eq_ignore_ascii_case("DROP");
         let doubts = if drops { Doubts::all() } else { Doubts::of_block(statement) };
-        for slot in &mut self.columns {
-            slot.column.not_null &= !doubts.nullable;
+        // A column of the primary key stays NOT NULL as long as that stays.
+        let kept = if doubts.constraints { Vec::new() } else { self.primary_key() };
+        for (at, slot) in self.columns.iter_mut().enumerate() {
+            let named = doubts.nullable.as_ref().is_none_or(|columns| columns.contains(&slot.column.name));
+            slot.column.not_null &= !named || kept.contains(&at);
             if doubts.defaults {
                 forget_value(&mut slot.column);
             }
@@ -57,6 +60,14 @@ impl Builder<'_> {
             self.rewrites(Writes::ALL);
         }
         self.relation.row_security |= doubts.policies;
+    }
+
+    fn primary_key(&self) -> Vec<usize> {
+        let columns = self.constraints.iter().map(|constraint| match &constraint.rule {
+            Rule::Key { key, .. } if key.kind == KeyKind::Primary => key.columns.iter().flatten().copied().collect(),
+            _ => Vec::new(),
+        });
+        columns.collect::<Vec<_>>().concat()
     }
 
     /// An action of an ALTER TABLE that may not have run: `true` where that is all there is to it.
