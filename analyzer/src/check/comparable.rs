@@ -70,7 +70,7 @@ impl Operators<'_> {
         }
         let known = element != SqlType::Any && element != self.typing.unknown();
         let found = self.typing.operator(At::end(catalog), symbol, Some(element), element);
-        if !known || found.is_ok_and(|it| !it.own || self.is_told_apart(element)) {
+        if !known || found.is_ok_and(|it| !it.is_own() || self.is_told_apart(element)) {
             return;
         }
         let (name, what) = (self.typing.sql_name(ty), if symbol == "=" { "told apart" } else { "ordered" });

@@ -7,6 +7,8 @@ use crate::SqlType;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Routine {
     pub(crate) name: &'static str,
+    /// The schema of one that the schema makes; empty for the engine's and for those of extensions.
+    pub(crate) home: &'static str,
     pub(crate) kind: RoutineKind,
     /// The arguments that a call gives (IN, INOUT, VARIADIC), in order.
     pub(crate) args: Vec<RoutineArg>,
@@ -72,8 +74,15 @@ pub(crate) struct Operator {
     pub(crate) nulls: Nulls,
     /// Whether its function may give another value each time.
     pub(crate) volatile: bool,
-    /// Whether the schema makes it: what it is called says nothing of what it means then.
-    pub(crate) own: bool,
+    /// The schema of one that the schema makes: what it is called says nothing of what it means then. Empty for the engine's.
+    pub(crate) home: &'static str,
+}
+
+impl Operator {
+    /// Whether the schema makes it.
+    pub(crate) fn is_own(&self) -> bool {
+        !self.home.is_empty()
+    }
 }
 
 impl std::fmt::Display for Routine {

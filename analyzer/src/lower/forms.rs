@@ -256,7 +256,7 @@ impl Lowering<'_> {
         let symbol = op.clone();
         let kind = ExprKind::Quantified { op, left: Box::new(left), right: Box::new(right), all };
         let quantified = Expr { ty: Some(typing.common_types().boolean), ..Expr::new(kind, span) };
-        self.by_own(quantified, &symbol, operator.filter(|operator| operator.own))
+        self.by_own(quantified, &symbol, operator.filter(|operator| operator.is_own()))
     }
 
     /// `a[1]`, `a[1:2]`, `(row).field`, and chains of them.

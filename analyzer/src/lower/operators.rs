@@ -72,7 +72,7 @@ impl Lowering<'_> {
                 let query = *query;
                 self.compare_with_query(symbol, items, query, right.span)
             }
-            _ => self.resolve(symbol, Some(left), right).filter(|operator| operator.own),
+            _ => self.resolve(symbol, Some(left), right).filter(|operator| operator.is_own()),
         }
     }
 
@@ -139,8 +139,13 @@ impl Lowering<'_> {
 }
 
 fn operator_function(symbol: &str, operator: &Operator) -> Function {
+    // Those of the schema's own are told apart by their schemas, and from the engine's.
+    let name = match operator.home {
+        "" => SqlType::named(bare(symbol)).name(),
+        home => SqlType::named(&format!("{home}.{}", bare(symbol))).name(),
+    };
     Function {
-        name: SqlType::named(bare(symbol)).name(),
+        name,
         kind: if operator.volatile { FunctionKind::Volatile } else { FunctionKind::Scalar },
         arity: Arity::new(1, 2),
         args: &[],

@@ -154,8 +154,13 @@ fn function_kind(kind: RoutineKind, set: bool, volatile: bool) -> FunctionKind {
 /// The chosen routine as the later stages see it.
 fn function(chosen: &Chosen) -> Function {
     let routine = &chosen.routine;
+    // Functions of the schema's own are told apart by their schemas, and from the engine's.
+    let name = match routine.home {
+        "" => routine.name,
+        home => SqlType::named(&format!("{home}.{}", routine.name)).name(),
+    };
     Function {
-        name: routine.name,
+        name,
         kind: function_kind(routine.kind, routine.set, routine.volatile),
         arity: Arity::new(chosen.args.len(), chosen.args.len()),
         args: &[],

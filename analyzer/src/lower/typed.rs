@@ -123,7 +123,7 @@ impl Lowering<'_> {
                 };
                 let operator = self.resolve(sign, None, inner);
                 ty = operator.map_or(SqlType::Any, |operator| operator.returns);
-                own = operator.filter(|operator| operator.own);
+                own = operator.filter(|operator| operator.is_own());
             }
             ExprKind::Binary(op @ (BinaryOp::And | BinaryOp::Or), left, right) => {
                 let name = if *op == BinaryOp::And { "AND" } else { "OR" };

@@ -119,6 +119,6 @@ fn read(catalog: &Catalog, event: &OperatorEvent) -> Result<Option<Operator>> {
         returns: it.returns,
         nulls: it.nulls,
         volatile: it.volatile,
-        own: true,
+        home: SqlType::named(&event.schema).name(),
     }))
 }

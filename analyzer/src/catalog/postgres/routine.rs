@@ -40,7 +40,7 @@ pub(super) fn routines(catalog: &Catalog, then: Option<u32>, schema: Option<&str
     }
     let now = |(home, routine): (String, Routine)| match then {
         Some(then) => now(catalog, then, (home, name.to_owned()), routine),
-        None => Some(routine),
+        None => Some(Routine { home: intern(&home), ..routine }),
     };
     found.into_iter().filter_map(now).collect()
 }
@@ -75,7 +75,7 @@ fn now(catalog: &Catalog, mut since: u32, mut called: (String, String), mut rout
                 _ => {}
             }
         }
-        return Some(routine);
+        return Some(Routine { home: intern(home), name: intern(name), ..routine });
     }
 }
 
@@ -154,6 +154,7 @@ fn read(catalog: &Catalog, event: &RoutineEvent, name: &str) -> Result<Routine> 
     let arguments = arguments(&mut reader, sequence)?;
     let mut routine = Routine {
         name: intern(name),
+        home: "",
         kind: if event.kind == EventKind::Procedure { RoutineKind::Procedure } else { RoutineKind::Function },
         args: taken(catalog, &reader, &arguments)?,
         variadic: arguments.iter().any(|argument| argument.mode == Mode::Variadic),
@@ -256,6 +257,7 @@ fn aggregate(catalog: &Catalog, reader: &mut Reader<'_>, sequence: u32, name: &s
     };
     Ok(Routine {
         name: intern(name),
+        home: "",
         kind: RoutineKind::Aggregate,
         args: taken(catalog, reader, &arguments)?,
         variadic: arguments.iter().any(|argument| argument.mode == Mode::Variadic),

@@ -20,13 +20,18 @@ struct Row {
 enum RowNulls {
     /// As its function does, which is strict or not.
     Function(&'static str, bool),
-    /// As the schema's own routine does, which is volatile or not.
-    Own(Nulls, bool),
+    /// As the schema's own routine does, which is volatile or not; the operator's schema.
+    Own(Nulls, bool, &'static str),
 }
 
 impl From<Operator> for Row {
     fn from(own: Operator) -> Self {
-        Self { left: own.left, right: own.right, returns: own.returns, nulls: RowNulls::Own(own.nulls, own.volatile) }
+        Self {
+            left: own.left,
+            right: own.right,
+            returns: own.returns,
+            nulls: RowNulls::Own(own.nulls, own.volatile, own.home),
+        }
     }
 }
 
@@ -56,12 +61,12 @@ pub(super) fn resolve(
     let declared = Vec::from_iter(chosen.left.into_iter().chain([chosen.right]));
     let resolved = types.resolve(&given, &declared, &[chosen.returns]);
     let Some((args, returns)) = resolved else { return Err(NoMatch::Arguments(vec![signature(symbol, &chosen)])) };
-    let (nulls, volatile, own) = match chosen.nulls {
-        RowNulls::Function(function, strict) => (nulls::of_function(function, &declared, strict), false, false),
-        RowNulls::Own(nulls, volatile) => (nulls, volatile, true),
+    let (nulls, volatile, home) = match chosen.nulls {
+        RowNulls::Function(function, strict) => (nulls::of_function(function, &declared, strict), false, ""),
+        RowNulls::Own(nulls, volatile, home) => (nulls, volatile, home),
     };
     let (left, right) = (left.map(|_| args[0]), args[args.len() - 1]);
-    Ok(Operator { left, right, returns: returns[0], nulls, volatile, own })
+    Ok(Operator { left, right, returns: returns[0], nulls, volatile, home })
 }
 
 /// The operator for exactly these types; an unknown side is taken to have the type of the other.

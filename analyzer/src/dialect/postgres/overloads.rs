@@ -59,6 +59,7 @@ fn listed(name: &str, row: &'static str) -> Option<Routine> {
     let nulls = nulls::of_function(name, &types, has('s') && !has('r'));
     let columns = columns.split(',').filter_map(|column| column.split_once(':'));
     Some(Routine {
+        home: "",
         name: SqlType::named(name).name(),
         kind,
         args,
@@ -95,6 +96,7 @@ fn multirange_constructors(types: Types<'_>, multirange: SqlType, range: SqlType
 
 fn constructor(ty: SqlType, args: &[SqlType], nulls: Nulls) -> Routine {
     Routine {
+        home: "",
         name: ty.name(),
         kind: RoutineKind::Function,
         args: args.iter().map(|ty| RoutineArg { name: "", ty: *ty, default: false }).collect(),
