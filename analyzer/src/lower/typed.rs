@@ -275,15 +275,24 @@ impl Lowering<'_> {
     /// The fields of a row type, also of those that a query tells.
     pub(super) fn fields_of_type(&self, ty: SqlType) -> Option<Vec<(String, SqlType)>> {
         let typing = self.typing?;
-        if let Some(fields) = typing.fields(self.catalog, ty) {
-            return Some(fields);
-        }
         let base = typing.base(self.catalog, ty);
         let (schema, name) =
             base.name().rsplit_once('.').map_or((None, base.name()), |(schema, name)| (Some(schema), name));
+        let relation = || self.catalog.relation_in(schema, name).ok().flatten();
+        if let Some(fields) = typing.fields(self.catalog, ty) {
+            return Some(match (self.nesting.as_of, relation()) {
+                (Some(then), Some(table)) if table.columns.len() == fields.len() => {
+                    let names = self.catalog.columns_as_of(&table, then).into_iter();
+                    names.zip(fields).filter_map(|(name, (_, ty))| Some((name?, ty))).collect()
+                }
+                _ => fields,
+            });
+        }
         self.catalog.type_def(base.name())?;
-        let relation = self.catalog.relation_in(schema, name).ok()??;
-        self.told_columns(&relation)
+        let relation = relation()?;
+        let mut columns = self.told_columns(&relation)?;
+        columns.truncate(self.width_then(&relation).unwrap_or(columns.len()));
+        Some(columns)
     }
 
     /// A composite's field: `(value).field`.

@@ -41,7 +41,7 @@ impl Lowering<'_> {
     }
 
     /// How many columns a view had for the statement of the schema at hand, where its query was replaced since.
-    fn width_then(&self, view: &Relation) -> Option<usize> {
+    pub(super) fn width_then(&self, view: &Relation) -> Option<usize> {
         let then = self.catalog.views_since(view, self.nesting.as_of?).into_iter().next()?;
         let RelationKind::View { query, .. } = &then.kind else { return None };
         Some(self.answered(&then, query)?.ok()?.len())
