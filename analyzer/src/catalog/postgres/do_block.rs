@@ -4,7 +4,8 @@
 
 use super::super::scan::StatementSpan;
 use super::doubt::{asks_for_objects, handles_objects, may_weaken, proves_nothing};
-use super::execute::{self, Doubts};
+use super::doubts::Doubts;
+use super::execute;
 use super::scan::any_statement_end;
 use crate::lexer::{Kind, POSTGRES, Token};
 use std::ops::Range;

@@ -10,6 +10,7 @@ mod constraint;
 mod create;
 mod do_block;
 mod doubt;
+mod doubts;
 mod drop;
 mod execute;
 mod finish;
@@ -20,6 +21,7 @@ mod names;
 mod objects;
 mod operator;
 mod routine;
+mod routines_then;
 mod scan;
 mod table_alter;
 mod type_def;
@@ -143,7 +145,7 @@ impl Ddl for Postgres {
     }
 
     fn routines(&self, catalog: &Catalog, then: Option<u32>, schema: Option<&str>, name: &str) -> Vec<Routine> {
-        routine::routines(catalog, then, schema, name)
+        routines_then::routines(catalog, then, schema, name)
     }
 }
 

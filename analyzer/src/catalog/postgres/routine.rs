@@ -26,59 +26,6 @@ struct Argument {
     default: bool,
 }
 
-/// The routines of that name at the end of the schema, or before a statement: of one schema, or of those in the search path. One whose
-/// types are not known is left out, and so is one that is gone by now.
-pub(super) fn routines(catalog: &Catalog, then: Option<u32>, schema: Option<&str>, name: &str) -> Vec<Routine> {
-    if !catalog.index.objects.routines.contains_key(name) {
-        return Vec::new();
-    }
-    let mut found = at(catalog, name, then.unwrap_or(u32::MAX));
-    let path = then.map_or(&catalog.index.path[..], |then| catalog.index.path_at(then));
-    match schema {
-        Some(schema) => found.retain(|(own, _)| own == schema),
-        None => found.retain(|(own, _)| path.contains(own)),
-    }
-    let now = |(home, routine): (String, Routine)| match then {
-        Some(then) => now(catalog, then, (home, name.to_owned()), routine),
-        None => Some(Routine { home: intern(&home), ..routine }),
-    };
-    found.into_iter().filter_map(now).collect()
-}
-
-/// What a routine of then is by now, whatever it is called; `None` where it was dropped.
-fn now(catalog: &Catalog, mut since: u32, mut called: (String, String), mut routine: Routine) -> Option<Routine> {
-    let all = &catalog.index.objects.routines;
-    'renamed: loop {
-        let (home, name) = &called;
-        for event in all.get(name).into_iter().flatten().filter(|event| event.statement.sequence > since) {
-            let concerns = event.schema.as_ref().is_none_or(|schema| schema == home);
-            let is_it = || given(catalog, event).is_none_or(|given| same_arguments(&routine, &given));
-            match event.kind {
-                EventKind::Drop if concerns && is_it() => return None,
-                EventKind::Leaves if concerns && is_it() => {
-                    let arrives = |it: &&RoutineEvent| {
-                        it.statement.sequence == event.statement.sequence
-                            && matches!(it.kind, EventKind::Arrives { .. })
-                    };
-                    let (to, arrival) = all.iter().find_map(|(to, events)| Some((to, events.iter().find(arrives)?)))?;
-                    since = event.statement.sequence;
-                    called = (arrival.schema.clone().unwrap_or_else(|| home.clone()), to.clone());
-                    continue 'renamed;
-                }
-                EventKind::Function | EventKind::Aggregate | EventKind::Procedure if concerns => {
-                    if let Ok(other) = read(catalog, event, routine.name)
-                        && same_arguments(&routine, &other.args)
-                    {
-                        routine = other;
-                    }
-                }
-                _ => {}
-            }
-        }
-        return Some(Routine { home: intern(home), name: intern(name), ..routine });
-    }
-}
-
 /// The function that takes exactly these types: one of the schema, or of the engine's.
 pub(super) fn of_types(catalog: &Catalog, schema: Option<&str>, name: &str, types: &[SqlType]) -> Option<Routine> {
     let own = at(catalog, name, u32::MAX).into_iter();
@@ -89,7 +36,7 @@ pub(super) fn of_types(catalog: &Catalog, schema: Option<&str>, name: &str, type
 }
 
 /// The routines of a name before a statement, each with its schema.
-fn at(catalog: &Catalog, name: &str, end: u32) -> Vec<(String, Routine)> {
+pub(super) fn at(catalog: &Catalog, name: &str, end: u32) -> Vec<(String, Routine)> {
     let mut routines: Vec<(String, Routine)> = Vec::new();
     let events = catalog.index.objects.routines.get(name).into_iter().flatten();
     for event in events.filter(|event| event.statement.sequence < end) {
@@ -120,12 +67,12 @@ fn at(catalog: &Catalog, name: &str, end: u32) -> Vec<(String, Routine)> {
     routines
 }
 
-fn same_arguments(routine: &Routine, args: &[RoutineArg]) -> bool {
+pub(super) fn same_arguments(routine: &Routine, args: &[RoutineArg]) -> bool {
     routine.args.len() == args.len() && routine.args.iter().zip(args).all(|(left, right)| left.ty == right.ty)
 }
 
 /// The arguments that DROP and ALTER name a routine by; `None` when they name none.
-fn given(catalog: &Catalog, event: &RoutineEvent) -> Option<Vec<RoutineArg>> {
+pub(super) fn given(catalog: &Catalog, event: &RoutineEvent) -> Option<Vec<RoutineArg>> {
     let mut reader = event.statement.reader(catalog.dialect, &catalog.sources, event.body);
     if reader.peek().kind != Kind::Punct(b'(') {
         return None;
@@ -145,7 +92,7 @@ fn taken(catalog: &Catalog, reader: &Reader<'_>, arguments: &[Argument]) -> Resu
         .collect()
 }
 
-fn read(catalog: &Catalog, event: &RoutineEvent, name: &str) -> Result<Routine> {
+pub(super) fn read(catalog: &Catalog, event: &RoutineEvent, name: &str) -> Result<Routine> {
     let sequence = event.statement.sequence;
     let mut reader = event.statement.reader(catalog.dialect, &catalog.sources, event.body);
     if event.kind == EventKind::Aggregate {
@@ -310,7 +257,7 @@ fn read_argument(argument: &mut Reader<'_>, span: Span, sequence: u32) -> Result
     Ok(Argument { mode, name, ty, default })
 }
 
-fn intern(name: &str) -> &'static str {
+pub(super) fn intern(name: &str) -> &'static str {
     match SqlType::named(name) {
         SqlType::Named(name) => name,
         _ => "",

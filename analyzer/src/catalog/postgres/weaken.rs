@@ -9,7 +9,7 @@ use super::Result;
 use super::alter::says;
 use super::build::Builder;
 use super::constraint::{Rule, at_table_constraint};
-use super::execute::Doubts;
+use super::doubts::Doubts;
 use crate::Span;
 use crate::lexer::POSTGRES;
 
