@@ -16,6 +16,8 @@ CREATE CAST (varchar AS mood) WITH INOUT AS ASSIGNMENT;
 DROP CAST IF EXISTS (size AS pt);
 CREATE CAST (size AS mood) WITH INOUT AS IMPLICIT;
 DROP CAST (size AS mood);
+CREATE FUNCTION size_text(size) RETURNS text LANGUAGE sql IMMUTABLE AS 'SELECT NULL::text';
+CREATE CAST (size AS text) WITH FUNCTION size_text(size) AS ASSIGNMENT;
 CREATE TABLE t (id int PRIMARY KEY, m mood, s size, p pt, t text NOT NULL, n mood NOT NULL, v varchar NOT NULL);
 -- rows
 INSERT INTO t VALUES (1, 'a', 's', ROW(1, 2), 'a', 'b', 'b'), (2, NULL, NULL, NULL, 'b', 'a', 'a');
@@ -25,6 +27,9 @@ SELECT id::pt AS p, (id::pt).y AS y FROM t
 -- query: implicit
 -- expect: many | l int4?, t text?
 SELECT length(ROW(1, 2)::pt) AS l, ROW(1, 2)::pt::text AS t FROM t
+-- query: joined_to_a_text
+-- expect: many | j text?, t text?
+SELECT s || '' AS j, s::text AS t FROM t WHERE s IS NOT NULL
 -- query: several_operators_fit
 -- error: type-mismatch "p || 'x'"
 SELECT p || 'x' AS j FROM t

@@ -65,6 +65,9 @@ pub(super) fn resolve(
         RowNulls::Function(function, strict) => (nulls::of_function(function, &declared, strict), false, ""),
         RowNulls::Own(nulls, volatile, home) => (nulls, volatile, home),
     };
+    // `value || text` makes the value a text by whatever cast there is.
+    let casts = |ty: &SqlType| types.at.catalog.cast(types.base(*ty), SqlType::Named("text")).is_some();
+    let nulls = if symbol == "||" && given.iter().any(casts) { Nulls::Maybe } else { nulls };
     let (left, right) = (left.map(|_| args[0]), args[args.len() - 1]);
     Ok(Operator { left, right, returns: returns[0], nulls, volatile, home })
 }
