@@ -1,5 +1,6 @@
 //! A folder of migrations: of its files those that are run, in the order in which they are; of a file the part that is run.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 /// The migrations among these files, in their order: by name, where numbers count as such (`V2__users.sql`, `V10__books.sql`). Those
@@ -36,13 +37,23 @@ fn sort_key(name: &str) -> String {
 const MARKERS: [(&str, &str); 3] =
     [("-- migrate:up", "-- migrate:down"), ("-- +goose Up", "-- +goose Down"), ("-- +migrate Up", "-- +migrate Down")];
 
-/// The part of a file that is run to migrate.
-pub(crate) fn up(text: &str) -> &str {
-    let down = MARKERS.iter().find_map(|(up, down)| {
+/// The part of a file that is run to migrate; what undoes and stands before it leaves its lines blank.
+pub(crate) fn up(text: &str) -> Cow<'_, str> {
+    let parts = MARKERS.iter().find_map(|(up, down)| {
         let up = line(text, 0, up)?;
-        line(text, up, down)
+        Some((up, line(text, 0, down)?, line(text, up, down)))
     });
-    down.map_or(text, |at| &text[..at])
+    match parts {
+        Some((up, first, last)) => {
+            let end = last.unwrap_or(text.len());
+            if first > up {
+                return Cow::Borrowed(&text[..end]);
+            }
+            let blank = |undone: &str| undone.chars().filter(|c| *c == '\n').collect::<String>();
+            Cow::Owned(format!("{}{}{}", &text[..first], blank(&text[first..up]), &text[up..end]))
+        }
+        None => Cow::Borrowed(text),
+    }
 }
 
 /// Where a line begins with these words, behind a place in the text.
@@ -72,6 +83,10 @@ mod tests {
             "-- migrate:up\nCREATE TABLE a(b);\n"
         );
         assert_eq!(up("-- +goose Up\n-- +goose Down"), "-- +goose Up\n");
+        assert_eq!(
+            up("-- x\n-- +migrate Down\nDROP TABLE a;\n-- +migrate Up\nCREATE TABLE a(b);"),
+            "-- x\n\n\n-- +migrate Up\nCREATE TABLE a(b);"
+        );
         for whole in [
             "-- +goose Down",
             "-- migrate:up\nSELECT '-- migrate:down'",

@@ -6,9 +6,9 @@ use super::reader::Reader;
 use super::scan::Scan;
 use super::source::{SourceFile, Statement};
 use super::{Catalog, Relation, TypeDef};
-use crate::dialect::{Operator, Routine};
+use crate::dialect::{Operator, OwnCast, Routine};
 use crate::lexer::Lexis;
-use crate::{Diagnostic, Dialect, Span};
+use crate::{Diagnostic, Dialect, Span, SqlType};
 
 /// One engine's DDL.
 pub(crate) trait Ddl: Sync {
@@ -44,6 +44,14 @@ pub(crate) trait Ddl: Sync {
     /// The first mistake in them.
     fn relation(&self, catalog: &Catalog, definition: &Definition) -> Result<Relation, Diagnostic>;
 
+    /// Reads the statements of the definition at a place, also of one that is gone.
+    ///
+    /// # Errors
+    /// The first mistake in them.
+    fn relation_at(&self, catalog: &Catalog, position: usize) -> Result<Relation, Diagnostic> {
+        self.relation(catalog, catalog.index.ever_defined(position))
+    }
+
     /// Whether a table that is made by a query has types for the columns of other tables alone, not for what is computed.
     fn forgets_types(&self) -> bool {
         false
@@ -75,13 +83,28 @@ pub(crate) trait Ddl: Sync {
         unreachable!("`{}` is no type", definition.shown)
     }
 
-    /// The schema's own operators of a symbol, one for each pair of types.
-    fn operators(&self, _catalog: &Catalog, _symbol: &str) -> Vec<Operator> {
+    /// The schema's own operators of a symbol, in a schema or in the search path, one for each pair of types.
+    fn operators(&self, _catalog: &Catalog, _then: Option<u32>, _schema: Option<&str>, _symbol: &str) -> Vec<Operator> {
         Vec::new()
     }
 
+    /// The type that a name in a statement of the schema meant, by the name that it has now.
+    fn type_meant(&self, _index: &Index, _sequence: u32, _schema: Option<&str>, _name: &str) -> Option<String> {
+        None
+    }
+
+    /// The schema's own cast from one type to another.
+    fn cast(&self, _catalog: &Catalog, _from: SqlType, _to: SqlType) -> Option<OwnCast> {
+        None
+    }
+
+    /// Whether the schema says itself which values of a type are equal.
+    fn has_own_equality(&self, _catalog: &Catalog, _ty: SqlType) -> bool {
+        false
+    }
+
     /// The schema's own routines of a name: in a schema, or in the search path.
-    fn routines(&self, _catalog: &Catalog, _schema: Option<&str>, _name: &str) -> Vec<Routine> {
+    fn routines(&self, _catalog: &Catalog, _then: Option<u32>, _schema: Option<&str>, _name: &str) -> Vec<Routine> {
         Vec::new()
     }
 }

@@ -1,5 +1,6 @@
 //! Which statements make a relation what it is: its CREATE, and what came after.
 
+use super::index::Index;
 use super::source::Statement;
 use super::{Relation, TypeDef, Writes};
 use crate::Diagnostic;
@@ -18,6 +19,8 @@ pub(crate) struct Definition {
     pub(super) statement: Statement,
     /// Where the part after the relation's name begins.
     pub(super) body: usize,
+    /// Of a view that was replaced: the places of the definitions before, each with the number of the statement that replaced it.
+    pub(super) former: Vec<(u32, usize)>,
     /// The later statements, in their order.
     pub(super) changes: Vec<Change>,
     /// The relation, once somebody has asked for it.
@@ -60,6 +63,8 @@ pub(super) enum ChangeKind {
     Rule,
     /// ALTER TABLE, but for RENAME TO; the body begins after the relation's name.
     Alter,
+    /// What a DO block puts together and EXECUTEs, or a DROP that may not have run: what it takes away is not known.
+    Doubt,
     /// An index or a trigger that is gone.
     Dropped,
 }
@@ -91,10 +96,17 @@ impl Definition {
             kind,
             statement,
             body,
+            former: Vec::new(),
             changes: Vec::new(),
             relation: OnceLock::new(),
             ty: OnceLock::new(),
         }
+    }
+
+    /// The number of the statement that made it, whatever replaced its query since.
+    pub(super) fn since(&self, index: &Index) -> u32 {
+        let first = self.former.first().map_or(self, |(_, first)| index.ever_defined(*first));
+        first.statement.sequence
     }
 
     /// Whether rows can be read from it.

@@ -114,8 +114,8 @@ impl Index {
         source: usize,
         span: StatementSpan,
     ) -> Result {
-        let StatementSpan { start, end, guarded } = span;
-        let statement = Statement { source, start, end, sequence: self.sequence, guarded };
+        let StatementSpan { start, end, guarded, doubtful, in_schema } = span;
+        let statement = Statement { source, start, end, sequence: self.sequence, guarded, doubtful, in_schema };
         self.sequence += 1;
         let replayed = dialect.rules().0.ddl().replay(self, dialect, sources, statement);
         if guarded { Ok(()) } else { replayed }
@@ -255,10 +255,16 @@ impl Index {
 
     /// Gives a view another query: its triggers and rules stay.
     pub(super) fn replace(&mut self, position: usize, statement: Statement, body: usize) {
+        let former = self.definitions.len();
         if let Some(definition) = &mut self.definitions[position] {
+            let names = (definition.schema.clone(), definition.name.clone());
+            let before = Definition::new(names, definition.kind, definition.statement, definition.body);
+            definition.former.push((statement.sequence, former));
+            self.dropped.insert(former, before);
             (definition.statement, definition.body) = (statement, body);
             definition.changes.retain(|change| change.kind != ChangeKind::Alter);
         }
+        self.definitions.push(None);
         self.forget(position);
     }
 

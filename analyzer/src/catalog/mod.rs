@@ -19,9 +19,9 @@ pub(crate) mod sqlite;
 mod then;
 mod types;
 
-use crate::dialect::{AppFunction, Function, Operator, Routine};
+use crate::dialect::{AppFunction, Function, Operator, OwnCast, Routine};
 use crate::migrations::up;
-use crate::{Diagnostic, Dialect};
+use crate::{Diagnostic, Dialect, SqlType};
 use definition::DefinitionKind;
 use index::Index;
 use made::Made;
@@ -75,16 +75,19 @@ impl Catalog {
     /// table. A mistake inside one relation is reported when that relation is asked for. `span` counts into the
     /// source's text, and the note names file and line.
     pub fn new(dialect: &'static dyn Dialect, sources: &[Source<'_>]) -> Result<Self, Vec<Diagnostic>> {
-        let sources: Vec<_> = sources.iter().map(|source| SourceFile::new(source.file, up(source.text))).collect();
+        let mut sources: Vec<_> = sources.iter().map(|source| SourceFile::new(source.file, &up(source.text))).collect();
         let mut index = Index::new(dialect);
         let ddl = dialect.rules().0.ddl();
         let mut errors = Vec::new();
-        for (number, source) in sources.iter().enumerate() {
-            let scan = ddl.scan(&source.text);
+        for number in 0..sources.len() {
+            let scan = ddl.scan(&sources[number].text);
+            if let Some(text) = scan.unfolded {
+                sources[number].text = text;
+            }
             let statements = scan.statements.into_iter();
             let mistakes = statements.filter_map(|span| index.replay(dialect, &sources, number, span).err());
             let mistakes = mistakes.chain(scan.error).take(MAX_ERRORS - errors.len());
-            errors.extend(mistakes.map(|error| source.locate(error)));
+            errors.extend(mistakes.map(|error| sources[number].locate(error)));
         }
         ddl.settle(&mut index);
         if errors.is_empty() { Ok(Self::of(dialect, Arc::new(sources), index)) } else { Err(errors) }
@@ -188,12 +191,27 @@ impl Catalog {
 
     /// The schema's own functions of that name (as folded); without a schema, those in the search path.
     pub fn routines(&self, schema: Option<&str>, name: &str) -> Vec<Routine> {
-        self.dialect.rules().0.ddl().routines(self, schema, name)
+        self.routines_at(None, schema, name)
     }
 
-    /// The schema's own operators of that symbol.
-    pub(crate) fn operators(&self, symbol: &str) -> Vec<Operator> {
-        self.dialect.rules().0.ddl().operators(self, symbol)
+    /// As [`Catalog::routines`], for a name in the schema's statement of that number.
+    pub(crate) fn routines_at(&self, then: Option<u32>, schema: Option<&str>, name: &str) -> Vec<Routine> {
+        self.dialect.rules().0.ddl().routines(self, then, schema, name)
+    }
+
+    /// The schema's own operators of that symbol: of one schema, or of those in the search path.
+    pub(crate) fn operators(&self, then: Option<u32>, schema: Option<&str>, symbol: &str) -> Vec<Operator> {
+        self.dialect.rules().0.ddl().operators(self, then, schema, symbol)
+    }
+
+    /// The schema's own cast from one type to another.
+    pub(crate) fn cast(&self, from: SqlType, to: SqlType) -> Option<OwnCast> {
+        self.dialect.rules().0.ddl().cast(self, from, to)
+    }
+
+    /// Whether values of the type are told apart by an operator class of the schema's own, not by what `=` means to the engine.
+    pub(crate) fn has_own_equality(&self, ty: SqlType) -> bool {
+        self.dialect.rules().0.ddl().has_own_equality(self, ty)
     }
 
     /// The names of the schema's own functions, for "did you mean".

@@ -39,6 +39,10 @@ pub struct Relation {
     pub rewrites_rows: Writes,
     /// The writes in whose place a rule puts something else (PostgreSQL's DO INSTEAD): RETURNING gives the rows of that.
     pub ruled: Writes,
+    /// The writes that a rule of PostgreSQL changes, or adds something to.
+    pub(crate) rules: Writes,
+    /// Those among them that no WITH may hold: what a rule puts in their place is not one statement.
+    pub(crate) rules_outside_with: Writes,
     /// The writes that a rule with RETURNING stands for.
     pub returning_rules: Writes,
     /// Of a materialised view that is filled as soon as it is made: the number of its statement among all. Its rows may be as old.
@@ -206,6 +210,8 @@ pub struct Key {
     pub predicate: Option<String>,
     /// The number of the statement that made it.
     pub(crate) since: u32,
+    /// Whether it may tell rows apart that `=` takes for equal: by another operator class of PostgreSQL.
+    pub(crate) finer: bool,
 }
 
 /// What makes a key.
@@ -292,6 +298,8 @@ impl Relation {
             skipping_trigger: Writes::NONE,
             rewrites_itself: Writes::NONE,
             rewrites_rows: Writes::NONE,
+            rules: Writes::NONE,
+            rules_outside_with: Writes::NONE,
             ruled: Writes::NONE,
             returning_rules: Writes::NONE,
             row_security: false,
@@ -332,6 +340,7 @@ impl Key {
             expressions: Vec::new(),
             predicate: None,
             since: 0,
+            finer: false,
         }
     }
 }

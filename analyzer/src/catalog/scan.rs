@@ -6,6 +6,8 @@ use crate::{Code, Diagnostic, Span};
 pub(crate) struct Scan {
     /// The statements that may matter.
     pub(super) statements: Vec<StatementSpan>,
+    /// The source with statements in the place of what gives their text, where there is any: as long as before.
+    pub(super) unfolded: Option<String>,
     /// A quote, a comment or a trigger that nothing closes: what follows it cannot be told apart.
     pub(super) error: Option<Diagnostic>,
 }
@@ -17,6 +19,17 @@ pub(crate) struct StatementSpan {
     pub(super) end: usize,
     /// Whether it has no effect where it cannot run, and is no mistake.
     pub(super) guarded: bool,
+    /// Whether it may not have run: what it takes away counts, what it promises does not.
+    pub(super) doubtful: bool,
+    /// Whether it stands in a CREATE SCHEMA, and makes things there.
+    pub(super) in_schema: bool,
+}
+
+impl StatementSpan {
+    /// A statement that has run.
+    pub(super) fn sure(start: usize, end: usize) -> Self {
+        Self { start, end, guarded: false, doubtful: false, in_schema: false }
+    }
 }
 
 /// A quote or a comment that nothing closes.

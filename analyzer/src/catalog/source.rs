@@ -22,6 +22,10 @@ pub(crate) struct Statement {
     pub(super) sequence: u32,
     /// Whether it has no effect where it cannot run.
     pub(super) guarded: bool,
+    /// Whether it may not have run.
+    pub(super) doubtful: bool,
+    /// Whether it stands in a CREATE SCHEMA.
+    pub(super) in_schema: bool,
 }
 
 impl SourceFile {

@@ -16,8 +16,15 @@ impl Catalog {
         let meant = ddl.meant(&self.index, sequence, schema, name).and_then(|at| self.index.definitions[at].as_ref());
         match meant.filter(|definition| definition.is_relation()) {
             Some(definition) => self.relation_in(Some(&definition.schema), &definition.name),
+            // What needed it went with it, whatever has its name since.
+            None if self.index.was_dropped(sequence, schema, name) => Ok(None),
             None => self.relation_in(schema, name),
         }
+    }
+
+    /// The type that a name in the schema's statement of that number meant, by the name that it has now.
+    pub(crate) fn type_as_of(&self, sequence: u32, schema: Option<&str>, name: &str) -> Option<String> {
+        self.dialect.rules().0.ddl().type_meant(&self.index, sequence, schema, name)
     }
 
     /// The columns of a table as the schema's statement of that number saw them; `None` for one that came later.
@@ -30,9 +37,17 @@ impl Catalog {
         relation.columns.iter().map(|column| (column.since <= sequence).then(|| then(column))).collect()
     }
 
+    /// What a view was from a statement on until its query was replaced, once or more: the eldest first.
+    pub(crate) fn views_since(&self, view: &Relation, sequence: u32) -> Vec<Relation> {
+        let Some(definition) = self.index.find(Some(&view.schema), view.bare_name()) else { return Vec::new() };
+        let replaced = definition.former.iter().filter(|(until, _)| sequence < *until);
+        replaced.filter_map(|(_, then)| self.dialect.rules().0.ddl().relation_at(self, *then).ok()).collect()
+    }
+
     /// What a view's column is called at a statement, of what its query calls `name`.
     pub(crate) fn view_column(&self, view: &Relation, until: u32, name: &str) -> String {
         match self.index.position(Some(&view.schema), view.bare_name()) {
+            Some(owner) if until < view.defined => self.index.column_then(owner, until, name),
             Some(owner) => self.index.column_at(owner, (view.defined, until), name),
             None => name.to_owned(),
         }

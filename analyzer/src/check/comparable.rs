@@ -1,7 +1,7 @@
 //! What is grouped, told apart or ordered has the operators for it: json has none.
 
 use super::for_each_root;
-use crate::dialect::Typing;
+use crate::dialect::{At, Typing};
 use crate::hir::{Body, Expr, ExprKind, QueryId, SetOp};
 use crate::infer::Inference;
 use crate::{Code, Diagnostic, Span, SqlType};
@@ -56,6 +56,12 @@ impl Operators<'_> {
         }
     }
 
+    /// Whether an operator class says so, and not only the name of an operator.
+    fn is_told_apart(&self, ty: SqlType) -> bool {
+        let catalog = self.inference.catalog;
+        catalog.has_own_equality(ty) || self.typing.operator(At::end(catalog), "pg_catalog.=", Some(ty), ty).is_ok()
+    }
+
     fn needs(&mut self, ty: SqlType, symbol: &str, span: Span) {
         let catalog = self.inference.catalog;
         let mut element = ty;
@@ -63,7 +69,8 @@ impl Operators<'_> {
             element = inner;
         }
         let known = element != SqlType::Any && element != self.typing.unknown();
-        if !known || self.typing.operator(catalog, symbol, Some(element), element).is_ok() {
+        let found = self.typing.operator(At::end(catalog), symbol, Some(element), element);
+        if !known || found.is_ok_and(|it| !it.is_own() || self.is_told_apart(element)) {
             return;
         }
         let (name, what) = (self.typing.sql_name(ty), if symbol == "=" { "told apart" } else { "ordered" });

@@ -17,6 +17,7 @@ mod recursion;
 mod recursive;
 mod returning;
 mod rows;
+mod rules;
 mod sets;
 mod stored;
 mod views;
@@ -77,6 +78,7 @@ fn before_it_runs(inference: &Inference<'_>, typing: &dyn Typing, findings: &mut
     params::check(hir, typing, findings);
     recursive::check(inference, findings);
     comparable::check(inference, typing, findings);
+    rules::check(inference, findings);
 }
 
 /// Calls `visit` on every expression of the statement that stands by itself: a result column, a condition, a value.

@@ -20,8 +20,8 @@ pub use signature::AppFunction;
 
 pub(crate) use functions::{Arity, ColumnRule, Function, FunctionKind, Nulls, Returns, TableFunction};
 pub(crate) use habits::Habits;
-pub(crate) use routine::{Operator, RoutineArg, RoutineKind};
-pub(crate) use typing::{Arg, Chosen, Coercion, CommonTypes, NoMatch, Part, Typing, UNKNOWN};
+pub(crate) use routine::{Operator, OwnCast, RoutineArg, RoutineKind};
+pub(crate) use typing::{Arg, At, Chosen, Coercion, CommonTypes, NoMatch, Part, Typing, UNKNOWN};
 
 /// One engine's rules.
 pub trait Dialect: Sync {

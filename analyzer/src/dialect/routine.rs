@@ -7,6 +7,8 @@ use crate::SqlType;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Routine {
     pub(crate) name: &'static str,
+    /// The schema of one that the schema makes; empty for the engine's and for those of extensions.
+    pub(crate) home: &'static str,
     pub(crate) kind: RoutineKind,
     /// The arguments that a call gives (IN, INOUT, VARIADIC), in order.
     pub(crate) args: Vec<RoutineArg>,
@@ -51,6 +53,17 @@ pub(crate) enum RoutineKind {
     Window,
 }
 
+/// A cast of the schema's own.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct OwnCast {
+    /// The places where it applies.
+    pub(crate) place: super::Coercion,
+    /// Whether a value is written as text, and read again.
+    pub(crate) reads_text: bool,
+    /// When its function gives NULL, and whether it may give another value each time; `None` without a function.
+    pub(crate) function: Option<(Nulls, bool)>,
+}
+
 /// An infix or prefix operator for two types.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Operator {
@@ -61,6 +74,15 @@ pub(crate) struct Operator {
     pub(crate) nulls: Nulls,
     /// Whether its function may give another value each time.
     pub(crate) volatile: bool,
+    /// The schema of one that the schema makes: what it is called says nothing of what it means then. Empty for the engine's.
+    pub(crate) home: &'static str,
+}
+
+impl Operator {
+    /// Whether the schema makes it.
+    pub(crate) fn is_own(&self) -> bool {
+        !self.home.is_empty()
+    }
 }
 
 impl std::fmt::Display for Routine {

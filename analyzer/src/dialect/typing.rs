@@ -79,6 +79,21 @@ pub(crate) struct Part {
     pub(crate) sure: u8,
 }
 
+/// Where names are looked up: the schema as it is in the end, or as a statement of it saw them.
+#[derive(Clone, Copy)]
+pub(crate) struct At<'c> {
+    pub(crate) catalog: &'c Catalog,
+    /// The number of the statement, which is a view's.
+    pub(crate) then: Option<u32>,
+}
+
+impl<'c> At<'c> {
+    /// In the end.
+    pub(crate) fn end(catalog: &'c Catalog) -> Self {
+        Self { catalog, then: None }
+    }
+}
+
 /// Static typing.
 pub(crate) trait Typing: Sync {
     /// The types that the language itself asks for.
@@ -93,7 +108,7 @@ pub(crate) trait Typing: Sync {
     /// For WITHIN GROUP the arguments are the direct ones followed by those of ORDER BY.
     fn routine(
         &self,
-        catalog: &Catalog,
+        at: At<'_>,
         schema: Option<&str>,
         name: &str,
         args: &[Arg<'_>],
@@ -101,7 +116,7 @@ pub(crate) trait Typing: Sync {
     ) -> Result<Chosen, NoMatch>;
 
     /// All routines of that name, for the kind of a call whose arguments are not known yet.
-    fn routines(&self, catalog: &Catalog, schema: Option<&str>, name: &str) -> Vec<Routine>;
+    fn routines(&self, at: At<'_>, schema: Option<&str>, name: &str) -> Vec<Routine>;
 
     /// Every function name, for "did you mean".
     fn routine_names(&self, catalog: &Catalog) -> Vec<String>;
@@ -117,13 +132,7 @@ pub(crate) trait Typing: Sync {
 
     /// What `left symbol right` means, or `symbol right` without a left side: the types that the sides are converted to
     /// (polymorphic ones resolved), and the result's.
-    fn operator(
-        &self,
-        catalog: &Catalog,
-        symbol: &str,
-        left: Option<SqlType>,
-        right: SqlType,
-    ) -> Result<Operator, NoMatch>;
+    fn operator(&self, at: At<'_>, symbol: &str, left: Option<SqlType>, right: SqlType) -> Result<Operator, NoMatch>;
 
     /// The one type of values that stand for each other (CASE, COALESCE, UNION, VALUES, ARRAY): `Err` with the two that
     /// do not go together. All of them unknown: text.
@@ -134,7 +143,7 @@ pub(crate) trait Typing: Sync {
 
     /// The type as a name in SQL stands for it (`character varying(20)`, `public.level[]`, `timestamp with time zone`),
     /// by its internal name; `None` for one that neither the engine nor the schema has.
-    fn type_named(&self, catalog: &Catalog, name: &str) -> Option<SqlType>;
+    fn type_named(&self, at: At<'_>, name: &str) -> Option<SqlType>;
 
     /// A type's name as SQL writes it: `timestamp with time zone` for `timestamptz`, for messages.
     fn sql_name(&self, ty: SqlType) -> String;

@@ -173,7 +173,8 @@ impl Inference<'_> {
     /// Whether no affinity of the other side makes several of the column's values equal.
     fn means_one_value(&self, side: &Expr, value: &Expr) -> bool {
         if let (Some(side), Some(value)) = (side.ty, value.ty) {
-            return self.engine.typing().is_none_or(|typing| typing.equal_is_same(side, value));
+            let own = [side, value].iter().any(|ty| self.catalog.has_own_equality(*ty));
+            return !own && self.engine.typing().is_none_or(|typing| typing.equal_is_same(side, value));
         }
         let has_affinity = value.literal().is_none() && !matches!(uncollated(value).kind, ExprKind::Param(_));
         let numeric = || match self.type_of(value) {

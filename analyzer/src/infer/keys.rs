@@ -47,7 +47,7 @@ impl Inference<'_> {
                         KeyPart { of, collation: collation.clone().or(own).filter(|name| !is_binary(name)) }
                     };
                     let parts: Vec<KeyPart> = key.columns.iter().zip(&key.collations).map(part).collect();
-                    if self.implies(filters, predicate) {
+                    if !key.finer && self.implies(filters, predicate) {
                         keys.push(parts);
                     }
                 }

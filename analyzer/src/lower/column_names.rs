@@ -76,7 +76,7 @@ impl Lowering<'_> {
 
     /// A type's own name: that of an array's element.
     fn type_name(&self, written: &str) -> Named {
-        let ty = self.typing?.type_named(self.catalog, written.trim_end_matches("[]"))?;
+        let ty = self.typing?.type_named(self.here(), written.trim_end_matches("[]"))?;
         let name = ty.name().rsplit('.').next()?;
         Some((name.trim_start_matches('_').to_owned(), Weight::Type))
     }

@@ -17,7 +17,7 @@ impl Lowering<'_> {
             return None;
         }
         let arg = Arg { name: None, ty, literal: None };
-        let chosen = typing.routine(self.catalog, None, name, &[arg], false).ok()?;
+        let chosen = typing.routine(self.here(), None, name, &[arg], false).ok()?;
         let mut call = Call { args: vec![row], ..Call::of(UNRESOLVED) };
         match chosen.routine.kind {
             RoutineKind::Function => {}
@@ -43,7 +43,7 @@ impl Lowering<'_> {
         let FunctionArguments::List(list) = &call.args else { return None };
         let [FunctionArg::Unnamed(FunctionArgExpr::Expr(arg))] = list.args.as_slice() else { return None };
         let names_row = matches!(arg, ast::Expr::Identifier(row) if self.source_named(&row.value).is_some());
-        if name.schema.is_some() || !names_row && !typing.routines(self.catalog, None, name.name).is_empty() {
+        if name.schema.is_some() || !names_row && !typing.routines(self.here(), None, name.name).is_empty() {
             return None;
         }
         let found = self.diagnostics.len();
@@ -53,7 +53,7 @@ impl Lowering<'_> {
             _ => self.fields_of(&row).is_some_and(|fields| fields.iter().any(|(field, _)| field == name.name)),
         };
         let arg = Arg { name: None, ty: self.type_of(&row), literal: None };
-        if !has_field || typing.routine(self.catalog, None, name.name, &[arg], false).is_ok() {
+        if !has_field || typing.routine(self.here(), None, name.name, &[arg], false).is_ok() {
             // The argument is looked at again with the call.
             self.diagnostics.truncate(found);
             return None;

@@ -3,8 +3,8 @@
 
 use super::Lowering;
 use crate::catalog::TypeKind;
-use crate::dialect::Coercion;
-use crate::hir::{Expr, ExprKind, Literal, ParamId};
+use crate::dialect::{Arity, Coercion, Function, FunctionKind, Returns};
+use crate::hir::{Call, Expr, ExprKind, Literal, ParamId};
 use crate::{Code, Diagnostic, Span, SqlType, suggest};
 
 impl Lowering<'_> {
@@ -33,7 +33,11 @@ impl Lowering<'_> {
             return each.len() == fields.len() && items.len() == fields.len() && each.into_iter().all(|fits| fits);
         }
         if from != typing.unknown() {
-            return typing.converts(self.catalog, from, to, place);
+            let converts = typing.converts(self.catalog, from, to, place);
+            if converts {
+                self.call_own_cast(expr, from, to);
+            }
+            return converts;
         }
         if to != typing.common_types().any {
             match &expr.kind {
@@ -44,6 +48,20 @@ impl Lowering<'_> {
             expr.ty = Some(to);
         }
         true
+    }
+
+    /// A cast of the schema's own is a call of its function, which may give NULL.
+    fn call_own_cast(&self, expr: &mut Expr, from: SqlType, to: SqlType) {
+        let Some(typing) = self.typing else { return };
+        let own = self.catalog.cast(typing.base(self.catalog, from), typing.base(self.catalog, to));
+        let Some((nulls, volatile)) = own.and_then(|own| own.function) else { return };
+        let kind = if volatile { FunctionKind::Volatile } else { FunctionKind::Scalar };
+        let name = SqlType::named(&format!("cast to {}", to.name())).name();
+        let function = Function { name, kind, arity: Arity::new(1, 1), args: &[], returns: Returns::Type(to), nulls };
+        let value = std::mem::replace(expr, Expr::broken(expr.span));
+        let span = value.span;
+        let call = Call { args: vec![value], ..Call::of(function) };
+        *expr = Expr { ty: Some(to), ..Expr::new(ExprKind::Call(Box::new(call)), span) };
     }
 
     /// Makes it a condition; `clause` says of what, for the error.
@@ -140,6 +158,10 @@ impl Lowering<'_> {
             return;
         }
         let Some(definition) = self.catalog.type_def(to.name()) else { return };
+        // A view keeps its label, whatever that is called by now.
+        if self.nesting.as_of.is_some() {
+            return;
+        }
         let TypeKind::Enum { labels } = &definition.kind else { return };
         if labels.iter().any(|label| label == text) {
             return;

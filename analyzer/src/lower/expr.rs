@@ -137,7 +137,8 @@ impl Lowering<'_> {
 
     fn binary(&mut self, left: &ast::Expr, op: &BinaryOperator, right: &ast::Expr) -> Expr {
         use BinaryOperator as B;
-        let op = match op {
+        let plain = if let B::PGCustomBinaryOperator(parts) = op { engine_comparison(parts) } else { None };
+        let op = match plain.as_ref().unwrap_or(op) {
             B::And => BinaryOp::And,
             B::Or => BinaryOp::Or,
             B::Eq => BinaryOp::Eq,
@@ -269,4 +270,19 @@ impl Lowering<'_> {
 /// The span over all of them.
 fn cover(exprs: &[Expr]) -> Span {
     exprs.iter().fold(Span::default(), |span, expr| span.to(expr.span))
+}
+
+/// `OPERATOR(pg_catalog.=)` and the like: what the bare symbol means where the schema has none of its own.
+fn engine_comparison(parts: &[String]) -> Option<BinaryOperator> {
+    let [engine, symbol] = parts else { return None };
+    (engine == "pg_catalog").then_some(())?;
+    Some(match symbol.as_str() {
+        "=" => BinaryOperator::Eq,
+        "<>" => BinaryOperator::NotEq,
+        "<" => BinaryOperator::Lt,
+        "<=" => BinaryOperator::LtEq,
+        ">" => BinaryOperator::Gt,
+        ">=" => BinaryOperator::GtEq,
+        _ => return None,
+    })
 }

@@ -37,8 +37,7 @@ impl Lowering<'_> {
             E::CompoundFieldAccess { root, access_chain } => self.access(root, access_chain),
             E::Prefixed { prefix, value } => {
                 let operand = self.expr(value);
-                let symbol = prefix.value.rsplit('.').next().unwrap_or(&prefix.value);
-                self.operator_call(symbol, None, operand)
+                self.operator_call(&prefix.value, None, operand)
             }
             E::AtTimeZone { timestamp, time_zone } => {
                 let args = vec![self.expr(time_zone), self.expr(timestamp)];
@@ -165,7 +164,7 @@ impl Lowering<'_> {
     /// A type by its SQL spelling; one that nobody has is reported.
     pub(super) fn named_type(&mut self, name: &str, span: Span) -> Option<SqlType> {
         let typing = self.typing?;
-        let found = typing.type_named(self.catalog, name);
+        let found = typing.type_named(self.here(), name);
         if found.is_none() {
             let error = Diagnostic::error(Code::UnknownName, span, format!("no type `{name}`"));
             let nearest = crate::suggest::nearest(name, self.catalog.type_names());
@@ -195,8 +194,9 @@ impl Lowering<'_> {
         let mut escape = escape.map(|escape| Box::new(self.expr(escape)));
         escape.iter_mut().for_each(|escape| self.settle(escape));
         let span = value.span.to(pattern.span);
-        self.resolve(symbol, Some(&mut value), &mut pattern);
-        Expr::new(ExprKind::Like(Box::new(value), Box::new(pattern), escape, negated), span)
+        let own = self.compare(symbol, &mut value, &mut pattern);
+        let like = Expr::new(ExprKind::Like(Box::new(value), Box::new(pattern), escape, negated), span);
+        self.by_own(like, symbol, own)
     }
 
     /// `left op ANY (…)`, `left op ALL (…)` over an array or a query.
@@ -211,17 +211,19 @@ impl Lowering<'_> {
         if let E::Subquery(query) = right {
             let (query, span) = self.subquery(query);
             let span = left.span.to(span);
-            match &mut left.kind {
+            let own = match &mut left.kind {
                 ExprKind::Row(items) => self.compare_with_query(&op, items, query, span),
                 _ => self.compare_with_query(&op, std::slice::from_mut(&mut left), query, span),
-            }
+            };
+            let symbol = op.clone();
             let left = Box::new(left);
             let kind = match (op.as_str(), all) {
                 ("=", false) => ExprKind::InQuery(left, query, false),
                 ("<>", true) => ExprKind::InQuery(left, query, true),
                 _ => ExprKind::QuantifiedQuery { op, left, query, all },
             };
-            return Expr { ty: Some(typing.common_types().boolean), ..Expr::new(kind, span) };
+            let quantified = Expr { ty: Some(typing.common_types().boolean), ..Expr::new(kind, span) };
+            return self.by_own(quantified, &symbol, own);
         }
         let mut right = self.expr(right);
         let span = left.span.to(right.span);
@@ -241,7 +243,8 @@ impl Lowering<'_> {
         };
         // The operator is that of the elements.
         let mut one = Expr { ty: Some(element), ..Expr::new(ExprKind::Array(Vec::new()), right.span) };
-        if let Some(operator) = self.resolve_test(&op, &mut left, &mut one) {
+        let operator = self.resolve_test(&op, &mut left, &mut one);
+        if let Some(operator) = &operator {
             match typing.array_of(self.catalog, operator.right) {
                 Some(array) => _ = self.convert(&mut right, array, Coercion::Implicit),
                 None => {
@@ -250,8 +253,10 @@ impl Lowering<'_> {
                 }
             }
         }
+        let symbol = op.clone();
         let kind = ExprKind::Quantified { op, left: Box::new(left), right: Box::new(right), all };
-        Expr { ty: Some(typing.common_types().boolean), ..Expr::new(kind, span) }
+        let quantified = Expr { ty: Some(typing.common_types().boolean), ..Expr::new(kind, span) };
+        self.by_own(quantified, &symbol, operator.filter(|operator| operator.is_own()))
     }
 
     /// `ROW(a, t.*)`: the columns of a relation stand for themselves.
@@ -271,7 +276,10 @@ impl Lowering<'_> {
 pub(super) fn op_symbol(op: &BinaryOperator) -> String {
     match op {
         BinaryOperator::NotEq => "<>".to_owned(),
-        BinaryOperator::PGCustomBinaryOperator(parts) => parts.last().cloned().unwrap_or_default(),
+        BinaryOperator::PGCustomBinaryOperator(parts) => match parts.as_slice() {
+            [engine, symbol] if engine == "pg_catalog" => symbol.clone(),
+            parts => parts.join("."),
+        },
         BinaryOperator::Custom(symbol) => symbol.clone(),
         other => other.to_string(),
     }

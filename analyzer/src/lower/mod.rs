@@ -41,8 +41,8 @@ mod values;
 mod views;
 mod xml;
 
-use crate::catalog::{Catalog, Relation};
-use crate::dialect::{Engine, Habits, Typing};
+use crate::catalog::{Catalog, Key, Relation};
+use crate::dialect::{At, Engine, Habits, Typing};
 use crate::hir::{
     self, Hir, OutputColumn, Param, ParamId, Predicate, Query, QueryId, Source, SourceColumn, SourceId, SourceKind,
     Statement,
@@ -161,6 +161,11 @@ impl Lowering<'_> {
         }
     }
 
+    /// Where names of types, functions and operators are looked up.
+    fn here(&self) -> At<'_> {
+        At { catalog: self.catalog, then: self.nesting.as_of }
+    }
+
     /// The byte range of a span of the parser's, as diagnostics show it.
     fn span(&self, span: sqlparser::tokenizer::Span) -> Span {
         self.text.at.unwrap_or_else(|| syntax::span(span))
@@ -200,9 +205,9 @@ impl Lowering<'_> {
             // The schema's expressions know the columns by the table's own names, not by those of an alias.
             let own = table.columns.iter().map(SourceColumn::of).collect();
             let shown = std::mem::replace(&mut self.sources[id.0 as usize].columns, own);
-            let predicates = table.keys.iter().map(|key| self.predicate(key.predicate.as_deref(), id)).collect();
-            let expressions = table.keys.iter().flat_map(|key| &key.expressions);
-            let expressions = expressions.map(|text| self.expression_of(text, id)).collect();
+            let predicates = table.keys.iter().map(|key| self.predicate(key, id)).collect();
+            let expressions = table.keys.iter().flat_map(|key| key.expressions.iter().map(|text| (key.since, text)));
+            let expressions = expressions.map(|(since, text)| self.expression_then(text, id, since)).collect();
             let generated = self.generated(&table, id);
             let source = &mut self.sources[id.0 as usize];
             (source.predicates, source.key_expressions, source.generated) = (predicates, expressions, generated);
@@ -211,9 +216,17 @@ impl Lowering<'_> {
         id
     }
 
-    fn predicate(&mut self, predicate: Option<&str>, source: SourceId) -> Predicate {
-        let Some(text) = predicate else { return Predicate::Total };
-        self.expression_of(text, source).map_or(Predicate::Unreadable, Predicate::Partial)
+    fn predicate(&mut self, key: &Key, source: SourceId) -> Predicate {
+        let Some(text) = &key.predicate else { return Predicate::Total };
+        self.expression_then(text, source, key.since).map_or(Predicate::Unreadable, Predicate::Partial)
+    }
+
+    /// As [`Lowering::expression_of`], with the functions and types that the schema's statement of that number named.
+    fn expression_then(&mut self, text: &str, source: SourceId, since: u32) -> Option<hir::Expr> {
+        let around = std::mem::replace(&mut self.nesting.as_of, self.typing.map(|_| since));
+        let expression = self.expression_of(text, source);
+        self.nesting.as_of = around;
+        expression
     }
 
     /// The computed columns that may be NULL for all that their declaration says.

@@ -24,11 +24,11 @@ pub(crate) struct Nesting {
     /// Of all of them for reading, of all that were ever read for walking.
     pub(crate) depth: Depth,
     pub(crate) stack: Stack,
-    /// What queries of the schema gave by themselves so far, by schema and name.
+    /// What queries of the schema gave by themselves so far, by schema and name, and the number of the statement.
     pub(crate) answers: Arc<Mutex<Answers>>,
 }
 
-pub(crate) type Answers = HashMap<(String, String), Answer>;
+pub(crate) type Answers = HashMap<(String, String, u32), Answer>;
 
 /// The columns of a query of the schema, or what is wrong in it.
 pub(crate) type Answer = Result<Vec<Column>, Vec<Diagnostic>>;

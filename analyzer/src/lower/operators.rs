@@ -1,7 +1,7 @@
 //! Operators by the types of their sides, where the engine decides them before it runs.
 
 use super::Lowering;
-use crate::dialect::{Arity, Coercion, Function, FunctionKind, NoMatch, Operator, Returns};
+use crate::dialect::{Arity, Coercion, Function, FunctionKind, NoMatch, Nulls, Operator, Returns};
 use crate::hir::{Call, Expr, ExprKind};
 use crate::{Code, Diagnostic, Span, SqlType};
 
@@ -14,7 +14,7 @@ impl Lowering<'_> {
         if types.0 == Some(SqlType::Any) || types.1 == SqlType::Any {
             return None;
         }
-        let operator = match typing.operator(self.catalog, symbol, types.0, types.1) {
+        let operator = match typing.operator(self.here(), symbol, types.0, types.1) {
             Ok(operator) => operator,
             Err(no_match) => {
                 let span = left.as_ref().map_or(right.span, |left| left.span.to(right.span));
@@ -32,13 +32,17 @@ impl Lowering<'_> {
     /// The operator of ANY, ALL and of row values: it has to say yes or no.
     pub(super) fn resolve_test(&mut self, symbol: &str, left: &mut Expr, right: &mut Expr) -> Option<Operator> {
         let operator = self.resolve(symbol, Some(left), right)?;
-        let typing = self.typing?;
-        if operator.returns != typing.common_types().boolean {
-            let (symbol, gives) = (as_written(symbol), typing.sql_name(operator.returns));
-            let message = format!("this place takes an operator that gives a boolean, and `{symbol}` gives {gives}");
-            self.error(Code::TypeMismatch, left.span.to(right.span), message);
-        }
+        self.must_test(symbol, &operator, left.span.to(right.span));
         Some(operator)
+    }
+
+    fn must_test(&mut self, symbol: &str, operator: &Operator, span: Span) {
+        let Some(typing) = self.typing.filter(|typing| operator.returns != typing.common_types().boolean) else {
+            return;
+        };
+        let (symbol, gives) = (as_written(symbol), typing.sql_name(operator.returns));
+        let message = format!("this place takes an operator that gives a boolean, and `{symbol}` gives {gives}");
+        self.error(Code::TypeMismatch, span, message);
     }
 
     fn no_operator(
@@ -71,36 +75,78 @@ impl Lowering<'_> {
         }
     }
 
-    /// Two sides that are compared; row values go element by element.
-    pub(super) fn compare(&mut self, symbol: &str, left: &mut Expr, right: &mut Expr) {
-        if self.typing.is_none() {
-            return;
-        }
+    /// Two sides that are compared; row values go element by element. Gives the operator, if it is one of the schema's own.
+    pub(super) fn compare(&mut self, symbol: &str, left: &mut Expr, right: &mut Expr) -> Option<Operator> {
+        self.typing?;
         match (&mut left.kind, &mut right.kind) {
             (ExprKind::Row(lefts), ExprKind::Row(rights)) if lefts.len() == rights.len() => {
-                lefts.iter_mut().zip(rights).for_each(|(left, right)| self.compare(symbol, left, right));
+                let pairs = lefts.iter_mut().zip(rights);
+                let own = pairs.fold(None, |own, (left, right)| self.compare(symbol, left, right).or(own));
+                own.inspect(|own| self.must_be_in_class(symbol, own, left.span.to(right.span)))
             }
             (ExprKind::Row(items), ExprKind::Subquery(query)) => {
                 let query = *query;
-                self.compare_with_query(symbol, items, query, right.span);
+                self.compare_with_query(symbol, items, query, right.span)
             }
-            _ => _ = self.resolve_test(symbol, left, right),
+            _ => {
+                let operator = self.resolve(symbol, Some(left), right)?;
+                // One of the schema's own gives what it likes.
+                if !operator.is_own() {
+                    self.must_test(symbol, &operator, left.span.to(right.span));
+                }
+                Some(operator).filter(Operator::is_own)
+            }
         }
     }
 
-    /// Values compared with the columns of a subquery.
+    /// Row values are compared by operators of an operator class alone.
+    fn must_be_in_class(&mut self, symbol: &str, own: &Operator, span: Span) {
+        if !self.catalog.has_own_equality(own.right) {
+            let message =
+                format!("row values are not compared by `{symbol}` of {}: no operator class has it", own.right);
+            self.report(Diagnostic::error(Code::TypeMismatch, span, message).help("compare the values one by one"));
+        }
+    }
+
+    /// What an operator of the schema's own makes of its sides, of which its symbol proves nothing.
+    pub(super) fn by_own(&self, expr: Expr, symbol: &str, own: Option<Operator>) -> Expr {
+        let Some(own) = own else { return expr };
+        let query = |query| Expr { ty: None, ..Expr::new(ExprKind::ArrayQuery(query), expr.span) };
+        let strict = matches!(expr.kind, ExprKind::Binary(..) | ExprKind::Unary(..));
+        let args = match expr.kind {
+            ExprKind::Unary(_, inner) => vec![*inner],
+            ExprKind::Binary(_, left, right)
+            | ExprKind::Is(left, right, _)
+            | ExprKind::Like(left, right, ..)
+            | ExprKind::Quantified { left, right, .. } => vec![*left, *right],
+            ExprKind::Between(value, low, high, _) => vec![*value, *low, *high],
+            ExprKind::InList(value, list, _) => std::iter::once(*value).chain(list).collect(),
+            ExprKind::InQuery(left, query_id, _) | ExprKind::QuantifiedQuery { left, query: query_id, .. } => {
+                vec![*left, query(query_id)]
+            }
+            _ => return expr,
+        };
+        let rows = args.iter().any(|arg| matches!(arg.kind, ExprKind::Row(_)));
+        let nulls = if strict && !rows { own.nulls } else { Nulls::Maybe };
+        let call = Call { args, ..Call::of(operator_function(symbol, &Operator { nulls, ..own })) };
+        Expr { kind: ExprKind::Call(Box::new(call)), ..expr }
+    }
+
+    /// Values compared with the columns of a subquery. Gives an operator, if one is of the schema's own.
     pub(super) fn compare_with_query(
         &mut self,
         symbol: &str,
         items: &mut [Expr],
         query: crate::hir::QueryId,
         span: Span,
-    ) {
+    ) -> Option<Operator> {
         let types = self.queries[query.0 as usize].types.clone();
+        let mut own = None;
         for (item, ty) in items.iter_mut().zip(types) {
             let mut column = Expr { ty: Some(ty), ..Expr::new(ExprKind::Subquery(query), span) };
-            self.compare(symbol, item, &mut column);
+            own = self.compare(symbol, item, &mut column).or(own);
         }
+        own
     }
 
     /// An operator as the call of a function that has its symbol for a name.
@@ -116,8 +162,13 @@ impl Lowering<'_> {
 }
 
 fn operator_function(symbol: &str, operator: &Operator) -> Function {
+    // Those of the schema's own are told apart by their schemas, and from the engine's.
+    let name = match operator.home {
+        "" => SqlType::named(bare(symbol)).name(),
+        home => SqlType::named(&format!("{home}.{}", bare(symbol))).name(),
+    };
     Function {
-        name: SqlType::named(symbol).name(),
+        name,
         kind: if operator.volatile { FunctionKind::Volatile } else { FunctionKind::Scalar },
         arity: Arity::new(1, 2),
         args: &[],
@@ -126,13 +177,18 @@ fn operator_function(symbol: &str, operator: &Operator) -> Function {
     }
 }
 
+/// A symbol without its schema.
+fn bare(symbol: &str) -> &str {
+    symbol.rsplit('.').next().unwrap_or(symbol)
+}
+
 /// The words for which the engine has an operator.
 fn as_written(symbol: &str) -> &str {
-    match symbol {
+    match bare(symbol) {
         "~~" => "LIKE",
         "!~~" => "NOT LIKE",
         "~~*" => "ILIKE",
         "!~~*" => "NOT ILIKE",
-        _ => symbol,
+        symbol => symbol,
     }
 }

@@ -19,10 +19,10 @@ impl Lowering<'_> {
     /// What a call does by its name alone: where its arguments stand, and whether it takes a window.
     pub(super) fn kind_of_call(&mut self, name: RoutineName<'_>, ordered: bool) -> Option<FunctionKind> {
         let typing = self.typing?;
-        let routines = typing.routines(self.catalog, name.schema, name.name);
+        let routines = typing.routines(self.here(), name.schema, name.name);
         if routines.is_empty() {
             // `text(x)` and the like are conversions.
-            if typing.type_named(self.catalog, name.name).is_some() {
+            if typing.type_named(self.here(), name.name).is_some() {
                 return Some(FunctionKind::Scalar);
             }
             let error = self.unknown_routine(name);
@@ -75,7 +75,7 @@ impl Lowering<'_> {
         });
         let args = names.zip(types).zip(literals).map(|((name, ty), literal)| Arg { name, ty, literal });
         let args: Vec<Arg<'_>> = args.collect();
-        let chosen = typing.routine(self.catalog, name.schema, name.name, &args, call.variadic);
+        let chosen = typing.routine(self.here(), name.schema, name.name, &args, call.variadic);
         match chosen {
             Ok(chosen) => {
                 for (arg, to) in call.args.iter_mut().zip(&chosen.args) {
@@ -104,7 +104,7 @@ impl Lowering<'_> {
         match no_match {
             NoMatch::Unknown => self.unknown_routine(name),
             NoMatch::Arguments(candidates) => {
-                let typing = self.typing.map(|typing| typing.routines(self.catalog, name.schema, name.name));
+                let typing = self.typing.map(|typing| typing.routines(self.here(), name.schema, name.name));
                 let counts = typing.unwrap_or_default();
                 let fits = counts.iter().any(|routine| takes(routine, types.len()));
                 let code = if fits { Code::TypeMismatch } else { Code::WrongArgumentCount };
@@ -154,8 +154,13 @@ fn function_kind(kind: RoutineKind, set: bool, volatile: bool) -> FunctionKind {
 /// The chosen routine as the later stages see it.
 fn function(chosen: &Chosen) -> Function {
     let routine = &chosen.routine;
+    // Functions of the schema's own are told apart by their schemas, and from the engine's.
+    let name = match routine.home {
+        "" => routine.name,
+        home => SqlType::named(&format!("{home}.{}", routine.name)).name(),
+    };
     Function {
-        name: routine.name,
+        name,
         kind: function_kind(routine.kind, routine.set, routine.volatile),
         arity: Arity::new(chosen.args.len(), chosen.args.len()),
         args: &[],

@@ -2,7 +2,7 @@
 //! theirs, in the order of the engine's own analysis. Engines whose types follow from the values come through untouched.
 
 use super::Lowering;
-use crate::dialect::{CommonTypes, Typing};
+use crate::dialect::{CommonTypes, Operator, Typing};
 use crate::hir::{BinaryOp, CaseArm, Expr, ExprKind, Literal, QueryId, Select, SourceId, SourceKind, UnaryOp};
 use crate::{Code, Diagnostic, SqlType};
 
@@ -11,6 +11,8 @@ impl Lowering<'_> {
     pub(super) fn typed(&mut self, mut expr: Expr) -> Expr {
         let Some(typing) = self.typing.filter(|_| expr.ty.is_none()) else { return expr };
         let types = typing.common_types();
+        // An operator of the schema's own that the expression compares by.
+        let (mut symbol, mut own) = ("=", None);
         let ty = match &mut expr.kind {
             ExprKind::Column(source, column) => self.column_type(*source, *column),
             ExprKind::Literal(literal) => self.engine.literal_type(literal),
@@ -30,33 +32,32 @@ impl Lowering<'_> {
                     null.literal() == Some(&Literal::Null) && untold(null) && !untold(other)
                 };
                 if !tests(left, right) && !tests(right, left) {
-                    self.compare("=", left, right);
+                    own = self.compare("=", left, right);
                 }
                 types.boolean
             }
             ExprKind::Between(value, low, high, _) => {
-                self.compare(">=", value, low);
-                self.compare("<=", value, high);
+                symbol = ">=";
+                own = self.compare(">=", value, low);
+                own = self.compare("<=", value, high).or(own);
                 types.boolean
             }
             ExprKind::InList(value, list, _) => {
-                self.type_in_list(value, list);
+                own = self.type_in_list(value, list);
                 types.boolean
             }
             ExprKind::InQuery(value, query, _) => {
                 let (query, span) = (*query, value.span);
-                match &mut value.kind {
+                own = match &mut value.kind {
                     ExprKind::Row(items) => self.compare_with_query("=", items, query, span),
                     _ => self.compare_with_query("=", std::slice::from_mut(&mut **value), query, span),
-                }
+                };
                 types.boolean
             }
             ExprKind::Like(..) | ExprKind::Quantified { .. } | ExprKind::QuantifiedQuery { .. } => {
                 types.boolean // forms.rs has seen to their sides
             }
-            ExprKind::Case { operand, arms, otherwise } => {
-                self.type_case(operand.as_deref_mut(), arms, otherwise.as_deref_mut())
-            }
+            ExprKind::Case { operand, arms, otherwise } => self.type_case(operand, arms, otherwise.as_deref_mut()),
             ExprKind::Cast(_, ty) => *ty,
             ExprKind::Collate(inner, _) => {
                 self.settle(inner);
@@ -95,7 +96,7 @@ impl Lowering<'_> {
             ExprKind::Subscript(..) | ExprKind::Field(..) | ExprKind::Call(_) => SqlType::Any, // typed where they are made
             ExprKind::Default(_) | ExprKind::Broken => SqlType::Any,
         };
-        Expr { ty: Some(ty), ..expr }
+        self.by_own(Expr { ty: Some(ty), ..expr }, symbol, own)
     }
 
     fn typed_operator(&mut self, expr: Expr) -> Expr {
@@ -105,6 +106,7 @@ impl Lowering<'_> {
 
     fn typed_condition(&mut self, mut expr: Expr, types: &CommonTypes) -> Expr {
         let mut ty = types.boolean;
+        let (mut sign, mut own) = ("", None);
         match &mut expr.kind {
             ExprKind::Unary(UnaryOp::Not, inner) => **inner = self.condition((**inner).clone(), "NOT"),
             // A sign in front of digits is a part of the number.
@@ -114,27 +116,32 @@ impl Lowering<'_> {
                 }
             }
             ExprKind::Unary(op, inner) => {
-                let symbol = match op {
+                sign = match op {
                     UnaryOp::Minus => "-",
                     UnaryOp::Plus => "+",
                     _ => "~",
                 };
-                let operator = self.resolve(symbol, None, inner);
+                let operator = self.resolve(sign, None, inner);
                 ty = operator.map_or(SqlType::Any, |operator| operator.returns);
+                own = operator.filter(|operator| operator.is_own());
             }
             // Their sides are conditions as soon as they are read.
             ExprKind::Binary(BinaryOp::And | BinaryOp::Or, ..) => {}
-            ExprKind::Binary(op, left, right) => self.compare(symbol(*op), left, right),
+            ExprKind::Binary(op, left, right) => {
+                sign = symbol(*op);
+                own = self.compare(sign, left, right);
+                ty = own.filter(|_| !matches!(left.kind, ExprKind::Row(_))).map_or(ty, |operator| operator.returns);
+            }
             ExprKind::IsTruth(inner, ..) => **inner = self.condition((**inner).clone(), "IS TRUE"),
             _ => {}
         }
-        Expr { ty: Some(ty), ..expr }
+        self.by_own(Expr { ty: Some(ty), ..expr }, sign, own)
     }
 
     /// IN: all values without columns are made one type with the left side, if they have one; each of the others is
-    /// compared by itself.
-    fn type_in_list(&mut self, value: &mut Expr, list: &mut [Expr]) {
-        let Some(typing) = self.typing else { return };
+    /// compared by itself. Gives an operator, if one is of the schema's own.
+    fn type_in_list(&mut self, value: &mut Expr, list: &mut [Expr]) -> Option<Operator> {
+        let typing = self.typing?;
         let is_plain = |expr: &Expr| {
             let mut plain = !matches!(expr.kind, ExprKind::Row(_));
             expr.for_each(&mut |part| plain &= !matches!(part.kind, ExprKind::Column(..)));
@@ -152,17 +159,38 @@ impl Lowering<'_> {
                 }
             }
         }
-        list.iter_mut().for_each(|item| self.compare("=", value, item));
+        list.iter_mut().fold(None, |own, item| self.compare("=", value, item).or(own))
     }
 
-    fn type_case(&mut self, operand: Option<&mut Expr>, arms: &mut [CaseArm], otherwise: Option<&mut Expr>) -> SqlType {
-        if let Some(operand) = operand {
-            self.settle(operand);
-            arms.iter_mut().for_each(|arm| self.compare("=", operand, &mut arm.when));
+    fn type_case(
+        &mut self,
+        operand: &mut Option<Box<Expr>>,
+        arms: &mut [CaseArm],
+        otherwise: Option<&mut Expr>,
+    ) -> SqlType {
+        if let Some(given) = operand {
+            self.settle(given);
+            let owns = arms.iter_mut().map(|arm| self.compare("=", given, &mut arm.when));
+            let owns: Vec<Option<Operator>> = owns.collect();
+            if owns.iter().any(Option::is_some) {
+                self.compare_in_arms(operand, arms, owns);
+            }
         }
         let mut values: Vec<&mut Expr> =
             otherwise.into_iter().chain(arms.iter_mut().map(|arm| &mut arm.then)).collect();
         self.unify(&mut values, "CASE").unwrap_or(SqlType::Any)
+    }
+
+    /// `CASE a WHEN b` as `CASE WHEN a = b`, as operators of the schema's own stand there.
+    fn compare_in_arms(&self, operand: &mut Option<Box<Expr>>, arms: &mut [CaseArm], owns: Vec<Option<Operator>>) {
+        let (Some(operand), Some(typing)) = (operand.take(), self.typing) else { return };
+        for (arm, own) in arms.iter_mut().zip(owns) {
+            let when = std::mem::replace(&mut arm.when, Expr::broken(operand.span));
+            let span = when.span;
+            let kind = ExprKind::Binary(BinaryOp::Eq, operand.clone(), Box::new(when));
+            let equal = Expr { ty: Some(typing.common_types().boolean), ..Expr::new(kind, span) };
+            arm.when = self.by_own(equal, "=", own);
+        }
     }
 
     fn array_of(&mut self, typing: &dyn Typing, element: SqlType) -> SqlType {
@@ -241,15 +269,24 @@ impl Lowering<'_> {
     /// The fields of a row type, also of those that a query tells.
     pub(super) fn fields_of_type(&self, ty: SqlType) -> Option<Vec<(String, SqlType)>> {
         let typing = self.typing?;
-        if let Some(fields) = typing.fields(self.catalog, ty) {
-            return Some(fields);
-        }
         let base = typing.base(self.catalog, ty);
         let (schema, name) =
             base.name().rsplit_once('.').map_or((None, base.name()), |(schema, name)| (Some(schema), name));
+        let relation = || self.catalog.relation_in(schema, name).ok().flatten();
+        if let Some(fields) = typing.fields(self.catalog, ty) {
+            return Some(match (self.nesting.as_of, relation()) {
+                (Some(then), Some(table)) if table.columns.len() == fields.len() => {
+                    let names = self.catalog.columns_as_of(&table, then).into_iter();
+                    names.zip(fields).filter_map(|(name, (_, ty))| Some((name?, ty))).collect()
+                }
+                _ => fields,
+            });
+        }
         self.catalog.type_def(base.name())?;
-        let relation = self.catalog.relation_in(schema, name).ok()??;
-        self.told_columns(&relation)
+        let relation = relation()?;
+        let mut columns = self.told_columns(&relation)?;
+        columns.truncate(self.width_then(&relation).unwrap_or(columns.len()));
+        Some(columns)
     }
 
     /// A composite's field: `(value).field`.
@@ -267,6 +304,14 @@ impl Lowering<'_> {
         };
         if let Some((source, column)) = whole {
             return self.typed(Expr::new(ExprKind::Column(source, column), span));
+        }
+        if let ExprKind::Row(items) = &inner.kind {
+            // A row that is written out has its values under these names.
+            let at =
+                name.strip_prefix('f').and_then(|digits| digits.parse::<usize>().ok()).and_then(|at| at.checked_sub(1));
+            if let Some(item) = at.and_then(|at| items.get(at)).filter(|item| !self.is_unknown(item)) {
+                return item.clone();
+            }
         }
         let fields = self.fields_of(&inner);
         let found = fields.iter().flatten().find(|(field, _)| field == name);

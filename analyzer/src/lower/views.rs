@@ -3,7 +3,7 @@
 use super::nesting::{Answer, MAX_VIEWS, Nesting};
 use super::{Lowering, Text};
 use crate::catalog::{Relation, RelationKind};
-use crate::hir::{QueryId, Source, SourceColumn, SourceKind};
+use crate::hir::{Body, Query, QueryId, SetOp, Source, SourceColumn, SourceKind};
 use crate::syntax::{self, Tokens};
 use crate::{Code, Diagnostic, Span, SqlType};
 use sqlparser::ast;
@@ -31,9 +31,20 @@ impl Lowering<'_> {
         let names = self.catalog.columns_as_of(relation, then).into_iter().zip(&relation.columns);
         let column = |(name, column): (Option<String>, &crate::catalog::ColumnDef)| match name {
             Some(name) => SourceColumn { name, hidden: column.hidden },
-            None => SourceColumn { name: format!("\0{}.{}", relation.name, column.name), hidden: true },
+            None => {
+                let mut later = SourceColumn { name: column.name.clone(), hidden: true };
+                hide(relation, &mut later);
+                later
+            }
         };
         names.map(column).collect()
+    }
+
+    /// How many columns a view had for the statement of the schema at hand, where its query was replaced since.
+    pub(super) fn width_then(&self, view: &Relation) -> Option<usize> {
+        let then = self.catalog.views_since(view, self.nesting.as_of?).into_iter().next()?;
+        let RelationKind::View { query, .. } = &then.kind else { return None };
+        Some(self.answered(&then, query)?.ok()?.len())
     }
 
     /// The columns that a view's query tells.
@@ -55,7 +66,7 @@ impl Lowering<'_> {
     /// What a query of the schema gives by itself, worked out once, as each row of it asks again; `None` where too many stand on each
     /// other.
     fn answered(&self, relation: &Relation, query: &str) -> Option<Answer> {
-        let key = (relation.schema.clone(), relation.name.clone());
+        let key = (relation.schema.clone(), relation.name.clone(), relation.defined);
         if let Some(known) = self.nesting.answers().get(&key) {
             return Some(known.clone());
         }
@@ -82,15 +93,9 @@ impl Lowering<'_> {
             self.report(Diagnostic::error(Code::Schema, span, problem).note(format!("it is at {}", relation.location)));
             return self.broken(&name, span);
         }
-        self.nesting.views.push(relation.name.clone());
-        let home = self.engine.confines_views(&relation.schema).then(|| relation.schema.clone());
-        let around =
-            (self.filled, self.nesting.as_of.replace(relation.defined), std::mem::replace(&mut self.home, home));
-        self.filled = relation.filled.or(around.0);
         let first_error = self.diagnostics.len();
-        let query = self.view_query(text, span);
-        self.nesting.views.pop();
-        (self.filled, self.nesting.as_of, self.home) = around;
+        let query = self.view_query_then(relation, text, span);
+        let query = query.map(|query| self.with_former(relation, query, span));
         // What is wrong inside of the view is the schema's mistake, shown where the query names the view.
         for diagnostic in &mut self.diagnostics[first_error..] {
             if diagnostic.code != Code::Schema {
@@ -104,14 +109,43 @@ impl Lowering<'_> {
         }
         let Some(query) = query else { return self.broken(&name, span) };
         let mut columns = self.source_columns(&self.queries[query.0 as usize].columns);
+        let width = self.width_then(relation).unwrap_or(columns.len());
         for (column, name) in columns.iter_mut().zip(names) {
             column.name = name.clone();
         }
         for column in &mut columns {
             column.name = self.view_column(relation, std::mem::take(&mut column.name));
         }
+        columns.iter_mut().skip(width).for_each(|column| hide(relation, column));
         let kind = SourceKind::Query { query, view: Some(relation.clone()) };
         Source::new(kind, name, columns, span)
+    }
+
+    /// What a materialised view may still hold of a view whose query was replaced since it was filled: the rows of either query.
+    fn with_former(&mut self, relation: &Arc<Relation>, query: QueryId, span: Span) -> QueryId {
+        let Some(filled) = self.filled else { return query };
+        let former = self.catalog.views_since(relation, filled);
+        former.into_iter().rev().fold(query, |right, then| {
+            let RelationKind::View { query: text, .. } = &then.kind else { return right };
+            let Some(left) = self.view_query_then(&then, text, span) else { return right };
+            let own = &self.queries[left.0 as usize];
+            let (columns, types) = (own.columns.clone(), own.types.clone());
+            let body = Body::Set { op: SetOp::UnionAll, left, right };
+            self.new_query(Query { types, ..Query::unordered(body, columns, true) })
+        })
+    }
+
+    /// Lowers a view's query where its statement stands.
+    fn view_query_then(&mut self, relation: &Relation, text: &str, span: Span) -> Option<QueryId> {
+        self.nesting.views.push(relation.name.clone());
+        let home = self.engine.confines_views(&relation.schema).then(|| relation.schema.clone());
+        let around =
+            (self.filled, self.nesting.as_of.replace(relation.defined), std::mem::replace(&mut self.home, home));
+        self.filled = relation.filled.or(around.0);
+        let query = self.view_query(text, span);
+        self.nesting.views.pop();
+        (self.filled, self.nesting.as_of, self.home) = around;
+        query
     }
 
     /// Lowers a view's body, where nothing of the query around it is in reach.
@@ -149,4 +183,9 @@ impl Lowering<'_> {
         self.keep_unknown = keep_unknown;
         Ok(Some(query))
     }
+}
+
+/// A column that came later has no name that can be written.
+fn hide(relation: &Relation, column: &mut SourceColumn) {
+    *column = SourceColumn { name: format!("\0{}.{}", relation.name, column.name), hidden: true };
 }

@@ -19,6 +19,7 @@ pub(super) fn alter(index: &mut Index, reader: &mut Reader<'_>, statement: State
         "VIEW",
         "TYPE",
         "DOMAIN",
+        "SEQUENCE",
         "INDEX",
         "SCHEMA",
         "TRIGGER",
@@ -33,6 +34,7 @@ pub(super) fn alter(index: &mut Index, reader: &mut Reader<'_>, statement: State
     ];
     match reader.eat_any(&kinds) {
         Some("TABLE" | "VIEW" | "TYPE" | "DOMAIN") => alter_relation(index, reader, statement),
+        Some("SEQUENCE") => alter_sequence(index, reader, statement),
         Some("INDEX") => alter_index(index, reader),
         Some("TRIGGER") => rename_owned(index, reader, Attachment::Trigger),
         Some("RULE") => rename_owned(index, reader, Attachment::Rule),
@@ -78,9 +80,49 @@ fn alter_relation(index: &mut Index, reader: &mut Reader<'_>, statement: Stateme
     note_parents(index, reader, position, statement)?;
     if says(reader.clone(), "DROP") {
         index.objects.swept = statement.sequence;
+        columns_dropped(index, &mut reader.clone(), statement, &name.name.text);
     }
     index.push_change(position, Change { statement, body, kind: ChangeKind::Alter });
     Ok(())
+}
+
+/// RENAME TO, SET SCHEMA and OWNED BY of a sequence, also of one that a column brought.
+fn alter_sequence(index: &mut Index, reader: &mut Reader<'_>, statement: Statement) -> Result {
+    reader.eat_words(&["IF", "EXISTS"]);
+    let name = QualifiedName::read(reader, "the sequence's name")?;
+    let position = index.position(name.schema(), &name.name.text);
+    let (schema, to) = if reader.eat_words(&["RENAME", "TO"]) {
+        (None, Some(reader.name("the new name")?.text))
+    } else if reader.eat_words(&["SET", "SCHEMA"]) {
+        (Some(reader.name("a schema")?.text), None)
+    } else {
+        index.note_owner(reader, &name.name.text);
+        return Ok(());
+    };
+    if let Some(position) = position {
+        return rename(index, reader, position, statement, schema, to);
+    }
+    let home = name.schema().or(index.creation_schema()).unwrap_or_default().to_owned();
+    let from = Key { schema: home.clone(), name: name.name.text };
+    let to = Key { schema: schema.unwrap_or(home), name: to.unwrap_or_else(|| from.name.clone()) };
+    index.objects.moves.push(Move { sequence: statement.sequence, from, to });
+    Ok(())
+}
+
+/// The columns that go by CASCADE, in any action.
+fn columns_dropped(index: &mut Index, reader: &mut Reader<'_>, statement: Statement, table: &str) {
+    while !reader.at_end() {
+        if !reader.eat_word("DROP") {
+            reader.bump();
+            continue;
+        }
+        reader.eat_word("COLUMN");
+        reader.eat_words(&["IF", "EXISTS"]);
+        let column = reader.name("a column");
+        if let (Ok(column), true) = (column, reader.is_word("CASCADE")) {
+            index.cascade_of_column(statement, table, &column.text);
+        }
+    }
 }
 
 /// `name ON table RENAME TO name`, of a trigger or a rule.
@@ -99,7 +141,8 @@ fn rename_owned(index: &mut Index, reader: &mut Reader<'_>, attachment: Attachme
     Ok(())
 }
 
-fn says(mut reader: Reader<'_>, word: &str) -> bool {
+/// Whether a word is still to come.
+pub(super) fn says(mut reader: Reader<'_>, word: &str) -> bool {
     while !reader.at_end() && !reader.is_word(word) {
         reader.bump();
     }

@@ -58,8 +58,16 @@ pub(super) enum Via {
 /// The first mistake in them.
 pub(super) fn relation(catalog: &Catalog, definition: &Definition) -> Result<Relation> {
     let position = catalog.index.position(Some(&definition.schema), &definition.name).expect("a live relation");
+    relation_at(catalog, position)
+}
+
+/// As [`relation`], of the definition at a place.
+///
+/// # Errors
+/// The first mistake in its statements.
+pub(super) fn relation_at(catalog: &Catalog, position: usize) -> Result<Relation> {
     let builder = Builder::until(catalog, position, u32::MAX)?;
-    let source = &catalog.sources[definition.statement.source];
+    let source = &catalog.sources[catalog.index.ever_defined(position).statement.source];
     builder.finish().map_err(|error| source.locate(error))
 }
 
@@ -108,7 +116,10 @@ impl<'c> Builder<'c> {
         let mut reader = statement.reader(catalog.dialect, &catalog.sources, definition.body);
         let source = &catalog.sources[statement.source];
         builder.create(&mut reader, definition).map_err(|error| source.locate(error))?;
+        let mut swept = statement.sequence;
         for (change, via) in changes(catalog, position, end, 0)? {
+            builder.sweep(swept..change.statement.sequence);
+            swept = change.statement.sequence;
             let source = &catalog.sources[change.statement.source];
             let mut reader = change.statement.reader(catalog.dialect, &catalog.sources, change.body);
             (builder.statement, builder.via) = (change.statement, via);
@@ -119,6 +130,7 @@ impl<'c> Builder<'c> {
                 (changed, _) => changed.map_err(|error| source.locate(error))?,
             }
         }
+        builder.sweep(swept..end);
         (builder.statement, builder.via, builder.only) = (statement, Via::Own, false);
         Ok(builder)
     }
@@ -192,8 +204,12 @@ impl<'c> Builder<'c> {
             ChangeKind::Index { unique } if is_table => self.create_index(reader, unique),
             ChangeKind::Index { unique: true } => self.named_index(reader),
             ChangeKind::Alter if is_table => self.alter(reader),
+            ChangeKind::Doubt if is_table => {
+                self.doubt(reader.rest());
+                Ok(())
+            }
             // What a view's columns are called, the index tells.
-            ChangeKind::Alter | ChangeKind::Index { .. } | ChangeKind::Dropped => Ok(()),
+            ChangeKind::Alter | ChangeKind::Index { .. } | ChangeKind::Doubt | ChangeKind::Dropped => Ok(()),
         }
     }
 
@@ -237,12 +253,19 @@ impl<'c> Builder<'c> {
     /// `event TO table [WHERE …] DO [ALSO | INSTEAD] …`.
     fn rule(&mut self, reader: &mut Reader<'_>) {
         let event = Writes::of(reader.eat_any(&["INSERT", "UPDATE", "DELETE"]).unwrap_or_default());
+        let mut conditional = false;
         while !reader.at_end() && !reader.is_word("DO") {
+            conditional |= reader.is_word("WHERE");
             reader.bump();
         }
         reader.eat_word("DO");
         self.relation.rewrites_itself.add(event);
-        if !reader.eat_word("INSTEAD") {
+        self.relation.rules.add(event);
+        let instead = reader.eat_word("INSTEAD");
+        if conditional || !instead || !is_one_statement(reader.clone()) {
+            self.relation.rules_outside_with.add(event);
+        }
+        if !instead {
             return;
         }
         self.relation.ruled.add(event);
@@ -278,6 +301,19 @@ impl<'c> Builder<'c> {
     }
 }
 
+/// Whether a rule's action is one statement, in parentheses or not.
+fn is_one_statement(mut action: Reader<'_>) -> bool {
+    if action.is_word("NOTHING") {
+        return false;
+    }
+    let Ok(inner) = action.parenthesised() else { return true };
+    let mut inner = action.within(inner);
+    while !inner.at_end() && !inner.eat(b';') {
+        inner.bump();
+    }
+    inner.at_end()
+}
+
 /// Refuses tables that are made after each other without end.
 fn bounded(catalog: &Catalog, statement: Statement, depth: usize) -> Result {
     if depth <= MAX_MODELS {
@@ -303,7 +339,7 @@ pub(super) fn changes(catalog: &Catalog, position: usize, end: u32, depth: usize
             let comes = match change.kind {
                 ChangeKind::Trigger { .. } => link.partition,
                 ChangeKind::Rule | ChangeKind::Dropped => false,
-                ChangeKind::Index { .. } | ChangeKind::Alter => true,
+                ChangeKind::Index { .. } | ChangeKind::Alter | ChangeKind::Doubt => true,
             };
             comes && (link.since..link.until).contains(&change.statement.sequence) && !says_only(catalog, change)
         });

@@ -14,6 +14,7 @@ impl Builder<'_> {
         let after = skip_attributes(reader)?;
         let mut check = Check {
             columns: self.mentioned(reader.within(span)),
+            text: reader.slice(span).to_owned(),
             valid: !after.not_valid,
             inherits: !after.no_inherit,
             ..Check::default()

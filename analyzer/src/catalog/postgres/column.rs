@@ -86,7 +86,7 @@ impl Builder<'_> {
             return self.column_constraints(reader, known);
         }
         let location = self.catalog.sources[self.statement.source].location(name.span.start as usize);
-        let default = ty.serial.then(|| "nextval(…)".to_owned());
+        let default = ty.serial.then(|| brought(&self.free_name(&name.text, "seq")));
         let column = ColumnDef {
             declared,
             ty: resolved,
@@ -249,4 +249,9 @@ fn is_null(text: &str) -> bool {
     let (word, rest) = text.split_at_checked(4).unwrap_or((text, ""));
     let rest = rest.trim_start_matches([')', ' ']);
     word.eq_ignore_ascii_case("NULL") && (rest.is_empty() || rest.starts_with("::"))
+}
+
+/// The default of a serial column, by the name of the sequence that it brings.
+pub(super) fn brought(sequence: &str) -> String {
+    format!("nextval('\"{}\"')", sequence.replace('"', "\"\"").replace('\'', "''"))
 }

@@ -73,6 +73,8 @@ pub(super) struct Check {
     pub(super) not_null: Vec<usize>,
     /// Columns that it lets be NULL together only.
     pub(super) together: Vec<Vec<usize>>,
+    /// All of it.
+    pub(super) text: String,
     /// Whether it holds for the rows that were there before it.
     pub(super) valid: bool,
     /// Whether tables that inherit have it too.

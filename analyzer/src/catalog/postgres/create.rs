@@ -39,6 +39,8 @@ pub(super) fn create(
         "EXTENSION",
         "COLLATION",
         "OPERATOR",
+        "CAST",
+        "SCHEMA",
     ];
     let kind = match reader.eat_any(&kinds) {
         Some("TABLE") => DefinitionKind::Table,
@@ -58,8 +60,21 @@ pub(super) fn create(
             index.objects.collations.push(QualifiedName::read(reader, "the collation's name")?.name.text);
             return Ok(());
         }
+        Some("SCHEMA") => {
+            reader.eat_words(&["IF", "NOT", "EXISTS"]);
+            reader.eat_word("AUTHORIZATION");
+            index.objects.schema_made = Some(reader.name("the schema's name")?.text);
+            return Ok(());
+        }
+        Some("CAST") => {
+            super::cast::note(index, reader, statement, false);
+            return Ok(());
+        }
         Some("OPERATOR") => {
-            super::operator::create(index, reader, statement);
+            match reader.eat_word("CLASS") {
+                true => super::operator::note_class(index, reader, statement)?,
+                false => drop(super::operator::note(index, reader, statement, false)),
+            }
             return Ok(());
         }
         Some("EXTENSION") => {
@@ -81,7 +96,12 @@ pub(super) fn create(
     if !index.define(reader, sources, (key, &name.name), definition, keep)? {
         return Ok(());
     }
-    if kind == DefinitionKind::Table { links(index, reader, statement) } else { Ok(()) }
+    match kind {
+        DefinitionKind::Table => links(index, reader, statement)?,
+        DefinitionKind::Sequence => index.note_owner(reader, &name.name.text),
+        _ => {}
+    }
+    Ok(())
 }
 
 /// The key of what a statement creates.

@@ -1,9 +1,11 @@
 //! A DO block of PL/pgSQL to the DDL in it, as migrations write it: `CREATE TYPE …; EXCEPTION WHEN duplicate_object THEN NULL;`, or after
 //! IF NOT EXISTS (…) THEN. What hangs on whether the schema has something counts if it can run; what a block puts together and EXECUTEs
-//! is not known. What hangs on anything else counts only as far as it can prove nothing of rows.
+//! counts where it can be told. What hangs on anything else counts only as far as it proves nothing of rows.
 
 use super::super::scan::StatementSpan;
-use super::doubt::{asks_for_objects, handles_objects, proves_nothing};
+use super::doubt::{asks_for_objects, handles_objects, may_weaken, proves_nothing};
+use super::doubts::Doubts;
+use super::execute;
 use super::scan::any_statement_end;
 use crate::lexer::{Kind, POSTGRES, Token};
 use std::ops::Range;
@@ -11,24 +13,49 @@ use std::ops::Range;
 /// The words that statements of DDL begin with.
 const DDL: &[&str] = &["CREATE", "ALTER", "DROP"];
 
-/// The statements of DDL in the block that stands there.
-pub(super) fn statements(text: &str, block: Range<usize>) -> Vec<StatementSpan> {
-    let Some(body) = body(text, block) else { return Vec::new() };
+/// What a block says.
+#[derive(Default)]
+pub(super) struct Block {
+    pub(super) statements: Vec<StatementSpan>,
+    /// The whole text with what the block EXECUTEs, where that can be told.
+    pub(super) unfolded: Option<String>,
+}
+
+/// The block that stands there.
+pub(super) fn read(text: &str, block: Range<usize>) -> Block {
+    let Some(body) = body(text, block.clone()) else { return Block::default() };
+    let Some((unfolded, others)) = execute::unfold(&text[body.clone()]) else {
+        return Block { statements: statements(text, body), unfolded: None };
+    };
+    let mut whole = text.to_owned();
+    whole.replace_range(body.clone(), &unfolded);
+    let mut statements = statements(&whole, body.clone());
+    if others && Doubts::of(&whole[body]).any() {
+        statements.push(StatementSpan { doubtful: true, ..StatementSpan::sure(block.start, block.end) });
+    }
+    Block { statements, unfolded: Some(whole) }
+}
+
+/// The statements of DDL in the block with that body.
+fn statements(text: &str, body: Range<usize>) -> Vec<StatementSpan> {
     let mut walk = Walk { text: &text[..body.end], at: body.start, ..Walk::default() };
     while walk.statement() {}
     let Walk { found, handler, others, leaves, .. } = walk;
     // What a handler catches takes back all that the block did before.
     let alone = found.len() + others == 1;
     let sure = !leaves && (handler.is_none() || handler == Some(Doubt::Schema) && alone);
-    let counts = |(it, doubt): &(StatementSpan, Option<Doubt>)| {
-        sure && *doubt != Some(Doubt::Open) || proves_nothing(&text[it.start..it.end])
+    let counts = |(it, doubt): (StatementSpan, Option<Doubt>)| {
+        let has_run = sure && doubt != Some(Doubt::Open);
+        let statement = &text[it.start..it.end];
+        let doubtful = !has_run && !proves_nothing(statement);
+        let guarded = doubt.is_some() || handler.is_some() || leaves;
+        (!doubtful || may_weaken(statement)).then_some(StatementSpan { guarded, doubtful, ..it })
     };
-    let found = found.into_iter().filter(counts);
-    found.map(|(it, doubt)| StatementSpan { guarded: doubt.is_some() || handler.is_some() || leaves, ..it }).collect()
+    found.into_iter().filter_map(counts).collect()
 }
 
 /// The text between the block's quotes, if it is PL/pgSQL and its bytes are those that run.
-fn body(text: &str, block: Range<usize>) -> Option<Range<usize>> {
+pub(super) fn body(text: &str, block: Range<usize>) -> Option<Range<usize>> {
     let (mut body, mut language) = (None, "plpgsql");
     let mut token = POSTGRES.token_at(text, block.start);
     while token.end < block.end {
@@ -137,7 +164,7 @@ impl<'t> Walk<'t> {
                 self.leaves |= ["RETURN", "EXIT", "CONTINUE"].contains(&word.as_str());
                 if DDL.contains(&word.as_str()) {
                     let doubt = self.open.iter().find(|doubt| **doubt == Doubt::Open).or(self.open.first());
-                    self.found.push((StatementSpan { start: first.start, end, guarded: false }, doubt.copied()));
+                    self.found.push((StatementSpan::sure(first.start, end), doubt.copied()));
                 } else if word != "NULL" {
                     self.others += 1;
                 }
@@ -177,8 +204,8 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<(&str, bool)> {
-        let found = statements(text, 0..text.len());
-        found.into_iter().map(|it| (&text[it.start..it.end], it.guarded)).collect()
+        let found = read(text, 0..text.len()).statements.into_iter().filter(|it| !it.doubtful);
+        found.map(|it| (&text[it.start..it.end], it.guarded)).collect()
     }
 
     #[test]
@@ -208,6 +235,11 @@ mod tests {
             "<<l>> WHILE false LOOP PERFORM 1; ALTER TABLE a VALIDATE CONSTRAINT c; END LOOP l",
             "IF EXISTS (SELECT FROM pg_roles) THEN ALTER TABLE a ADD c int NOT NULL; END IF",
             "IF EXISTS (SELECT FROM pg_class) AND EXISTS (SELECT FROM a) THEN CREATE TABLE c (d int NOT NULL); END IF",
+            "IF EXISTS (SELECT FROM pg_class c, a) THEN ALTER TABLE a ALTER b SET NOT NULL; END IF",
+            "IF EXISTS (SELECT FROM (SELECT FROM pg_class) c, a) THEN ALTER TABLE a ALTER b SET NOT NULL; END IF",
+            "IF EXISTS (TABLE a) AND to_regclass('a') IS NULL THEN ALTER TABLE a ALTER b SET NOT NULL; END IF",
+            "IF EXISTS (SELECT FROM pg_class) AND c() THEN ALTER TABLE a ALTER b SET NOT NULL; END IF",
+            "IF c AND EXISTS (SELECT FROM pg_class) THEN ALTER TABLE a ALTER b SET NOT NULL; END IF",
         ] {
             assert_eq!(found(&format!("DO $$ BEGIN {doubtful}; END $$")), [], "{doubtful}");
         }
@@ -217,8 +249,18 @@ mod tests {
         ] {
             assert_eq!(found(&format!("DO $$ BEGIN {heard}; END $$")).len(), 2, "{heard}");
         }
-        for none in ["DO $$ BEGIN EXECUTE 'DROP TABLE a'; END $$", "DO $$ drop $$ LANGUAGE plperl", "DO", "DO $$ BEGIN"]
-        {
+        for pure in [
+            "EXISTS (SELECT 1 FROM pg_class c, pg_catalog.pg_namespace n WHERE n.oid = c.relnamespace)",
+            "NOT EXISTS (SELECT FROM (SELECT * FROM information_schema.columns) x JOIN pg_type t ON t.typname = x.udt_name)",
+            "(SELECT count(*) FROM pg_class WHERE relname IN ('a', 'b')) = 0 AND to_regclass('a') IS NULL",
+            "count(*) = 0 FROM pg_tables WHERE tablename = 'a'",
+        ] {
+            let block = format!("DO $$ BEGIN IF {pure} THEN CREATE TABLE c (d int); END IF; END $$");
+            assert_eq!(found(&block).len(), 1, "{pure}");
+        }
+        let executed = "DO $$ BEGIN EXECUTE 'DROP TABLE a'; EXECUTE b; END $$";
+        assert_eq!(read(executed, 0..executed.len()).statements.len(), 1);
+        for none in ["DO $$ BEGIN EXECUTE b; END $$", "DO $$ drop $$ LANGUAGE plperl", "DO", "DO $$ BEGIN"] {
             assert_eq!(found(none), []);
         }
     }

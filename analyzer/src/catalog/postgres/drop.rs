@@ -1,15 +1,22 @@
 //! DROP. What is not there needs none, as the outcome is the same.
 
+use super::super::definition::{Change, ChangeKind};
 use super::super::index::{Attachment, Index, QualifiedName};
 use super::super::reader::Reader;
-use super::super::source::Statement;
+use super::super::source::{SourceFile, Statement};
 use super::Result;
+use super::alter::says;
 use super::create::{any_name, owned};
 use super::objects::{EventKind, RoutineEvent};
 use crate::lexer::Kind;
 
 /// What follows DROP.
-pub(super) fn drop_any(index: &mut Index, reader: &mut Reader<'_>, statement: Statement) -> Result {
+pub(super) fn drop_any(
+    index: &mut Index,
+    reader: &mut Reader<'_>,
+    sources: &[SourceFile],
+    statement: Statement,
+) -> Result {
     let _ = reader.eat_any(&["FOREIGN", "MATERIALIZED"]);
     let kinds = [
         "TABLE",
@@ -26,12 +33,37 @@ pub(super) fn drop_any(index: &mut Index, reader: &mut Reader<'_>, statement: St
         "AGGREGATE",
         "ROUTINE",
         "EXTENSION",
+        "OPERATOR",
+        "CAST",
     ];
     let Some(what) = reader.eat_any(&kinds) else { return Ok(()) };
     reader.eat_word("CONCURRENTLY");
     reader.eat_words(&["IF", "EXISTS"]);
+    if what == "CAST" {
+        super::cast::note(index, reader, statement, true);
+        return Ok(());
+    }
+    if what == "OPERATOR" {
+        let symbol = super::operator::note(index, reader, statement, true);
+        if let (Some(symbol), true) = (symbol, says(reader.clone(), "CASCADE")) {
+            index.cascade(sources, statement, what, (None, &symbol));
+        }
+        return Ok(());
+    }
+    let cascades = says(reader.clone(), "CASCADE");
     loop {
-        drop_one(index, reader, statement, what)?;
+        let name = any_name(reader, "a name")?;
+        if statement.doubtful {
+            doubt_one(index, statement, what, &name);
+            if !reader.eat(b',') {
+                return Ok(());
+            }
+            continue;
+        }
+        if cascades {
+            index.cascade(sources, statement, what, (name.schema(), &name.name.text));
+        }
+        drop_one(index, reader, statement, what, name)?;
         if !reader.eat(b',') {
             if reader.eat_word("CASCADE") {
                 index.objects.swept = statement.sequence;
@@ -41,8 +73,20 @@ pub(super) fn drop_any(index: &mut Index, reader: &mut Reader<'_>, statement: St
     }
 }
 
-fn drop_one(index: &mut Index, reader: &mut Reader<'_>, statement: Statement, what: &str) -> Result {
-    let name = any_name(reader, "a name")?;
+/// What may have been dropped, and made anew, promises nothing.
+fn doubt_one(index: &mut Index, statement: Statement, what: &str, name: &QualifiedName) {
+    if let (Some(owner), "TABLE") = (index.position(name.schema(), &name.name.text), what) {
+        index.push_change(owner, Change { statement, body: statement.start, kind: ChangeKind::Doubt });
+    }
+}
+
+fn drop_one(
+    index: &mut Index,
+    reader: &mut Reader<'_>,
+    statement: Statement,
+    what: &str,
+    name: QualifiedName,
+) -> Result {
     match what {
         "INDEX" => {
             let keys: Vec<_> = index.candidates(name.schema(), &name.name.text).collect();
@@ -75,7 +119,7 @@ fn drop_one(index: &mut Index, reader: &mut Reader<'_>, statement: Statement, wh
 }
 
 /// A table with those that have their columns from it.
-fn drop_relation(index: &mut Index, statement: Statement, schema: Option<&str>, name: &str) {
+pub(super) fn drop_relation(index: &mut Index, statement: Statement, schema: Option<&str>, name: &str) {
     let Some(position) = index.position(schema, name) else { return };
     let below: Vec<usize> = index.objects.links.all_below(position).iter().map(|link| link.child).collect();
     for gone in std::iter::once(position).chain(below) {

@@ -2,6 +2,7 @@
 
 use super::super::{Catalog, ColumnDef, Relation};
 use super::build;
+use super::column::brought;
 
 /// The sequence of that name as a relation. One whose table or column has another name by now, and one of a column that was added elsewhere
 /// than in CREATE TABLE, are not looked for.
@@ -16,7 +17,7 @@ pub(super) fn sequence(catalog: &Catalog, schema: Option<&str>, name: &str) -> O
         let index = &catalog.index;
         let renamed = index.objects.moves.iter().any(|moved| moved.to.name == definition.name)
             || index.column_renames.iter().any(|rename| rename.to == column.name);
-        (own && !renamed && is_counted(column)).then(|| {
+        (own && !renamed && takes_from(column, name)).then(|| {
             let shown = match schema {
                 Some(schema) => format!("{schema}.{name}"),
                 None => name.to_owned(),
@@ -30,6 +31,7 @@ pub(super) fn sequence(catalog: &Catalog, schema: Option<&str>, name: &str) -> O
     })
 }
 
-fn is_counted(column: &ColumnDef) -> bool {
-    column.identity.is_some() || column.default.as_deref() == Some("nextval(…)")
+/// Whether the column takes its values from the sequence of that name, which it brought.
+fn takes_from(column: &ColumnDef, sequence: &str) -> bool {
+    column.identity.is_some() || column.default == Some(brought(sequence))
 }

@@ -2,13 +2,17 @@
 
 mod alter;
 mod build;
+mod cascade;
+mod cast;
 mod check;
 mod column;
 mod constraint;
 mod create;
 mod do_block;
 mod doubt;
+mod doubts;
 mod drop;
+mod execute;
 mod finish;
 mod foreign;
 mod implied;
@@ -18,11 +22,13 @@ mod names;
 mod objects;
 mod operator;
 mod routine;
+mod routines_then;
 mod scan;
 mod table_alter;
 mod type_def;
 mod type_name;
 mod unique_index;
+mod weaken;
 
 use super::ddl::Ddl;
 use super::definition::Definition;
@@ -32,9 +38,9 @@ use super::scan::Scan;
 use super::source::{SourceFile, Statement};
 use super::{Catalog, Relation, TypeDef};
 use crate::dialect::postgres::relations;
-use crate::dialect::{Operator, Routine};
+use crate::dialect::{Operator, OwnCast, Routine};
 use crate::lexer::{self, Kind, Lexis, unquote};
-use crate::{Diagnostic, Dialect, Span};
+use crate::{Diagnostic, Dialect, Span, SqlType};
 
 pub(super) use objects::Objects;
 
@@ -63,11 +69,16 @@ impl Ddl for Postgres {
         sources: &[SourceFile],
         statement: Statement,
     ) -> Result {
+        index.enter_schema(statement);
         let mut reader = statement.reader(dialect, sources, statement.start);
-        match reader.eat_any(&["CREATE", "ALTER", "DROP", "SET", "SELECT", "RESET"]) {
+        match reader.eat_any(&["CREATE", "ALTER", "DROP", "SET", "SELECT", "RESET", "DO"]) {
+            Some("DO") => {
+                index.doubt(&reader, statement);
+                Ok(())
+            }
             Some("CREATE") => create::create(index, &mut reader, sources, statement),
             Some("ALTER") => alter::alter(index, &mut reader, statement),
-            Some("DROP") => drop::drop_any(index, &mut reader, statement),
+            Some("DROP") => drop::drop_any(index, &mut reader, sources, statement),
             Some("SET") => {
                 let _ = reader.eat_any(&["SESSION", "LOCAL"]);
                 if let Some(path) = search_path(&mut reader) {
@@ -94,12 +105,20 @@ impl Ddl for Postgres {
         index.resolve(sequence, schema, name)
     }
 
+    fn type_meant(&self, index: &Index, sequence: u32, schema: Option<&str>, name: &str) -> Option<String> {
+        index.type_shown(sequence, schema, name)
+    }
+
     fn settle(&self, index: &mut Index) {
         index.settle();
     }
 
     fn relation(&self, catalog: &Catalog, definition: &Definition) -> Result<Relation> {
         build::relation(catalog, definition)
+    }
+
+    fn relation_at(&self, catalog: &Catalog, position: usize) -> Result<Relation> {
+        build::relation_at(catalog, position)
     }
 
     fn query_of_table(&self, reader: &mut Reader<'_>) -> Result<Option<(Span, String)>> {
@@ -114,12 +133,20 @@ impl Ddl for Postgres {
         type_def::type_def(catalog, definition)
     }
 
-    fn operators(&self, catalog: &Catalog, symbol: &str) -> Vec<Operator> {
-        operator::operators(catalog, symbol)
+    fn operators(&self, catalog: &Catalog, then: Option<u32>, schema: Option<&str>, symbol: &str) -> Vec<Operator> {
+        operator::operators(catalog, then, schema, symbol)
     }
 
-    fn routines(&self, catalog: &Catalog, schema: Option<&str>, name: &str) -> Vec<Routine> {
-        routine::routines(catalog, schema, name)
+    fn cast(&self, catalog: &Catalog, from: SqlType, to: SqlType) -> Option<OwnCast> {
+        cast::cast(catalog, from, to)
+    }
+
+    fn has_own_equality(&self, catalog: &Catalog, ty: SqlType) -> bool {
+        operator::has_class(catalog, ty)
+    }
+
+    fn routines(&self, catalog: &Catalog, then: Option<u32>, schema: Option<&str>, name: &str) -> Vec<Routine> {
+        routines_then::routines(catalog, then, schema, name)
     }
 }
 

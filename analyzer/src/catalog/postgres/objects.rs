@@ -3,6 +3,8 @@
 
 use super::super::index::{Index, Key};
 use super::super::source::Statement;
+use super::cascade::Cascade;
+use super::cast::CastEvent;
 use super::links::Links;
 use std::collections::HashMap;
 
@@ -23,11 +25,23 @@ pub(crate) struct Objects {
     pub(in crate::catalog) routines: HashMap<String, Vec<RoutineEvent>>,
     /// What CREATE OPERATOR says of each symbol, in order.
     pub(super) operators: HashMap<String, Vec<OperatorEvent>>,
+    /// The last schema that was made.
+    pub(super) schema_made: Option<String>,
+    /// Within a CREATE SCHEMA, the path around it.
+    path_around: Option<Vec<String>>,
+    /// What CREATE CAST says, in order.
+    pub(super) casts: Vec<CastEvent>,
+    /// The schema's own operator classes: their names, and their statements with the place of the type.
+    pub(super) classes: Vec<(String, Statement, usize)>,
     pub(in crate::catalog) extensions: Vec<String>,
     /// The names of the schema's collations.
     pub(in crate::catalog) collations: Vec<String>,
     /// The relations and types that were dropped, each with the number of the statement.
     pub(super) dropped: Vec<(u32, Key)>,
+    /// What went by CASCADE, in order.
+    pub(super) cascades: Vec<Cascade>,
+    /// The sequences that go with a column, each with its table's name and its own: `orders_id_`.
+    pub(super) owned_sequences: Vec<(String, String)>,
     /// The number of the last statement that may have taken along what it does not name: views, indices, triggers.
     pub(in crate::catalog) swept: u32,
 }
@@ -56,12 +70,13 @@ pub(in crate::catalog) struct RoutineEvent {
     pub(super) kind: EventKind,
 }
 
-/// A CREATE OPERATOR.
+/// A CREATE or a DROP OPERATOR.
 pub(super) struct OperatorEvent {
     pub(super) schema: String,
     pub(super) statement: Statement,
-    /// Where the options begin.
+    /// Where the options begin, or the types of one that goes.
     pub(super) body: usize,
+    pub(super) goes: bool,
 }
 
 /// What happens to a routine.
@@ -81,6 +96,24 @@ pub(in crate::catalog) enum EventKind {
 }
 
 impl Index {
+    /// What stands in a CREATE SCHEMA is made there, and looks there first.
+    pub(super) fn enter_schema(&mut self, statement: Statement) {
+        match (&self.objects.path_around, &self.objects.schema_made) {
+            (None, Some(schema)) if statement.in_schema => {
+                let mut path = self.path.clone();
+                path.insert(1.min(path.len()), schema.clone());
+                self.objects.path_around = Some(self.path.clone());
+                self.set_path(statement.sequence, path);
+            }
+            (Some(around), _) if !statement.in_schema => {
+                let around = around.clone();
+                self.objects.path_around = None;
+                self.set_path(statement.sequence, around);
+            }
+            _ => {}
+        }
+    }
+
     /// The search path that holds from a statement on.
     pub(super) fn set_path(&mut self, sequence: u32, path: Vec<String>) {
         self.objects.paths.push((sequence, path.clone()));
@@ -93,7 +126,7 @@ impl Index {
     }
 
     /// The search path at a statement.
-    pub(super) fn path_at(&self, sequence: u32) -> &[String] {
+    pub(in crate::catalog) fn path_at(&self, sequence: u32) -> &[String] {
         let after = self.objects.paths.partition_point(|(since, _)| *since <= sequence);
         match after.checked_sub(1) {
             Some(last) => &self.objects.paths[last].1,
@@ -106,7 +139,7 @@ impl Index {
         self.keys_now(sequence, schema, name).find_map(|key| {
             let position = self.relations.at(&key)?;
             let definition = self.definitions[position].as_ref()?;
-            (definition.statement.sequence <= sequence).then_some(position)
+            (definition.since(self) <= sequence).then_some(position)
         })
     }
 
@@ -126,9 +159,10 @@ impl Index {
     }
 
     /// Whether what a statement names was dropped since: what needed it went with it.
-    pub(super) fn was_dropped(&self, sequence: u32, schema: Option<&str>, name: &str) -> bool {
+    pub(in crate::catalog) fn was_dropped(&self, sequence: u32, schema: Option<&str>, name: &str) -> bool {
         let dropped = |key: Key| self.objects.dropped.iter().any(|(since, gone)| *since > sequence && *gone == key);
-        self.keys_now(sequence, schema, name).any(dropped)
+        let of_extension = |cascade: &Cascade| cascade.sequence > sequence && cascade.takes_type(name);
+        self.keys_now(sequence, schema, name).any(dropped) || self.objects.cascades.iter().any(of_extension)
     }
 
     /// Settles the application's path, and how each relation is shown in it.

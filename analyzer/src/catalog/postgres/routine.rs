@@ -5,7 +5,7 @@ use super::super::reader::Reader;
 use super::Result;
 use super::objects::{EventKind, RoutineEvent};
 use super::type_name::TypeName;
-use crate::dialect::{Nulls, Routine, RoutineArg, RoutineKind};
+use crate::dialect::{At, Nulls, Routine, RoutineArg, RoutineKind};
 use crate::lexer::Kind;
 use crate::{Span, SqlType};
 
@@ -26,28 +26,17 @@ struct Argument {
     default: bool,
 }
 
-/// The routines of that name at the end of the schema: of one schema, or of those in the search path. One whose types
-/// are not known is left out.
-pub(super) fn routines(catalog: &Catalog, schema: Option<&str>, name: &str) -> Vec<Routine> {
-    let mut found = at(catalog, name, u32::MAX);
-    match schema {
-        Some(schema) => found.retain(|(own, _)| own == schema),
-        None => found.retain(|(own, _)| catalog.index.path.contains(own)),
-    }
-    found.into_iter().map(|(_, routine)| routine).collect()
-}
-
 /// The function that takes exactly these types: one of the schema, or of the engine's.
 pub(super) fn of_types(catalog: &Catalog, schema: Option<&str>, name: &str, types: &[SqlType]) -> Option<Routine> {
     let own = at(catalog, name, u32::MAX).into_iter();
     let own = own.filter(|(home, _)| schema.is_none_or(|schema| schema == home)).map(|(_, routine)| routine);
-    let built_in = catalog.dialect.rules().0.typing().map(|typing| typing.routines(catalog, schema, name));
+    let built_in = catalog.dialect.rules().0.typing().map(|typing| typing.routines(At::end(catalog), schema, name));
     let takes = |routine: &Routine| routine.args.iter().map(|arg| arg.ty).eq(types.iter().copied());
     own.chain(built_in.into_iter().flatten()).find(takes)
 }
 
 /// The routines of a name before a statement, each with its schema.
-fn at(catalog: &Catalog, name: &str, end: u32) -> Vec<(String, Routine)> {
+pub(super) fn at(catalog: &Catalog, name: &str, end: u32) -> Vec<(String, Routine)> {
     let mut routines: Vec<(String, Routine)> = Vec::new();
     let events = catalog.index.objects.routines.get(name).into_iter().flatten();
     for event in events.filter(|event| event.statement.sequence < end) {
@@ -78,12 +67,12 @@ fn at(catalog: &Catalog, name: &str, end: u32) -> Vec<(String, Routine)> {
     routines
 }
 
-fn same_arguments(routine: &Routine, args: &[RoutineArg]) -> bool {
+pub(super) fn same_arguments(routine: &Routine, args: &[RoutineArg]) -> bool {
     routine.args.len() == args.len() && routine.args.iter().zip(args).all(|(left, right)| left.ty == right.ty)
 }
 
 /// The arguments that DROP and ALTER name a routine by; `None` when they name none.
-fn given(catalog: &Catalog, event: &RoutineEvent) -> Option<Vec<RoutineArg>> {
+pub(super) fn given(catalog: &Catalog, event: &RoutineEvent) -> Option<Vec<RoutineArg>> {
     let mut reader = event.statement.reader(catalog.dialect, &catalog.sources, event.body);
     if reader.peek().kind != Kind::Punct(b'(') {
         return None;
@@ -103,7 +92,7 @@ fn taken(catalog: &Catalog, reader: &Reader<'_>, arguments: &[Argument]) -> Resu
         .collect()
 }
 
-fn read(catalog: &Catalog, event: &RoutineEvent, name: &str) -> Result<Routine> {
+pub(super) fn read(catalog: &Catalog, event: &RoutineEvent, name: &str) -> Result<Routine> {
     let sequence = event.statement.sequence;
     let mut reader = event.statement.reader(catalog.dialect, &catalog.sources, event.body);
     if event.kind == EventKind::Aggregate {
@@ -112,6 +101,7 @@ fn read(catalog: &Catalog, event: &RoutineEvent, name: &str) -> Result<Routine> 
     let arguments = arguments(&mut reader, sequence)?;
     let mut routine = Routine {
         name: intern(name),
+        home: "",
         kind: if event.kind == EventKind::Procedure { RoutineKind::Procedure } else { RoutineKind::Function },
         args: taken(catalog, &reader, &arguments)?,
         variadic: arguments.iter().any(|argument| argument.mode == Mode::Variadic),
@@ -216,7 +206,7 @@ fn aggregate(catalog: &Catalog, reader: &mut Reader<'_>, sequence: u32, name: &s
         Some(last) => {
             let own = at(catalog, &last.name.text, sequence).into_iter().map(|(_, routine)| routine);
             let built_in = catalog.dialect.rules().0.typing();
-            let built_in = built_in.map(|typing| typing.routines(catalog, None, &last.name.text));
+            let built_in = built_in.map(|typing| typing.routines(At::end(catalog), None, &last.name.text));
             let mut all = own.chain(built_in.into_iter().flatten());
             let takes = |routine: &Routine| routine.args.first().is_some_and(|arg| arg.ty == state);
             all.find(takes).map(|routine| routine.returns).ok_or_else(|| reader.expected("FINALFUNC"))?
@@ -224,6 +214,7 @@ fn aggregate(catalog: &Catalog, reader: &mut Reader<'_>, sequence: u32, name: &s
     };
     Ok(Routine {
         name: intern(name),
+        home: "",
         kind: RoutineKind::Aggregate,
         args: taken(catalog, reader, &arguments)?,
         variadic: arguments.iter().any(|argument| argument.mode == Mode::Variadic),
@@ -276,7 +267,7 @@ fn read_argument(argument: &mut Reader<'_>, span: Span, sequence: u32) -> Result
     Ok(Argument { mode, name, ty, default })
 }
 
-fn intern(name: &str) -> &'static str {
+pub(super) fn intern(name: &str) -> &'static str {
     match SqlType::named(name) {
         SqlType::Named(name) => name,
         _ => "",

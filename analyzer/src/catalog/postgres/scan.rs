@@ -11,7 +11,7 @@ const KEPT: &[&str] = &["CREATE", "ALTER", "DROP", "SET", "SELECT", "RESET"];
 
 /// Splits a source into statements and keeps the DDL.
 pub(super) fn ddl_statements(text: &str) -> Scan {
-    let mut statements = Vec::new();
+    let (mut statements, mut unfolded) = (Vec::new(), None::<String>);
     let mut at = 0;
     while at < text.len() {
         let first = POSTGRES.token_at(text, at);
@@ -22,19 +22,44 @@ pub(super) fn ddl_statements(text: &str) -> Scan {
         let word = &text[first.start..first.end];
         let end = match any_statement_end(text, first) {
             Ok(end) => end,
-            Err(error) => return Scan { statements, error: Some(error) },
+            Err(error) => return Scan { statements, unfolded, error: Some(error) },
         };
         if KEPT.iter().any(|kept| word.eq_ignore_ascii_case(kept)) {
-            statements.push(StatementSpan { start: first.start, end, guarded: false });
+            schema_elements(text, first, end, &mut statements);
         } else if word.eq_ignore_ascii_case("DO") {
-            statements.extend(do_block::statements(text, first.start..end));
+            let own = unfolded.as_deref().unwrap_or(text);
+            let block = do_block::read(own, first.start..end);
+            statements.extend(block.statements);
+            unfolded = block.unfolded.or(unfolded);
         }
         at = end + 1;
         if word.eq_ignore_ascii_case("COPY") && reads_rows(&text[first.start..end]) {
             at = rows_end(text, end);
         }
     }
-    Scan { statements, error: None }
+    Scan { statements, unfolded, error: None }
+}
+
+/// A statement, and those that a CREATE SCHEMA holds.
+fn schema_elements(text: &str, first: Token, end: usize, statements: &mut Vec<StatementSpan>) {
+    let is = |token: Token, word: &str| text[token.start..token.end].eq_ignore_ascii_case(word);
+    let mut before = first;
+    let mut token = POSTGRES.token_at(text, first.end);
+    let mut span = StatementSpan::sure(first.start, end);
+    if is(first, "CREATE") && is(token, "SCHEMA") {
+        let mut depth = 0_usize;
+        while token.end < end {
+            token = POSTGRES.token_at(text, token.end);
+            depth += usize::from(token.kind == Kind::Punct(b'('));
+            depth = depth.saturating_sub(usize::from(token.kind == Kind::Punct(b')')));
+            if token.end <= end && depth == 0 && (is(token, "CREATE") || is(token, "GRANT")) {
+                statements.push(StatementSpan { end: before.end, ..span });
+                span = StatementSpan { start: token.start, in_schema: true, ..span };
+            }
+            before = token;
+        }
+    }
+    statements.push(span);
 }
 
 /// Where the statement ends that begins with that token.

@@ -23,6 +23,9 @@ impl Builder<'_> {
     }
 
     fn action(&mut self, reader: &mut Reader<'_>) -> Result {
+        if self.statement.doubtful && self.doubted(reader)? {
+            return Ok(());
+        }
         match reader.eat_any(&["ADD", "DROP", "ALTER", "RENAME", "VALIDATE", "ENABLE", "DISABLE"]) {
             Some("ADD") => self.add(reader),
             Some("DROP") => self.drop(reader),
@@ -46,11 +49,16 @@ impl Builder<'_> {
                 self.relation.row_security = verb == "ENABLE";
                 Ok(())
             }
+            Some(_) if reader.eat_word("RULE") => {
+                // Which of them still holds is not known: nothing is refused for their sake.
+                (self.relation.rules, self.relation.rules_outside_with) = Default::default();
+                Ok(())
+            }
             _ => Ok(()),
         }
     }
 
-    fn add(&mut self, reader: &mut Reader<'_>) -> Result {
+    pub(super) fn add(&mut self, reader: &mut Reader<'_>) -> Result {
         if at_table_constraint(reader) {
             return self.table_constraint(reader);
         }
@@ -94,7 +102,7 @@ impl Builder<'_> {
     }
 
     /// A column goes with all that needs it; with the columns that are computed of it, where it says so.
-    fn drop_column(&mut self, index: usize, cascade: bool) {
+    pub(super) fn drop_column(&mut self, index: usize, cascade: bool) {
         let name = self.columns[index].column.name.clone();
         self.columns[index].dropped = true;
         let needs = |text: &String| words(text).any(|word| word == name);
@@ -234,7 +242,7 @@ fn skip_action(reader: &mut Reader<'_>) {
 }
 
 /// The names in an expression.
-fn words(text: &str) -> impl Iterator<Item = String> + '_ {
+pub(super) fn words(text: &str) -> impl Iterator<Item = String> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
         loop {

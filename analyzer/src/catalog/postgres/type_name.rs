@@ -201,9 +201,9 @@ impl TypeName {
 
 impl Index {
     /// How the schema's own type is shown that a statement names.
-    fn type_shown(&self, sequence: u32, schema: Option<&str>, name: &str) -> Option<String> {
+    pub(super) fn type_shown(&self, sequence: u32, schema: Option<&str>, name: &str) -> Option<String> {
         let position = self.resolve(sequence, schema, name)?;
         let definition = self.definitions[position].as_ref()?;
-        (definition.statement.sequence < sequence).then(|| definition.shown.clone())
+        (definition.since(self) < sequence).then(|| definition.shown.clone())
     }
 }

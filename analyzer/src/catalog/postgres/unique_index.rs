@@ -59,6 +59,10 @@ impl Builder<'_> {
             true => Some(super::create::any_name(&mut entry, "a collation")?.name.text),
             false => None,
         };
+        if !entry.at_end() && !["ASC", "DESC", "NULLS"].iter().any(|word| entry.is_word(word)) {
+            let class = super::create::any_name(&mut entry, "an operator class")?.name.text;
+            key.finer |= super::operator::is_finer(self.catalog, &class);
+        }
         key.columns.push(column);
         key.collations.push(collation);
         if column.is_none() {

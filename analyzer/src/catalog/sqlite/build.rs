@@ -131,7 +131,7 @@ impl Builder {
     fn change(&mut self, reader: &mut Reader<'_>, kind: ChangeKind) -> Result<(), Diagnostic> {
         let is_table = matches!(self.relation.kind, RelationKind::Table { .. });
         match kind {
-            ChangeKind::Dropped | ChangeKind::Rule => Ok(()),
+            ChangeKind::Doubt | ChangeKind::Dropped | ChangeKind::Rule => Ok(()),
             ChangeKind::Trigger { event, instead } => {
                 self.trigger(reader, event, instead);
                 Ok(())

@@ -18,14 +18,14 @@ pub(super) fn ddl_statements(text: &str) -> Scan {
         };
         let end = match end {
             Ok(end) => end,
-            Err(error) => return Scan { statements, error: Some(error) },
+            Err(error) => return Scan { statements, unfolded: None, error: Some(error) },
         };
         if ["CREATE", "ALTER", "DROP"].iter().any(|ddl| word.eq_ignore_ascii_case(ddl)) {
-            statements.push(StatementSpan { start: first.start, end, guarded: false });
+            statements.push(StatementSpan::sure(first.start, end));
         }
         at = end + 1;
     }
-    Scan { statements, error: None }
+    Scan { statements, unfolded: None, error: None }
 }
 
 /// The next `;` outside of quotes and comments, or the end of the text.

@@ -111,9 +111,18 @@ impl Types<'_> {
 
     /// A row of `pg_cast`: the places where it applies, and how it is done.
     fn listed_cast(self, from: SqlType, to: SqlType) -> Option<Cast> {
-        core_cast(from.name(), to.name()).or_else(|| {
+        let own = || {
+            let own = self.at.catalog.cast(from, to)?;
+            let pathway = match own.function {
+                Some(_) => Pathway::Function,
+                None if own.reads_text => Pathway::InOut,
+                None => Pathway::Relabel,
+            };
+            Some((own.place, pathway))
+        };
+        core_cast(from.name(), to.name()).or_else(own).or_else(|| {
             let key = format!("c\t{}\t{}\t", from.name(), to.name());
-            data::extension_rows(self.catalog, &key).next().map(cast)
+            data::extension_rows(self.at.catalog, &key).next().map(cast)
         })
     }
 }

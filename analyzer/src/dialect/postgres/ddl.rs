@@ -40,6 +40,12 @@ pub(crate) fn extension_of_type(name: &str) -> Option<&'static str> {
     data::extension_names().find(|extension| data::rows_of(extension, &key).next().is_some())
 }
 
+/// Whether an extension brings a function or a type of that name; one that is not known may bring any.
+pub(crate) fn brings(extension: &str, name: &str) -> bool {
+    let has = |letter: &str| data::rows_of(extension, &format!("{letter}\t{name}\t")).next().is_some();
+    data::extension_names().all(|known| known != extension) || has("f") || has("t")
+}
+
 /// Whether a type of that name, of which the schema speaks, may be one of an extension that is not known.
 pub(crate) fn may_be_foreign(catalog: &Catalog, name: &str) -> bool {
     unknown_extension(catalog).is_some() && extension_of_type(name).is_none() && catalog.mentions(name)

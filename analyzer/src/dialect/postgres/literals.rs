@@ -87,7 +87,10 @@ pub(super) fn reads(text: &str, ty: &str) -> bool {
             let may_be = lower.bytes().any(|byte| byte.is_ascii_digit())
                 && !is_span
                 && (lower.ends_with("bc") || is_in_calendar(text));
-            may_be || words.contains(&lower.as_str())
+            // A zone or a time of the day may stand beside them: 'today UTC'.
+            let first = lower.split_whitespace().next().unwrap_or_default();
+            let day = ["now", "today", "tomorrow", "yesterday"].contains(&first) && ty != "interval";
+            may_be || day || words.contains(&lower.trim())
         }
         "uuid" => {
             let digits = lower.trim_start_matches('{').trim_end_matches('}').replace('-', "");

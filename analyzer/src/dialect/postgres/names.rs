@@ -29,12 +29,16 @@ impl Types<'_> {
     /// The type of that name; `None` where there is none.
     pub(super) fn named(self, text: &str) -> Option<SqlType> {
         let Spelling { schema, name, array } = read(text)?;
+        let meant =
+            self.at.then.filter(|_| !matches!(schema.as_deref(), Some("pg_catalog")) && !super::ddl::has_type(&name));
+        let meant = meant.and_then(|then| self.at.catalog.type_as_of(then, schema.as_deref(), &name));
         let ty = match schema.as_deref() {
+            _ if let Some(meant) = &meant => SqlType::named(meant),
             None => SqlType::named(&name),
             Some("pg_catalog") => SqlType::named(&name),
             Some(schema) => {
                 let qualified = format!("{schema}.{name}");
-                match self.catalog.type_def(&qualified) {
+                match self.at.catalog.type_def(&qualified) {
                     // By the name that it goes by: bare where its schema is in the search path.
                     Some(own) => SqlType::Named(own.name),
                     None if self.known(SqlType::named(&qualified)).is_some() => SqlType::named(&qualified),

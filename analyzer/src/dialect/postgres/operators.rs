@@ -20,43 +20,65 @@ struct Row {
 enum RowNulls {
     /// As its function does, which is strict or not.
     Function(&'static str, bool),
-    /// As the schema's own routine does, which is volatile or not.
-    Own(Nulls, bool),
+    /// As the schema's own routine does, which is volatile or not; the operator's schema.
+    Own(Nulls, bool, &'static str),
 }
 
 impl From<Operator> for Row {
     fn from(own: Operator) -> Self {
-        Self { left: own.left, right: own.right, returns: own.returns, nulls: RowNulls::Own(own.nulls, own.volatile) }
+        Self {
+            left: own.left,
+            right: own.right,
+            returns: own.returns,
+            nulls: RowNulls::Own(own.nulls, own.volatile, own.home),
+        }
     }
 }
 
-/// The operator with the types that its sides are converted to; without a left side a prefix operator.
+/// The operators of a symbol that are in reach: the engine's, and the schema's own.
+struct Reach<'s> {
+    symbol: &'s str,
+    engine: bool,
+    own: Vec<Operator>,
+}
+
+/// The operator with the types that its sides are converted to, by its symbol with or without a schema before it; without a left side a
+/// prefix operator.
 pub(super) fn resolve(
     types: Types<'_>,
-    symbol: &str,
+    written: &str,
     left: Option<SqlType>,
     right: SqlType,
 ) -> Result<Operator, NoMatch> {
+    let (schema, symbol) = written.rsplit_once('.').map_or((None, written), |(schema, symbol)| (Some(schema), symbol));
+    let engine = schema.is_none_or(|schema| schema == "pg_catalog");
+    let reach = Reach { symbol, engine, own: types.at.catalog.operators(types.at.then, schema, symbol) };
     let given = Vec::from_iter(left.into_iter().chain([right]));
-    let chosen = match exact(types, symbol, left, right) {
+    let chosen = match exact(types, &reach, left, right) {
         Some(operator) => operator,
-        None => overload(types, symbol, &given)?,
+        None => overload(types, &reach, &given)?,
     };
     let declared = Vec::from_iter(chosen.left.into_iter().chain([chosen.right]));
     let resolved = types.resolve(&given, &declared, &[chosen.returns]);
     let Some((args, returns)) = resolved else { return Err(NoMatch::Arguments(vec![signature(symbol, &chosen)])) };
-    let (nulls, volatile) = match chosen.nulls {
-        RowNulls::Function(function, strict) => (nulls::of_function(function, &declared, strict), false),
-        RowNulls::Own(nulls, volatile) => (nulls, volatile),
+    let (nulls, volatile, home) = match chosen.nulls {
+        RowNulls::Function(function, strict) => (nulls::of_function(function, &declared, strict), false, ""),
+        RowNulls::Own(nulls, volatile, home) => (nulls, volatile, home),
     };
-    Ok(Operator { left: left.map(|_| args[0]), right: args[args.len() - 1], returns: returns[0], nulls, volatile })
+    // `value || text` makes the value a text by whatever cast there is.
+    let casts = |ty: &SqlType| types.at.catalog.cast(types.base(*ty), SqlType::Named("text")).is_some();
+    let nulls = if symbol == "||" && given.iter().any(casts) { Nulls::Maybe } else { nulls };
+    let (left, right) = (left.map(|_| args[0]), args[args.len() - 1]);
+    Ok(Operator { left, right, returns: returns[0], nulls, volatile, home })
 }
 
 /// The operator for exactly these types; an unknown side is taken to have the type of the other.
-fn exact(types: Types<'_>, symbol: &str, left: Option<SqlType>, right: SqlType) -> Option<Row> {
+fn exact(types: Types<'_>, reach: &Reach<'_>, left: Option<SqlType>, right: SqlType) -> Option<Row> {
     let find = |left: Option<SqlType>, right: SqlType| {
-        let key = format!("o\t{symbol}\t{}\t{}\t", left.map_or("", |left| left.name()), right.name());
-        read(left, right, data::all_rows(types.catalog, &key).next()?)
+        let key = format!("o\t{}\t{}\t{}\t", reach.symbol, left.map_or("", |left| left.name()), right.name());
+        let engine = data::all_rows(types.at.catalog, &key).next().filter(|_| reach.engine);
+        let own = || reach.own.iter().find(|own| (own.left, own.right) == (left, right)).copied().map(Row::from);
+        engine.and_then(|row| read(left, right, row)).or_else(own)
     };
     match left {
         None => find(None, right),
@@ -69,13 +91,14 @@ fn exact(types: Types<'_>, symbol: &str, left: Option<SqlType>, right: SqlType) 
 }
 
 /// The best of the overloads.
-fn overload(types: Types<'_>, symbol: &str, given: &[SqlType]) -> Result<Row, NoMatch> {
+fn overload(types: Types<'_>, reach: &Reach<'_>, given: &[SqlType]) -> Result<Row, NoMatch> {
+    let symbol = reach.symbol;
     let key = format!("o\t{symbol}\t");
-    let mut operators: Vec<Row> = data::all_rows(types.catalog, &key).filter_map(listed).collect();
-    // A symbol that the engine has is read as the engine's throughout: conditions and keys rest on what `=` and `<` mean.
-    if operators.is_empty() {
-        operators = types.catalog.operators(symbol).into_iter().map(Row::from).collect();
-    }
+    let engine = data::all_rows(types.at.catalog, &key).filter(|_| reach.engine).filter_map(listed);
+    let mut operators: Vec<Row> = engine.collect();
+    let hidden = |own: &&Operator| operators.iter().any(|row| (row.left, row.right) == (own.left, own.right));
+    let own: Vec<Row> = reach.own.iter().filter(|own| !hidden(own)).copied().map(Row::from).collect();
+    operators.extend(own);
     if operators.is_empty() {
         return Err(NoMatch::Unknown);
     }

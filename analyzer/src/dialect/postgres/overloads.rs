@@ -14,8 +14,8 @@ pub(super) fn named(types: Types<'_>, schema: Option<&str>, name: &str) -> Vec<R
         routines.extend(data::core_rows(&key).filter_map(|row| listed(name, row)));
     }
     if schema != Some("pg_catalog") {
-        routines.extend(types.catalog.routines(schema, name));
-        routines.extend(data::extension_rows(types.catalog, &key).filter_map(|row| listed(name, row)));
+        routines.extend(types.at.catalog.routines_at(types.at.then, schema, name));
+        routines.extend(data::extension_rows(types.at.catalog, &key).filter_map(|row| listed(name, row)));
         let ty = match schema {
             None | Some("public") => SqlType::named(name),
             Some(schema) => SqlType::named(&format!("{schema}.{name}")),
@@ -59,6 +59,7 @@ fn listed(name: &str, row: &'static str) -> Option<Routine> {
     let nulls = nulls::of_function(name, &types, has('s') && !has('r'));
     let columns = columns.split(',').filter_map(|column| column.split_once(':'));
     Some(Routine {
+        home: "",
         name: SqlType::named(name).name(),
         kind,
         args,
@@ -95,6 +96,7 @@ fn multirange_constructors(types: Types<'_>, multirange: SqlType, range: SqlType
 
 fn constructor(ty: SqlType, args: &[SqlType], nulls: Nulls) -> Routine {
     Routine {
+        home: "",
         name: ty.name(),
         kind: RoutineKind::Function,
         args: args.iter().map(|ty| RoutineArg { name: "", ty: *ty, default: false }).collect(),

@@ -3,7 +3,7 @@
 use super::Postgres;
 use crate::SqlType;
 use crate::catalog::Catalog;
-use crate::dialect::{Arg, Coercion, NoMatch, Nulls, Typing};
+use crate::dialect::{Arg, At, Coercion, NoMatch, Nulls, Typing};
 
 /// What PostgreSQL's rules say to a question; types by their internal names, `unknown` among them:
 ///
@@ -25,7 +25,7 @@ pub fn postgres_probe(catalog: &Catalog, question: &str) -> Result<String, Strin
         format!("{} {nulls:?}", names.join(" "))
     };
     let operator = |left: Option<SqlType>, right| {
-        let operator = Postgres.operator(catalog, subject, left, right).map_err(|error| reason(&error))?;
+        let operator = Postgres.operator(At::end(catalog), subject, left, right).map_err(|error| reason(&error))?;
         let sides = operator.left.into_iter().chain([operator.right, operator.returns]);
         Ok(listed(&sides.collect::<Vec<_>>(), operator.nulls))
     };
@@ -34,7 +34,8 @@ pub fn postgres_probe(catalog: &Catalog, question: &str) -> Result<String, Strin
         ("prefix", [right]) => operator(None, *right),
         ("function", _) => {
             let args: Vec<Arg<'_>> = types.iter().map(|ty| arg(*ty)).collect();
-            let chosen = Postgres.routine(catalog, None, subject, &args, false).map_err(|error| reason(&error))?;
+            let chosen =
+                Postgres.routine(At::end(catalog), None, subject, &args, false).map_err(|error| reason(&error))?;
             Ok(listed(&[chosen.args, vec![chosen.returns]].concat(), chosen.routine.nulls))
         }
         ("common", _) => {

@@ -168,6 +168,7 @@ fn cast(types: Types<'_>, schema: Option<&str>, name: &str, arg: &Arg<'_>) -> Op
         || pathway == Some(Pathway::InOut) && !(row && types.info(to).category == b'S');
     let arg = RoutineArg { name: "", ty: from, default: false };
     let routine = Routine {
+        home: "",
         name: to.name(),
         kind: RoutineKind::Function,
         args: vec![arg],

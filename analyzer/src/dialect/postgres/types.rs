@@ -4,6 +4,7 @@
 use super::data;
 use crate::SqlType;
 use crate::catalog::{Catalog, TypeDef, TypeKind};
+use crate::dialect::At;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
@@ -18,7 +19,13 @@ const MAX_NESTED_ROWS: usize = 24;
 /// The types that a statement can name: the server's, the extensions' and the schema's.
 #[derive(Clone, Copy)]
 pub(super) struct Types<'a> {
-    pub(super) catalog: &'a Catalog,
+    pub(super) at: At<'a>,
+}
+
+impl<'a> Types<'a> {
+    pub(super) fn of(catalog: &'a Catalog) -> Self {
+        Self { at: At::end(catalog) }
+    }
 }
 
 /// What a type is.
@@ -64,7 +71,7 @@ impl Types<'_> {
     /// As [`Types::find`], but for what only an extension which is not known may have.
     pub(super) fn known(self, ty: SqlType) -> Option<Info> {
         let name = ty.name();
-        let extension = || data::extension_rows(self.catalog, &format!("t\t{name}\t")).next().map(listed);
+        let extension = || data::extension_rows(self.at.catalog, &format!("t\t{name}\t")).next().map(listed);
         core(name)
             .or_else(|| self.defined(name))
             .or_else(extension)
@@ -75,7 +82,7 @@ impl Types<'_> {
 
     /// A type that an extension may bring which is not known: opaque, if the schema speaks of it.
     fn foreign(self, name: &str) -> Option<Info> {
-        super::ddl::may_be_foreign(self.catalog, split(name).1).then(|| info(Kind::Base(None), b'U'))
+        super::ddl::may_be_foreign(self.at.catalog, split(name).1).then(|| info(Kind::Base(None), b'U'))
     }
 
     /// As [`Types::find`]; a type that is nowhere is an opaque one.
@@ -93,7 +100,7 @@ impl Types<'_> {
 
     /// The type right under a domain.
     fn domain(self, ty: SqlType) -> Option<SqlType> {
-        let own = || self.catalog.type_def(ty.name());
+        let own = || self.at.catalog.type_def(ty.name());
         match core(ty.name()) {
             Some(info) => info.kind.under(),
             None => own().map_or_else(|| self.info(ty).kind.under(), |def| under(&def)),
@@ -148,7 +155,7 @@ impl Types<'_> {
 
     /// Whether the schema defines it.
     pub(super) fn is_own(self, ty: SqlType) -> bool {
-        self.catalog.type_def(ty.name()).is_some()
+        self.at.catalog.type_def(ty.name()).is_some()
     }
 
     /// Whether it is a row type, or a domain over one; `record` is none.
@@ -184,7 +191,7 @@ impl Types<'_> {
     /// The fields of a row type, unless a query tells them.
     pub(super) fn fields(self, ty: SqlType) -> Option<Vec<(String, SqlType)>> {
         let ty = self.base(ty);
-        if let Some(def) = self.catalog.type_def(ty.name()) {
+        if let Some(def) = self.at.catalog.type_def(ty.name()) {
             return match &def.kind {
                 TypeKind::Composite { fields } if !fields.is_empty() => Some(fields.clone()),
                 _ => None,
@@ -199,7 +206,7 @@ impl Types<'_> {
 
     /// A type of the schema.
     fn defined(self, name: &str) -> Option<Info> {
-        let def = self.catalog.type_def(name)?;
+        let def = self.at.catalog.type_def(name)?;
         Some(match &def.kind {
             TypeKind::Enum { .. } => info(Kind::Enum, b'E'),
             TypeKind::Domain { base, .. } => info(Kind::Domain(*base), self.info(self.base(*base)).category),
@@ -219,7 +226,7 @@ impl Types<'_> {
     /// The multirange of a range that the schema defines.
     fn multirange(self, name: &str) -> Option<Info> {
         let is_range =
-            |name: &str| self.catalog.type_def(name).is_some_and(|def| matches!(def.kind, TypeKind::Range { .. }));
+            |name: &str| self.at.catalog.type_def(name).is_some_and(|def| matches!(def.kind, TypeKind::Range { .. }));
         let named =
             [name.strip_suffix("_multirange").map(str::to_owned), Some(name.replacen("multirange", "range", 1))];
         let range = named.into_iter().flatten().find(|range| range != name && is_range(range))?;

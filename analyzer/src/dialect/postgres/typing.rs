@@ -5,7 +5,7 @@ use super::types::{Compares, TEXT, Types, UNKNOWN, split};
 use super::{coercion::Pathway, literals, nulls, operators, overloads, routines};
 use crate::SqlType;
 use crate::catalog::Catalog;
-use crate::dialect::{Arg, Chosen, Coercion, CommonTypes, NoMatch, Nulls, Operator, Part, Routine, Typing};
+use crate::dialect::{Arg, At, Chosen, Coercion, CommonTypes, NoMatch, Nulls, Operator, Part, Routine, Typing};
 
 static COMMON_TYPES: CommonTypes = CommonTypes {
     boolean: SqlType::Named("bool"),
@@ -23,13 +23,13 @@ impl Typing for Postgres {
 
     fn routine(
         &self,
-        catalog: &Catalog,
+        at: At<'_>,
         schema: Option<&str>,
         name: &str,
         args: &[Arg<'_>],
         variadic: bool,
     ) -> Result<Chosen, NoMatch> {
-        routines::resolve(Types { catalog }, schema, name, args, variadic)
+        routines::resolve(Types { at }, schema, name, args, variadic)
     }
 
     fn reads(&self, text: &str, ty: SqlType) -> bool {
@@ -40,8 +40,8 @@ impl Typing for Postgres {
         ty.name() == "regclass" && super::named_relation::is_missing(catalog, text)
     }
 
-    fn routines(&self, catalog: &Catalog, schema: Option<&str>, name: &str) -> Vec<Routine> {
-        overloads::named(Types { catalog }, schema, name)
+    fn routines(&self, at: At<'_>, schema: Option<&str>, name: &str) -> Vec<Routine> {
+        overloads::named(Types { at }, schema, name)
     }
 
     fn routine_names(&self, catalog: &Catalog) -> Vec<String> {
@@ -59,29 +59,23 @@ impl Typing for Postgres {
     }
 
     fn foreign_home<'c>(&self, catalog: &'c Catalog, ty: SqlType) -> Option<&'c str> {
-        super::ddl::unknown_extension(catalog).filter(|_| ty != SqlType::Any && Types { catalog }.known(ty).is_none())
+        super::ddl::unknown_extension(catalog).filter(|_| ty != SqlType::Any && Types::of(catalog).known(ty).is_none())
     }
 
-    fn operator(
-        &self,
-        catalog: &Catalog,
-        symbol: &str,
-        left: Option<SqlType>,
-        right: SqlType,
-    ) -> Result<Operator, NoMatch> {
-        operators::resolve(Types { catalog }, symbol, left, right)
+    fn operator(&self, at: At<'_>, symbol: &str, left: Option<SqlType>, right: SqlType) -> Result<Operator, NoMatch> {
+        operators::resolve(Types { at }, symbol, left, right)
     }
 
     fn common(&self, catalog: &Catalog, types: &[SqlType]) -> Result<SqlType, (SqlType, SqlType)> {
-        Types { catalog }.common(types)
+        Types::of(catalog).common(types)
     }
 
     fn converts(&self, catalog: &Catalog, from: SqlType, to: SqlType, place: Coercion) -> bool {
-        Types { catalog }.all_convert(&[from], &[to], place)
+        Types::of(catalog).all_convert(&[from], &[to], place)
     }
 
-    fn type_named(&self, catalog: &Catalog, name: &str) -> Option<SqlType> {
-        Types { catalog }.named(name)
+    fn type_named(&self, at: At<'_>, name: &str) -> Option<SqlType> {
+        Types { at }.named(name)
     }
 
     fn sql_name(&self, ty: SqlType) -> String {
@@ -89,12 +83,12 @@ impl Typing for Postgres {
     }
 
     fn element(&self, catalog: &Catalog, ty: SqlType) -> Option<SqlType> {
-        let types = Types { catalog };
+        let types = Types::of(catalog);
         types.element(types.base(ty))
     }
 
     fn part(&self, catalog: &Catalog, ty: SqlType) -> Option<Part> {
-        let types = Types { catalog };
+        let types = Types::of(catalog);
         let ty = types.base(ty);
         let by_number = |ty, sure| Part { ty, index: Some(self.common_types().integer), sure };
         match split(ty.name()).1 {
@@ -109,34 +103,34 @@ impl Typing for Postgres {
     }
 
     fn array_of(&self, catalog: &Catalog, ty: SqlType) -> Option<SqlType> {
-        Types { catalog }.array_of(ty)
+        Types::of(catalog).array_of(ty)
     }
 
     fn base(&self, catalog: &Catalog, ty: SqlType) -> SqlType {
-        Types { catalog }.base(ty)
+        Types::of(catalog).base(ty)
     }
 
     fn fields(&self, catalog: &Catalog, ty: SqlType) -> Option<Vec<(String, SqlType)>> {
-        Types { catalog }.fields(ty)
+        Types::of(catalog).fields(ty)
     }
 
     fn has_equality(&self, catalog: &Catalog, ty: SqlType) -> bool {
-        ty == UNKNOWN || Types { catalog }.compares(ty) >= Compares::Equal
+        ty == UNKNOWN || Types::of(catalog).compares(ty) >= Compares::Equal
     }
 
     fn takes_collation(&self, catalog: &Catalog, ty: SqlType) -> bool {
-        let types = Types { catalog };
+        let types = Types::of(catalog);
         let base = types.base(ty);
         let element = types.element(base).unwrap_or(base);
         types.known(element).is_none_or(|info| info.category == b'S')
     }
 
     fn has_order(&self, catalog: &Catalog, ty: SqlType) -> bool {
-        ty == UNKNOWN || Types { catalog }.compares(ty) == Compares::Ordered
+        ty == UNKNOWN || Types::of(catalog).compares(ty) == Compares::Ordered
     }
 
     fn cast_nulls(&self, catalog: &Catalog, from: SqlType, to: SqlType) -> Nulls {
-        let types = Types { catalog };
+        let types = Types::of(catalog);
         // A cast's function has the name of its target.
         match types.pathway(from, to, Coercion::Explicit) {
             Some(Pathway::Function) => nulls::of_function(types.base(to).name(), &[types.base(from)], true),

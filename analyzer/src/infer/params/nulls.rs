@@ -44,7 +44,8 @@ impl Walk<'_, '_> {
     /// Whether NULL means something to a function: to one of the schema that is not strict, and where the engine says so.
     pub(super) fn takes_null(&self, call: &Call, index: usize) -> bool {
         let (catalog, name) = (self.inference.catalog, call.function.name);
-        let own = || call.function.nulls == Nulls::Maybe && catalog.has_routine(name);
+        let own =
+            || call.function.nulls == Nulls::Maybe && catalog.has_routine(name.rsplit('.').next().unwrap_or(name));
         !call.variadic && self.inference.engine.takes_null(name, index) || own()
     }
 }

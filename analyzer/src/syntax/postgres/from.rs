@@ -2,7 +2,7 @@
 
 use super::reader::{Read, Reader};
 use super::select::single;
-use crate::Span;
+use crate::{Code, Diagnostic, Span};
 use sqlparser::ast::{
     Join, JoinConstraint, JoinOperator, ObjectName, Query, TableAlias, TableAliasColumnDef, TableFactor, TableSample,
     TableSampleKind, TableSampleMethod, TableSampleModifier, TableSampleQuantity, TableWithJoins,
@@ -114,6 +114,10 @@ impl Reader<'_> {
             }
             if reader.is(&["rows", "from"]) && reader.peek_nth(2) == &Token::LParen {
                 return reader.rows_from();
+            }
+            if reader.is(&["xmltable"]) && reader.peek_nth(1) == &Token::LParen {
+                let error = Diagnostic::error(Code::Unsupported, reader.here(), "XMLTABLE is not read by the analyser");
+                return Err(error.help("take the nodes by unnest(xpath(…)), or run this query with your own driver"));
             }
             if lateral || reader.is_call() {
                 return reader.function_factor();
