@@ -130,7 +130,11 @@ impl Inference<'_> {
 
     /// The sources of which each row of the `given` ones meets at most one row.
     pub(super) fn determined(&self, from: &From, filter: Option<&Expr>, given: &[SourceId]) -> Vec<SourceId> {
-        self.determined_where(from, filter, given, &filter.map(Facts::if_true).unwrap_or_default())
+        let facts = match from {
+            From::Source(_) => Facts::default(),
+            From::Join { .. } => filter.map(Facts::if_true).unwrap_or_default(),
+        };
+        self.determined_where(from, filter, given, &facts)
     }
 
     /// As [`Inference::determined`], in the rows of which these facts hold.

@@ -44,7 +44,11 @@ impl Inference<'_> {
             (false, _) => Group::Keyed(select.id),
         };
         // Where no row met the WHERE, there is still the row of the empty group.
-        let mut facts = if matches!(group, Group::Whole(_)) { outer.facts.clone() } else { grouped.clone() };
+        let (mut facts, grouped) = match group {
+            Group::Whole(_) => (outer.facts.clone(), Some(grouped)),
+            Group::None | Group::Keyed(_) if select.having.is_some() => (grouped.clone(), Some(grouped)),
+            Group::None | Group::Keyed(_) => (grouped, None),
+        };
         if let Some(having) = &select.having {
             facts.and(Facts::if_true(having));
         }

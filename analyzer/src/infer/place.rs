@@ -11,8 +11,8 @@ pub(crate) struct Place {
     pub(crate) facts: Facts,
     /// What holds in every row of the result, as a window sees them.
     pub(crate) rows: Facts,
-    /// What holds in every row of the group that it stands for.
-    pub(crate) grouped: Facts,
+    /// What holds in every row of the group that it stands for, where that is not what holds here.
+    pub(crate) grouped: Option<Facts>,
     pub(crate) group: Group,
     /// Sources around the SELECT at hand whose row may not be there: those of an empty group.
     pub(crate) lacking: Vec<SourceId>,
@@ -27,7 +27,7 @@ impl Place {
     pub(crate) fn row(facts: Facts) -> Self {
         Self {
             rows: facts.clone(),
-            grouped: Facts::default(),
+            grouped: None,
             facts,
             group: Group::None,
             lacking: Vec::new(),
@@ -38,7 +38,11 @@ impl Place {
 
     /// A row inside of the group: what an aggregate takes its arguments from.
     pub(super) fn inside(&self) -> Self {
-        Self { group: Group::None, nulled: Vec::new(), ..self.with(self.grouped.clone()) }
+        let inside = match &self.grouped {
+            Some(facts) => self.with(facts.clone()),
+            None => self.clone(),
+        };
+        Self { group: Group::None, nulled: Vec::new(), ..inside }
     }
 
     /// Another row of the result: what a window function may reach.

@@ -16,8 +16,10 @@ struct Opening {
 
 /// Takes the parentheses off what is a single relation; between several, JOIN stands for the comma.
 pub(super) fn normalise(found: &mut Vec<TokenWithSpan>) {
-    let may_open = |pair: &[TokenWithSpan]| pair[1].token == Token::LParen && starts_item(&pair[0].token);
-    if !found.windows(2).any(may_open) {
+    let may_open = |(at, token): (usize, &TokenWithSpan)| {
+        matches!(token.token, Token::LParen) && at > 0 && starts_item(&found[at - 1].token)
+    };
+    if !found.iter().enumerate().any(may_open) {
         return;
     }
     for Opening { at, first } in openings(found).into_iter().rev() {
@@ -43,15 +45,15 @@ pub(super) fn normalise(found: &mut Vec<TokenWithSpan>) {
 
 /// `(*)` is the argument of a function, and nothing else.
 pub(super) fn none_around_star(found: &[TokenWithSpan]) -> Result<(), Diagnostic> {
-    let alone = found.windows(4).find(|window| {
-        let [before, open, star, close] = window else { return false };
-        let is_star = open.token == Token::LParen && star.token == Token::Mul && close.token == Token::RParen;
-        is_star && !is_name(&before.token)
-    });
-    match alone {
+    let is_alone = |(at, token): &(usize, &TokenWithSpan)| {
+        let around = || [at.checked_sub(2), at.checked_sub(1), Some(at + 1)].map(|at| Some(&found.get(at?)?.token));
+        let is_star = matches!(token.token, Token::Mul);
+        is_star && matches!(around(), [Some(before), Some(Token::LParen), Some(Token::RParen)] if !is_name(before))
+    };
+    match found.iter().enumerate().find(is_alone) {
         None => Ok(()),
-        Some(window) => {
-            let error = Diagnostic::error(Code::Syntax, tokens::span(&window[2]), "`*` in parentheses is no value");
+        Some((_, star)) => {
+            let error = Diagnostic::error(Code::Syntax, tokens::span(star), "`*` in parentheses is no value");
             Err(error.help("all columns are `*` alone"))
         }
     }
