@@ -1,5 +1,4 @@
-//! DROP … CASCADE: what goes with the things that a statement names. In: their names and the texts of defaults, computed columns, checks and
-//! indices; out: whether such a text needs one of them. A text is read by its words: a doubtful one is taken to be gone.
+//! DROP … CASCADE: what goes with the things that a statement names, and what of a relation goes with them.
 
 use super::super::definition::DefinitionKind;
 use super::super::index::Index;
@@ -8,85 +7,25 @@ use super::super::source::{SourceFile, Statement};
 use super::build::Builder;
 use super::constraint::Rule;
 use super::drop::drop_relation;
-use crate::dialect::postgres::ddl;
-use crate::lexer::{Kind, POSTGRES, Token, unquote};
+use super::gone::{Gone, GoneThings, Owner, Thing};
+use super::table_alter::words;
+use crate::lexer::Kind;
 use std::ops::Range;
 
 /// A DROP … CASCADE, or an ALTER that says so.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Cascade {
     pub(super) sequence: u32,
-    /// The names of what is gone, also those that it had before, without their schemas.
-    gone: Vec<String>,
-    /// The tables or columns that are gone, as the names of the sequences begin that they brought: `orders_id_`.
-    owners: Vec<String>,
-    /// Sequences that stand by themselves.
-    stay: Vec<String>,
-    /// Extensions: what they bring is gone.
-    extensions: Vec<String>,
+    pub(super) gone: GoneThings,
 }
 
-impl Cascade {
-    /// Whether what has that text goes along.
-    pub(super) fn takes(&self, text: &str) -> bool {
-        // Other literals than those of `nextval` and `::regclass` are values.
-        let lower = text.to_ascii_lowercase();
-        let names_relations = lower.contains("val") || lower.contains("reg");
-        let mut before = ["", ""];
-        let mut token = POSTGRES.token_at(text, 0);
-        while token.kind != Kind::End {
-            let next = POSTGRES.token_at(text, token.end);
-            let raw = &text[token.start..token.end];
-            let found = match token.kind {
-                Kind::String => names_relations && self.names_in(&unquote(raw)),
-                Kind::Word | Kind::Quoted => stands_for_object(before, next) && self.has(&POSTGRES.name(raw)),
-                _ => self.gone.iter().any(|gone| *gone == operator_at(text, token)),
-            };
-            if found {
-                return true;
-            }
-            before = [before[1], raw];
-            token = next;
-        }
-        false
-    }
-
-    /// Whether one of the names is all there is in a literal: `nextval('public.orders_id_seq')`.
-    fn names_in(&self, literal: &str) -> bool {
-        let name = POSTGRES.name(literal.rsplit('.').next().unwrap_or(literal));
-        let brought = || name.contains("_seq") && self.owners.iter().any(|owner| name.starts_with(owner.as_str()));
-        self.has(&name) || !self.stay.contains(&name) && brought()
-    }
-
-    /// Whether a type went with its extension.
-    pub(super) fn takes_type(&self, name: &str) -> bool {
-        self.extensions.iter().any(|extension| ddl::brings(extension, name))
-    }
-
-    fn has(&self, name: &str) -> bool {
-        self.gone.iter().any(|gone| gone == name) || self.takes_type(name)
-    }
-
-    fn note(&mut self, name: &str) {
-        self.gone.push(name.to_owned());
-    }
-}
-
-/// Whether a word is called, or names a type: `f(x)`, `x::s.t`, `CAST (x AS t)`, `t 'a'`.
-fn stands_for_object(before: [&str; 2], next: Token) -> bool {
-    let [_, last] = before;
-    matches!(next.kind, Kind::Punct(b'(') | Kind::String)
-        || last == ":"
-        || last == "."
-        || last.eq_ignore_ascii_case("AS")
-}
-
-/// The operator that begins at a token.
-fn operator_at(text: &str, token: Token) -> &str {
-    let is_sign = |byte: u8| b"+-*/<>=~!@#%^&|`?".contains(&byte);
-    let signs = |text: &str| text.bytes().take_while(|byte| is_sign(*byte)).count();
-    let starts = !text[..token.start].bytes().next_back().is_some_and(is_sign);
-    if starts { &text[token.start..][..signs(&text[token.start..])] } else { "" }
+/// A sequence that goes with a column.
+pub(super) struct OwnedSequence {
+    name: String,
+    /// As written; the sequence's is the same.
+    schema: Option<String>,
+    table: String,
+    column: String,
 }
 
 impl Index {
@@ -98,97 +37,125 @@ impl Index {
         what: &str,
         (schema, name): (Option<&str>, &str),
     ) {
-        let mut cascade = Cascade { sequence: statement.sequence, ..Cascade::default() };
+        let mut gone = GoneThings { path: self.path.clone(), ..GoneThings::default() };
         match what {
-            "EXTENSION" => cascade.extensions.push(name.to_owned()),
-            "SCHEMA" => self.all_of_schema(name, &mut cascade),
-            _ => self.former_names(schema, name, &mut cascade),
+            "EXTENSION" => gone.extensions.push(name.to_owned()),
+            "SCHEMA" => self.all_of_schema(sources, name, &mut gone),
+            "OPERATOR" => gone.note(Thing::Operator, None, name),
+            "TABLE" | "VIEW" | "TYPE" | "DOMAIN" => self.relation_with_names(sources, (schema, name), &mut gone),
+            "SEQUENCE" => self.former_names(Thing::Sequence, schema, name, &mut gone),
+            // What was never made is not there to go.
+            _ if self.objects.routines.contains_key(name) => gone.note(Thing::Routine, schema, name),
+            _ => return,
         }
-        if what == "TABLE" {
-            cascade.owners = cascade.gone.iter().map(|table| format!("{table}_")).collect();
-        }
-        self.sequences_owned(&mut cascade);
-        self.routines_of(sources, &mut cascade);
-        self.domains_of(sources, statement, &mut cascade);
-        self.objects.cascades.push(cascade);
+        self.sequences_owned(&mut gone);
+        self.routines_of(sources, &mut gone);
+        self.domains_of(sources, statement, &mut gone);
+        self.objects.cascades.push(Cascade { sequence: statement.sequence, gone });
     }
 
     /// A column that goes by CASCADE, with the sequences that it owns.
     pub(super) fn cascade_of_column(&mut self, statement: Statement, table: &str, column: &str) {
-        let owners = vec![format!("{table}_{column}_")];
-        let mut cascade = Cascade { sequence: statement.sequence, owners, ..Cascade::default() };
-        self.sequences_owned(&mut cascade);
-        self.objects.cascades.push(cascade);
+        let owner = Owner { schema: None, table: table.to_owned(), columns: vec![column.to_owned()] };
+        let mut gone = GoneThings { path: self.path.clone(), owners: vec![owner], ..GoneThings::default() };
+        self.sequences_owned(&mut gone);
+        self.objects.cascades.push(Cascade { sequence: statement.sequence, gone });
     }
 
-    fn former_names(&self, schema: Option<&str>, name: &str, cascade: &mut Cascade) {
-        let mut name = name.to_owned();
-        cascade.note(&name);
+    /// A thing under the names that it had.
+    fn former_names(&self, thing: Thing, schema: Option<&str>, name: &str, gone: &mut GoneThings) {
+        let (mut schema, mut name) = (schema.map(str::to_owned), name.to_owned());
+        gone.note(thing, schema.as_deref(), &name);
         for moved in self.objects.moves.iter().rev() {
-            if moved.to.name == name && schema.is_none_or(|schema| schema == moved.to.schema) && moved.from.name != name
-            {
-                name.clone_from(&moved.from.name);
-                cascade.note(&name);
+            let same = moved.to.name == name && schema.as_ref().is_none_or(|schema| *schema == moved.to.schema);
+            if same && moved.from != moved.to {
+                (schema, name) = (Some(moved.from.schema.clone()), moved.from.name.clone());
+                gone.note(thing, schema.as_deref(), &name);
             }
         }
     }
 
-    fn all_of_schema(&self, schema: &str, cascade: &mut Cascade) {
+    /// A relation or type that is there; a table brought sequences by the names of its columns.
+    fn relation_with_names(&self, sources: &[SourceFile], (schema, name): (Option<&str>, &str), gone: &mut GoneThings) {
+        let Some(definition) = self.position(schema, name).and_then(|position| self.definitions[position].as_ref())
+        else {
+            return;
+        };
+        let thing = match definition.kind {
+            DefinitionKind::Sequence => Thing::Sequence,
+            DefinitionKind::Type | DefinitionKind::Domain => Thing::Type,
+            _ => Thing::Relation,
+        };
+        let before = gone.things.len();
+        self.former_names(thing, Some(&definition.schema), &definition.name, gone);
+        if definition.kind == DefinitionKind::Table {
+            let text = &sources[definition.statement.source].text[definition.statement.start..definition.statement.end];
+            let columns: Vec<String> = words(text).collect();
+            let owner =
+                |gone: &Gone| Owner { schema: gone.schema.clone(), table: gone.name.clone(), columns: columns.clone() };
+            let owners: Vec<Owner> = gone.things[before..].iter().map(owner).collect();
+            gone.owners.extend(owners);
+        }
+    }
+
+    fn all_of_schema(&self, sources: &[SourceFile], schema: &str, gone: &mut GoneThings) {
         for name in self.relations.names(schema) {
-            self.former_names(Some(schema), &name, cascade);
-            cascade.owners.push(format!("{name}_"));
+            self.relation_with_names(sources, (Some(schema), &name), gone);
         }
         let own = |event: &super::objects::RoutineEvent| event.schema.as_deref() == Some(schema);
         let routines = self.objects.routines.iter().filter(|(_, events)| events.iter().any(own));
-        routines.for_each(|(name, _)| cascade.note(name));
+        routines.for_each(|(name, _)| gone.note(Thing::Routine, Some(schema), name));
     }
 
     /// The sequences that go with their columns; one that stays by itself is not taken for one of those.
-    fn sequences_owned(&self, cascade: &mut Cascade) {
-        let begins = |owner: &String| cascade.owners.iter().any(|own| owner.starts_with(own));
-        let owned = self.objects.owned_sequences.iter().filter(|(_, owner)| begins(owner));
-        let owned: Vec<String> = owned.map(|(name, _)| name.clone()).collect();
-        cascade.gone.extend(owned);
+    fn sequences_owned(&self, gone: &mut GoneThings) {
+        let goes = |it: &&OwnedSequence| {
+            let at_home = |owner: &Owner| owner.schema.is_none() || it.schema.is_none() || owner.schema == it.schema;
+            let is_owner = |owner: &Owner| owner.table == it.table && owner.columns.contains(&it.column);
+            gone.owners.iter().any(|owner| at_home(owner) && is_owner(owner))
+        };
+        let owned: Vec<&OwnedSequence> = self.objects.owned_sequences.iter().filter(goes).collect();
+        owned.iter().for_each(|it| gone.note(Thing::Sequence, it.schema.as_deref(), &it.name));
         let sequences = self.definitions.iter().flatten().filter(|it| it.kind == DefinitionKind::Sequence);
-        let stay = sequences.map(|it| it.name.clone()).filter(|name| {
-            cascade.owners.iter().any(|owner| name.starts_with(owner.as_str())) && !cascade.gone.contains(name)
-        });
-        cascade.stay = stay.collect();
+        gone.stay = match gone.owners.is_empty() {
+            true => Vec::new(),
+            false => sequences.map(|it| it.name.clone()).collect(),
+        };
     }
 
-    /// The routines that have what is gone in their heads.
-    fn routines_of(&self, sources: &[SourceFile], cascade: &mut Cascade) {
+    /// The routines that have a type that is gone in their heads.
+    fn routines_of(&self, sources: &[SourceFile], gone: &mut GoneThings) {
+        let types = |it: &&Gone| matches!(it.thing, Thing::Type | Thing::Relation);
         let needs = |event: &super::objects::RoutineEvent| {
             let text = &sources[event.statement.source].text[event.body..event.statement.end];
             let head =
                 [" AS ", " as ", "$"].iter().filter_map(|it| text.find(it)).min().map_or(text, |end| &text[..end]);
-            let names = |gone: &&String| head.contains(gone.as_str());
-            cascade.gone.iter().filter(names).any(|gone| super::table_alter::words(head).any(|word| word == *gone))
+            let named = |gone: &&Gone| head.contains(gone.name.as_str());
+            gone.things.iter().filter(types).filter(named).any(|gone| words(head).any(|word| word == gone.name))
         };
         let routines = self.objects.routines.iter().filter(|(_, events)| events.iter().any(needs));
         let names: Vec<String> = routines.map(|(name, _)| name.clone()).collect();
-        cascade.gone.extend(names);
+        names.iter().for_each(|name| gone.note(Thing::Routine, None, name));
     }
 
     /// The domains whose default goes: they go themselves.
-    fn domains_of(&mut self, sources: &[SourceFile], statement: Statement, cascade: &mut Cascade) {
+    fn domains_of(&mut self, sources: &[SourceFile], statement: Statement, gone: &mut GoneThings) {
         let needs = |statement: Statement| {
             let text = &sources[statement.source].text[statement.start..statement.end];
             let default = text.to_ascii_uppercase().find("DEFAULT").map(|at| &text[at..]);
-            default.is_some_and(|text| {
-                cascade.takes(&text[..text.to_ascii_uppercase().find("CHECK").unwrap_or(text.len())])
-            })
+            default
+                .is_some_and(|text| gone.takes(&text[..text.to_ascii_uppercase().find("CHECK").unwrap_or(text.len())]))
         };
         let domains = self.definitions.iter().flatten().filter(|it| it.kind == DefinitionKind::Domain);
-        let gone = domains.filter(|it| needs(it.statement));
-        let gone: Vec<_> = gone.map(|it| (it.schema.clone(), it.name.clone())).collect();
-        for (schema, name) in gone {
+        let names: Vec<_> =
+            domains.filter(|it| needs(it.statement)).map(|it| (it.schema.clone(), it.name.clone())).collect();
+        for (schema, name) in names {
             drop_relation(self, statement, Some(&schema), &name);
-            cascade.note(&name);
+            gone.note(Thing::Type, Some(&schema), &name);
         }
     }
 
-    /// `OWNED BY table.column`, in CREATE and ALTER SEQUENCE.
+    /// `OWNED BY schema.table.column`, in CREATE and ALTER SEQUENCE.
     pub(super) fn note_owner(&mut self, reader: &mut Reader<'_>, sequence: &str) {
         while !reader.at_end() && !reader.eat_words(&["OWNED", "BY"]) {
             reader.bump();
@@ -199,10 +166,18 @@ impl Index {
             parts.push(reader.lexis().name(reader.raw(token)));
             reader.eat(b'.');
         }
-        self.objects.owned_sequences.retain(|(own, _)| own != sequence);
-        if let [.., table, column] = parts.as_slice() {
-            self.objects.owned_sequences.push((sequence.to_owned(), format!("{table}_{column}_")));
+        let (column, table, schema) = (parts.pop(), parts.pop(), parts.pop());
+        let owned = &mut self.objects.owned_sequences;
+        owned.retain(|own| own.name != sequence || own.schema.is_some() && own.schema != schema);
+        if let (Some(column), Some(table)) = (column, table) {
+            owned.push(OwnedSequence { name: sequence.to_owned(), schema, table, column });
         }
+    }
+}
+
+impl GoneThings {
+    fn note(&mut self, thing: Thing, schema: Option<&str>, name: &str) {
+        self.things.push(Gone { thing, schema: schema.map(str::to_owned), name: name.to_owned() });
     }
 }
 
@@ -213,14 +188,16 @@ impl Builder<'_> {
         for cascade in cascades.iter().filter(|it| between.contains(&it.sequence)) {
             for at in 0..self.columns.len() {
                 let column = &mut self.columns[at].column;
-                column.default.take_if(|default| cascade.takes(default));
-                if column.generated.as_ref().is_some_and(|it| cascade.takes(&it.expression)) {
+                column.default.take_if(|default| cascade.gone.takes(default));
+                if column.generated.as_ref().is_some_and(|it| cascade.gone.takes(&it.expression)) {
                     self.drop_column(at, true);
                 }
             }
             self.constraints.retain(|constraint| match &constraint.rule {
-                Rule::Key { key, .. } => !key.expressions.iter().chain(&key.predicate).any(|text| cascade.takes(text)),
-                Rule::Check(check) => !cascade.takes(&check.text),
+                Rule::Key { key, .. } => {
+                    !key.expressions.iter().chain(&key.predicate).any(|text| cascade.gone.takes(text))
+                }
+                Rule::Check(check) => !cascade.gone.takes(&check.text),
                 Rule::Foreign(_) | Rule::Exclude { .. } => true,
             });
         }

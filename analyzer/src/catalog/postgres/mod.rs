@@ -15,6 +15,7 @@ mod drop;
 mod execute;
 mod finish;
 mod foreign;
+mod gone;
 mod implied;
 mod inherit;
 mod links;

@@ -3,7 +3,7 @@
 
 use super::super::index::{Index, Key};
 use super::super::source::Statement;
-use super::cascade::Cascade;
+use super::cascade::{Cascade, OwnedSequence};
 use super::cast::CastEvent;
 use super::links::Links;
 use std::collections::HashMap;
@@ -40,8 +40,7 @@ pub(crate) struct Objects {
     pub(super) dropped: Vec<(u32, Key)>,
     /// What went by CASCADE, in order.
     pub(super) cascades: Vec<Cascade>,
-    /// The sequences that go with a column, each with its table's name and its own: `orders_id_`.
-    pub(super) owned_sequences: Vec<(String, String)>,
+    pub(super) owned_sequences: Vec<OwnedSequence>,
     /// The number of the last statement that may have taken along what it does not name: views, indices, triggers.
     pub(in crate::catalog) swept: u32,
 }
@@ -161,7 +160,7 @@ impl Index {
     /// Whether what a statement names was dropped since: what needed it went with it.
     pub(in crate::catalog) fn was_dropped(&self, sequence: u32, schema: Option<&str>, name: &str) -> bool {
         let dropped = |key: Key| self.objects.dropped.iter().any(|(since, gone)| *since > sequence && *gone == key);
-        let of_extension = |cascade: &Cascade| cascade.sequence > sequence && cascade.takes_type(name);
+        let of_extension = |cascade: &Cascade| cascade.sequence > sequence && cascade.gone.takes_name(name);
         self.keys_now(sequence, schema, name).any(dropped) || self.objects.cascades.iter().any(of_extension)
     }
 

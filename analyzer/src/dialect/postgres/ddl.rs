@@ -40,6 +40,11 @@ pub(crate) fn extension_of_type(name: &str) -> Option<&'static str> {
     data::extension_names().find(|extension| data::rows_of(extension, &key).next().is_some())
 }
 
+/// Whether the server itself has a function or a type of that name.
+pub(crate) fn has_own(name: &str) -> bool {
+    ["f", "t"].iter().any(|letter| data::core_rows(&format!("{letter}\t{name}\t")).next().is_some())
+}
+
 /// Whether an extension brings a function or a type of that name; one that is not known may bring any.
 pub(crate) fn brings(extension: &str, name: &str) -> bool {
     let has = |letter: &str| data::rows_of(extension, &format!("{letter}\t{name}\t")).next().is_some();
