@@ -1,6 +1,7 @@
 //! What is grouped, told apart or ordered has the operators for it: json has none.
 
 use super::for_each_root;
+use crate::catalog::TypeKind;
 use crate::dialect::{At, Typing};
 use crate::hir::{Body, Expr, ExprKind, QueryId, SetOp};
 use crate::infer::Inference;
@@ -68,7 +69,12 @@ impl Operators<'_> {
         while let Some(inner) = self.typing.element(catalog, element) {
             element = inner;
         }
-        let known = element != SqlType::Any && element != self.typing.unknown();
+        // Casts of the schema's own do not matter: the engine goes by the class of the kind of type.
+        let own = catalog.type_def(element.name());
+        let has_class = own.is_some_and(|own| {
+            matches!(own.kind, TypeKind::Enum { .. } | TypeKind::Composite { .. } | TypeKind::Range { .. })
+        });
+        let known = !has_class && element != SqlType::Any && element != self.typing.unknown();
         let found = self.typing.operator(At::end(catalog), symbol, Some(element), element);
         if !known || found.is_ok_and(|it| !it.is_own() || self.is_told_apart(element)) {
             return;

@@ -111,10 +111,18 @@ impl Lowering<'_> {
     /// What an operator of the schema's own makes of its sides, of which its symbol proves nothing.
     pub(super) fn by_own(&self, expr: Expr, symbol: &str, own: Option<Operator>) -> Expr {
         let Some(own) = own else { return expr };
-        let query = |query| Expr { ty: None, ..Expr::new(ExprKind::ArrayQuery(query), expr.span) };
+        // Of a query with the columns of a row value it does not matter what it gives.
+        let query = |query, left: &Expr| match left.kind {
+            ExprKind::Row(_) => Expr::new(ExprKind::Exists(query), expr.span),
+            _ => Expr::new(ExprKind::ArrayQuery(query), expr.span),
+        };
         let strict = matches!(expr.kind, ExprKind::Binary(..) | ExprKind::Unary(..));
         let args = match expr.kind {
             ExprKind::Unary(_, inner) => vec![*inner],
+            ExprKind::Binary(_, left, right) if matches!(left.kind, ExprKind::Row(_)) => match right.kind {
+                ExprKind::Subquery(query_id) => vec![query(query_id, &left), *left],
+                _ => vec![*left, *right],
+            },
             ExprKind::Binary(_, left, right)
             | ExprKind::Is(left, right, _)
             | ExprKind::Like(left, right, ..)
@@ -122,7 +130,7 @@ impl Lowering<'_> {
             ExprKind::Between(value, low, high, _) => vec![*value, *low, *high],
             ExprKind::InList(value, list, _) => std::iter::once(*value).chain(list).collect(),
             ExprKind::InQuery(left, query_id, _) | ExprKind::QuantifiedQuery { left, query: query_id, .. } => {
-                vec![*left, query(query_id)]
+                vec![query(query_id, &left), *left]
             }
             _ => return expr,
         };
