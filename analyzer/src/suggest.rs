@@ -1,6 +1,6 @@
 //! "Did you mean": the nearest of some names by edit distance.
 
-/// The candidate nearest to `word`, when it is near enough to be a slip.
+/// The candidate nearest to `word`, when it is near enough to be a slip. What is there by that very name is so for others, or was: no help.
 pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     const LONGEST_NAME: usize = 64;
     if word.len() > LONGEST_NAME {
@@ -9,7 +9,7 @@ pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a s
     let limit = (word.chars().count() / 3).clamp(1, 4);
     candidates
         .into_iter()
-        .filter(|candidate| candidate.len() <= LONGEST_NAME)
+        .filter(|candidate| candidate.len() <= LONGEST_NAME && *candidate != word)
         .map(|candidate| (distance(&word.to_lowercase(), &candidate.to_lowercase()), candidate))
         .filter(|(distance, _)| *distance <= limit)
         .min_by_key(|(distance, _)| *distance)
@@ -45,5 +45,6 @@ mod tests {
         assert_eq!(nearest("naem", ["id", "name", "email"]), Some("name"));
         assert_eq!(nearest("expies", ["etag", "expires"]), Some("expires"));
         assert_eq!(nearest("x", ["id", "name"]), None);
+        assert_eq!(nearest("name", ["name", "nave"]), Some("nave"));
     }
 }
