@@ -11,6 +11,8 @@ CREATE VIEW named (a, b) AS SELECT id, n FROM t;
 CREATE VIEW over_bare AS SELECT * FROM bare;
 CREATE VIEW grouped AS SELECT n, count(*) AS c FROM t GROUP BY n HAVING n > 0 ORDER BY n;
 CREATE VIEW cte AS WITH x AS (SELECT n AS n FROM t) SELECT n FROM x;
+CREATE TABLE w (id INTEGER PRIMARY KEY, z TEXT NOT NULL);
+CREATE VIEW natural_aside AS SELECT * FROM t NATURAL JOIN w;
 ALTER TABLE t RENAME COLUMN n TO num;
 CREATE VIEW later AS SELECT num, N1 FROM t JOIN two USING (id);
 ALTER TABLE t RENAME Num TO "the number";
@@ -66,3 +68,6 @@ SELECT * FROM cte
 -- expect: many | "the number" INTEGER, n1 INTEGER
 SELECT * FROM later
 
+-- query: natural_join_beside_it
+-- expect: many | id INTEGER, "the number" INTEGER, s TEXT?, n REAL?, z TEXT
+SELECT * FROM natural_aside
