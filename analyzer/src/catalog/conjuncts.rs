@@ -24,13 +24,15 @@ fn nested(reader: &Reader<'_>, span: Span, depth: usize) -> Vec<Span> {
         }
     }
     let mut part = reader.within(span);
-    let (mut parts, mut start, mut between) = (Vec::new(), part.position(), false);
+    // How many BETWEENs wait for the AND of their own: one may stand in another.
+    let (mut parts, mut start, mut between) = (Vec::new(), part.position(), 0usize);
     while !part.at_end() {
         if part.is_word("OR") || part.is_word("CASE") {
             return vec![span];
         }
-        let ends = part.is_word("AND") && !std::mem::take(&mut between);
-        between |= part.is_word("BETWEEN");
+        let joins = part.is_word("AND");
+        let ends = joins && between == 0;
+        between = between.saturating_sub(usize::from(joins)) + usize::from(part.is_word("BETWEEN"));
         if ends {
             parts.push(Span::new(start, part.position()));
             part.bump();

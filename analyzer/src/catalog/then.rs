@@ -2,6 +2,7 @@
 
 use super::{Catalog, ColumnDef, Relation};
 use crate::Diagnostic;
+use crate::lexer::Kind;
 use std::sync::Arc;
 
 impl Catalog {
@@ -35,6 +36,30 @@ impl Catalog {
             None => column.name.clone(),
         };
         relation.columns.iter().map(|column| (column.since <= sequence).then(|| then(column))).collect()
+    }
+
+    /// Whether a text of that statement names a table that is renamed later (`table.`), or, with `inner` queries, such a column too.
+    pub(crate) fn is_renamed_in(&self, text: &str, sequence: u32, inner: bool) -> bool {
+        let mut later = self.index.renames.iter().filter(|rename| rename.statement.sequence > sequence).peekable();
+        if later.peek().is_none() {
+            return false;
+        }
+        let later: Vec<_> = later.collect();
+        let lexis = self.dialect.rules().0.ddl().lexis();
+        let mut token = lexis.token_at(text, 0);
+        while !matches!(token.kind, Kind::End | Kind::Unterminated) {
+            let next = lexis.token_at(text, token.end);
+            let is_name = matches!(token.kind, Kind::Word | Kind::Quoted | Kind::String);
+            if is_name && (inner || next.kind == Kind::Punct(b'.')) {
+                let name = lexis.name(&text[token.start..token.end]);
+                let is = |from: &str| lexis.same_name(from, &name);
+                if later.iter().any(|it| it.column.as_ref().map_or(is(&it.table), |column| inner && is(column))) {
+                    return true;
+                }
+            }
+            token = next;
+        }
+        false
     }
 
     /// What a view was from a statement on until its query was replaced, once or more: the eldest first.

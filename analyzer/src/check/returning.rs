@@ -18,16 +18,20 @@ pub(super) fn check(hir: &Hir, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-/// A column that the module fills, or gives a type, has neither here.
+/// A column that the module fills, or gives a type, has neither here; nor has the row a number that is not given.
 fn inserted(hir: &Hir, insert: &Insert, findings: &mut Vec<Diagnostic>) {
     let Some(relation) = as_virtual(hir, insert.target) else { return };
     let mut told = |part: &Expr| {
         let ExprKind::Column(source, index) = part.kind else { return };
-        let column = relation.columns.get(index).filter(|column| source == insert.target && !column.hidden);
-        let Some(column) = column.filter(|column| column.ty != SqlType::Any) else { return };
-        let message = format!("RETURNING shows what was given for `{}`, not what is stored", column.name);
+        let untold = match relation.columns.get(index) {
+            _ if source != insert.target => None,
+            Some(column) => Some(&column.name[..]).filter(|_| !column.hidden && column.ty != SqlType::Any),
+            None => Some("rowid").filter(|_| !insert.columns.contains(&index)),
+        };
+        let Some(name) = untold else { return };
+        let message = format!("RETURNING shows what was given for `{name}`, not what is stored");
         let error = Diagnostic::error(Code::Unsupported, part.span, message);
-        findings.push(error.help("return `rowid`, and read the row by it"));
+        findings.push(error.help("ask for `last_insert_rowid()` afterwards, and read the row by it"));
     };
     let returned = insert.returning.iter().flat_map(|returning| &returning.projection);
     returned.for_each(|expr| expr.for_each(&mut told));

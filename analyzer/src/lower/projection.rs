@@ -5,6 +5,9 @@ use crate::hir::{Expr, ExprKind, OutputColumn, SourceId, SourceKind};
 use crate::{Code, Diagnostic, Span};
 use sqlparser::ast::{self, SelectItem, SelectItemQualifiedWildcardKind};
 
+/// In front of the name that a column had before a rename rewrote it: no text can ask for it.
+pub(super) const REWRITTEN: char = '\0';
+
 impl Lowering<'_> {
     /// The result's expressions and names, `*` spelled out. `items` are the places of the items in the text.
     pub(super) fn projection(
@@ -56,8 +59,24 @@ impl Lowering<'_> {
     fn implied_name(&self, expr: &Expr, item: Span) -> String {
         match &expr.kind {
             ExprKind::Column(source, column) => self.shown_name(*source, *column),
+            _ if self.is_rewritten(expr, item) => format!("{REWRITTEN}{}", item.of(&self.text.text)),
             _ => item.of(&self.text.text).to_owned(),
         }
+    }
+
+    /// Whether the engine has another text for an expression of a view by now: it names what is renamed later.
+    fn is_rewritten(&self, expr: &Expr, item: Span) -> bool {
+        let Some(then) = self.nesting.as_of else { return false };
+        let (mut renamed, mut inner) = (false, false);
+        expr.for_each(&mut |part| match part.kind {
+            ExprKind::Column(id, at) => {
+                let column = self.source(id).columns.get(at);
+                renamed |= column.is_some_and(|column| column.name != self.shown_name(id, at));
+            }
+            ExprKind::Subquery(_) | ExprKind::Exists(_) | ExprKind::InQuery(..) => inner = true,
+            _ => {}
+        });
+        renamed || self.catalog.is_renamed_in(item.of(&self.text.text), then, inner)
     }
 
     /// What a result calls a column: in a view as it is called now.

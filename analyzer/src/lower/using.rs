@@ -79,7 +79,7 @@ impl Lowering<'_> {
             JoinConstraint::Natural => {
                 let columns = rights.iter().flat_map(|id| &self.source(*id).columns).filter(|column| !column.hidden);
                 let names: Vec<String> = columns.map(|column| column.name.clone()).collect();
-                self.natural_renamed([lefts, rights].concat());
+                self.natural_renamed(lefts, rights);
                 for name in names {
                     self.merge_column(kind, lefts, rights, &name, Span::default());
                 }
@@ -89,14 +89,21 @@ impl Lowering<'_> {
         merged
     }
 
-    /// Which columns NATURAL joins in a view changes with their names, and no text of the view says so.
-    fn natural_renamed(&mut self, sources: Vec<SourceId>) {
+    /// Which columns NATURAL joins in a view changes where one gets a name of the other side, or had it; no text of the view says so.
+    fn natural_renamed(&mut self, lefts: &[SourceId], rights: &[SourceId]) {
         if self.nesting.as_of.is_none() {
             return;
         }
-        let is_renamed = |(id, at): &(SourceId, usize)| self.shown_name(*id, *at) != self.source(*id).columns[*at].name;
-        let renamed = sources.iter().flat_map(|id| self.shown_columns(*id)).find(is_renamed);
-        if let Some((id, at)) = renamed {
+        let columns = |side: &[SourceId]| -> Vec<_> { side.iter().flat_map(|id| self.shown_columns(*id)).collect() };
+        let names = |(id, at): (SourceId, usize)| [self.source(id).columns[at].name.clone(), self.shown_name(id, at)];
+        let (left, right) = (columns(lefts), columns(rights));
+        let meets = |part: &(SourceId, usize), side: &[(SourceId, usize)]| {
+            let own = names(*part);
+            let mut others = side.iter().flat_map(|other| names(*other));
+            own[0] != own[1] && others.any(|other| own.iter().any(|name| self.same(name, &other)))
+        };
+        let of_left = left.iter().find(|part| meets(part, &right));
+        if let Some((id, at)) = of_left.or_else(|| right.iter().find(|part| meets(part, &left))).copied() {
             let name = self.source(id).columns[at].name.clone();
             let message = format!("`{name}` of a NATURAL JOIN is renamed later");
             let error = Diagnostic::error(Code::Schema, self.source(id).span, message);

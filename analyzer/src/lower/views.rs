@@ -1,6 +1,7 @@
 //! Views: the source that the schema's query is in the query that names them.
 
 use super::nesting::{Answer, MAX_VIEWS, Nesting};
+use super::projection::REWRITTEN;
 use super::{Lowering, Text};
 use crate::catalog::{Relation, RelationKind};
 use crate::hir::{Body, Query, QueryId, SetOp, Source, SourceColumn, SourceKind};
@@ -112,6 +113,15 @@ impl Lowering<'_> {
         let width = self.width_then(relation).unwrap_or(columns.len());
         for (column, name) in columns.iter_mut().zip(names) {
             column.name = name.clone();
+        }
+        if let Some(text) =
+            columns.iter().find_map(|column| column.name.strip_prefix(REWRITTEN).filter(|_| !column.hidden))
+        {
+            let message = format!("`{text}` of the view `{name}` has another name since a rename of what it names");
+            let error =
+                Diagnostic::error(Code::Unsupported, span, message).help("give the expression an alias in the view");
+            self.report(error.note(format!("the view is defined at {}", relation.location)));
+            return self.broken(&name, span);
         }
         for column in &mut columns {
             column.name = self.view_column(relation, std::mem::take(&mut column.name));

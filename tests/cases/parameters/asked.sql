@@ -97,3 +97,25 @@ UPDATE posts SET at = CASE WHEN ?1 IS NOT NULL THEN 1 ELSE ?1 END, title = CASE 
 -- expect: exactly-one | a TEXT
 -- params: ?1 TEXT?
 SELECT CASE WHEN ?1 IS NOT NULL THEN ?1 ELSE 'a' END AS a
+
+-- query: what_is_taken_instead_fails
+-- dialects: sqlite
+-- may fail: NOT NULL constraint failed: posts.at
+-- may fail: NOT NULL constraint failed: posts.title
+-- expect: zero
+-- params: ?1 INTEGER, ?2 TEXT, ?3 INTEGER
+UPDATE posts SET at = CASE WHEN ?1 IS NOT NULL THEN ?1 END, title = iif(?2 IS NOT NULL, ?2) WHERE id = ?3
+
+-- query: instead_a_null_that_is_written
+-- dialects: sqlite
+-- may fail: NOT NULL constraint failed: posts.at
+-- may fail: NOT NULL constraint failed: posts.title
+-- expect: zero
+-- params: ?1 INTEGER, ?2 TEXT
+UPDATE posts SET at = CASE WHEN ?1 IS NOT NULL THEN ?1 ELSE NULL END, title = CASE WHEN ?2 IS NULL THEN note ELSE ?2 END WHERE id = 1
+
+-- query: instead_what_another_when_keeps_from_null
+-- dialects: sqlite
+-- expect: zero
+-- params: ?1 TEXT?
+UPDATE posts SET title = CASE WHEN ?1 IS NOT NULL THEN ?1 WHEN note IS NOT NULL THEN note ELSE 'a' END WHERE id = 1

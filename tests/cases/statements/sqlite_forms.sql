@@ -203,6 +203,26 @@ SELECT y.id, z.a FROM (o AS x) y, ((SELECT 1 AS a) s) AS z
 -- error: unknown-column "x"
 SELECT x.id FROM (o AS x) y
 
+-- query: two_aliases_inside
+-- error: syntax "b"
+SELECT o.id FROM o, (p AS a b)
+
+-- query: two_bare_aliases_inside
+-- error: syntax "b"
+SELECT o.id FROM o, (main.p a b)
+
+-- query: forgotten_aliases_that_are_keywords
+-- expect: many | id INTEGER, u TEXT?, one INTEGER
+SELECT o.id, p.u, one FROM o, (p AS first), ((SELECT 1 AS one) key) WHERE o.id = p.id
+
+-- query: keywords_that_take_the_place_of_the_alias_inside
+-- expect: many | id INTEGER, u TEXT?
+SELECT first.id, "left".u FROM (o AS x) first, (p AS x) AS "left" WHERE first.id = "left".id
+
+-- query: words_behind_parentheses
+-- expect: many | id INTEGER, n INTEGER
+SELECT x.id, row_number() OVER w AS n FROM (o AS x) WINDOW w AS (ORDER BY x.id)
+
 -- query: rows_that_differ
 -- expect: many | id INTEGER
 SELECT o.id FROM o WHERE (id, id) IS DISTINCT FROM (1, id) AND id IS NOT DISTINCT FROM (id)

@@ -20,12 +20,18 @@ ALTER TABLE c ADD COLUMN o INTEGER NOT NULL DEFAULT 1 CHECK (o IS NOT NULL);
 ALTER TABLE c RENAME COLUMN m TO p;
 ALTER TABLE c DROP COLUMN g;
 CREATE UNIQUE INDEX c_a ON c (a);
+CREATE TABLE ranges (
+    id INTEGER PRIMARY KEY, a INTEGER, b TEXT, c TEXT,
+    CHECK (a BETWEEN id BETWEEN 0 AND 9 AND b NOTNULL),
+    CHECK (a BETWEEN 0 BETWEEN 1 AND 2 AND 9 AND c NOTNULL)
+);
 CREATE TABLE gone (a INTEGER CONSTRAINT gone_a CHECK (a NOT NULL));
 ALTER TABLE gone DROP CONSTRAINT gone_a;
 -- rows
 INSERT INTO gone VALUES (NULL), (1);
 INSERT INTO c (a, c, d, i, j, k, p, n) VALUES (1, x'00', 1, 1, 'j', 'k', 1, 1), (0, x'00', 1, NULL, 'j', 'k', 1, NULL);
 INSERT INTO c (a, b, c, d, e, f, h, i, j, k, l, p, n) VALUES (2, 'c', x'01', 2, 2, 2, NULL, 2, 'j', 'k', 2, 2, 2);
+INSERT INTO ranges VALUES (1, 0, NULL, 'c');
 -- query: all
 -- expect: many | id INTEGER, a INTEGER, b TEXT, c BLOB, d INTEGER, e INTEGER?, f INTEGER?, h INTEGER?, i INTEGER?, j TEXT, k TEXT, l INTEGER?, p INTEGER, n INTEGER?, o INTEGER
 SELECT * FROM c
@@ -57,3 +63,7 @@ INSERT OR REPLACE INTO c (a, b, c, d, i, j, k, p, n) VALUES (?1, ?2, x'00', 1, 1
 -- query: a_check_that_is_gone
 -- expect: many | a INTEGER?
 SELECT a FROM gone
+
+-- query: between_in_between
+-- expect: many | b TEXT?, c TEXT
+SELECT b, c FROM ranges

@@ -11,6 +11,13 @@ CREATE VIEW named (a, b) AS SELECT id, n FROM t;
 CREATE VIEW over_bare AS SELECT * FROM bare;
 CREATE VIEW grouped AS SELECT n, count(*) AS c FROM t GROUP BY n HAVING n > 0 ORDER BY n;
 CREATE VIEW cte AS WITH x AS (SELECT n AS n FROM t) SELECT n FROM x;
+CREATE TABLE w (id INTEGER PRIMARY KEY, z TEXT NOT NULL);
+CREATE VIEW natural_aside AS SELECT * FROM t NATURAL JOIN w;
+CREATE VIEW by_text AS SELECT n + 1, id FROM t;
+CREATE VIEW by_text_inside AS SELECT id, (SELECT max(n) FROM t) FROM w;
+CREATE VIEW by_text_of_a_table AS SELECT u.t_id + 1 FROM u;
+CREATE VIEW by_other_text AS SELECT id + 1, (SELECT max(z) FROM w) FROM t;
+CREATE VIEW by_list (a, b) AS SELECT n + 1, (SELECT count(*) FROM u) FROM t WHERE n IN (SELECT n + 0 FROM t);
 ALTER TABLE t RENAME COLUMN n TO num;
 CREATE VIEW later AS SELECT num, N1 FROM t JOIN two USING (id);
 ALTER TABLE t RENAME Num TO "the number";
@@ -66,3 +73,26 @@ SELECT * FROM cte
 -- expect: many | "the number" INTEGER, n1 INTEGER
 SELECT * FROM later
 
+-- query: natural_join_beside_it
+-- expect: many | id INTEGER, "the number" INTEGER, s TEXT?, n REAL?, z TEXT
+SELECT * FROM natural_aside
+
+-- query: named_by_text
+-- error: unsupported "by_text"
+SELECT * FROM by_text
+
+-- query: named_by_text_inside
+-- error: unsupported "by_text_inside"
+SELECT * FROM by_text_inside
+
+-- query: named_by_text_of_a_table
+-- error: unsupported "by_text_of_a_table"
+SELECT * FROM by_text_of_a_table
+
+-- query: named_by_other_text
+-- expect: many | "id + 1" INTEGER, "(SELECT max(z) FROM w)" TEXT?
+SELECT * FROM by_other_text
+
+-- query: named_by_list
+-- expect: many | a INTEGER, b INTEGER
+SELECT * FROM by_list

@@ -186,15 +186,36 @@ impl Walk<'_, '_> {
     /// Alternatives of which each is taken where its own condition holds, and none before.
     fn branches(&mut self, conditions: &[&Expr], values: &[&Expr], want: &Want<'_>) {
         let want = Want { ty: Some(self.common_type(values, want)), ..*want };
-        let around = self.given.len();
-        for (at, value) in values.iter().enumerate() {
-            let before = self.given.len();
-            self.given.extend(conditions.get(at).iter().flat_map(|condition| Facts::if_true(condition).params()));
-            self.expr(value, want);
-            self.given.truncate(before);
-            self.given.extend(conditions.get(at).iter().flat_map(|condition| Facts::if_not_true(condition).params()));
+        if want.null != NullUse::Fails {
+            return values.iter().for_each(|value| self.expr(value, want));
         }
-        self.given.truncate(around);
+        let mut behind = Facts::default();
+        let mut taken: Vec<(Option<&Expr>, Facts)> = Vec::new();
+        for (at, value) in values.iter().enumerate() {
+            let mut facts = behind.clone();
+            if let Some(condition) = conditions.get(at) {
+                facts.and(Facts::if_true(condition));
+                behind.and(Facts::if_not_true(condition));
+            }
+            taken.push((Some(value), facts));
+        }
+        if values.len() == conditions.len() {
+            taken.push((None, behind));
+        }
+        for (value, facts) in &taken {
+            let Some(value) = value else { continue };
+            let around = self.given.len();
+            let given: Vec<ParamId> = facts.clone().params().filter(|id| self.is_replaced(*id, &taken)).collect();
+            self.given.extend(given);
+            self.expr(value, want);
+            self.given.truncate(around);
+        }
+    }
+
+    /// Whether what is taken where this parameter is NULL is not NULL itself.
+    fn is_replaced(&self, id: ParamId, taken: &[(Option<&Expr>, Facts)]) -> bool {
+        let mut without = taken.iter().filter(|(_, facts)| !facts.clone().params().any(|given| given == id));
+        without.all(|(value, facts)| value.is_some_and(|value| !self.may_be_null(value, facts.clone())))
     }
 
     fn common_type(&self, values: &[&Expr], want: &Want<'_>) -> SqlType {

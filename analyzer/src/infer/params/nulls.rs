@@ -25,11 +25,16 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// Whether only a parameter can make NULL of an expression: as long as they are inferred, none of them is NULL.
+    /// Whether only a parameter can make NULL of an expression.
     fn rests_on_parameters(&self, expr: &Expr) -> bool {
-        let (mut facts, mut given) = (Facts::default(), false);
+        let mut given = false;
+        expr.for_each(&mut |part| given |= matches!(part.kind, ExprKind::Param(_)));
+        given && !self.may_be_null(expr, Facts::default())
+    }
+
+    /// Whether an expression may be NULL where this holds: as long as they are inferred, no parameter is.
+    pub(super) fn may_be_null(&self, expr: &Expr, mut facts: Facts) -> bool {
         expr.for_each(&mut |part| match part.kind {
-            ExprKind::Param(_) => given = true,
             ExprKind::Column(source, _) if !facts.is_present(source) => {
                 match self.inference.hir.froms().find(|from| from.sources().contains(&source)) {
                     Some(from) => facts.and(self.inference.facts_of_from(Some(from), None, &Facts::default())),
@@ -38,7 +43,7 @@ impl Walk<'_, '_> {
             }
             _ => {}
         });
-        given && !self.inference.nullable(expr, &Place::row(facts))
+        self.inference.nullable(expr, &Place::row(facts))
     }
 
     /// Whether NULL means something to a function: to one of the schema that is not strict, and where the engine says so.

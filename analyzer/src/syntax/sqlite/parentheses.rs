@@ -2,6 +2,7 @@
 //! Those around `*` it takes too, and the engine does not.
 
 use super::joins::join;
+use crate::dialect::sqlite;
 use crate::syntax::tokens;
 use crate::{Code, Diagnostic};
 use sqlparser::keywords::Keyword;
@@ -35,7 +36,8 @@ pub(super) fn normalise(found: &mut Vec<TokenWithSpan>) {
         }
         found.remove(close);
         // The engine forgets an alias in there behind another item, and where one stands outside.
-        if !first || found.get(close).is_some_and(|next| is_name(&next.token) || tokens::is(&next.token, Keyword::AS)) {
+        if !first || found.get(close).is_some_and(|next| is_alias(&next.token) || tokens::is(&next.token, Keyword::AS))
+        {
             let alias = alias(&found[at + 1..close]);
             found.drain(close - alias..close);
         }
@@ -141,11 +143,30 @@ fn join_for_commas(item: &mut [TokenWithSpan]) {
     outside(item).filter(|token| **token == Token::Comma).for_each(|comma| *comma = join());
 }
 
-/// How many tokens at the end are an alias.
+/// How many tokens at the end are an alias; none if another one stands in front of it.
 fn alias(item: &[TokenWithSpan]) -> usize {
-    match item {
-        [_, .., word, name] if is_name(&name.token) && tokens::is(&word.token, Keyword::AS) => 2,
-        [.., named, name] if is_name(&name.token) && named.token != Token::Period => 1,
-        _ => 0,
+    let (rest, width) = match item {
+        [rest @ .., word, name]
+            if !rest.is_empty() && tokens::is(&word.token, Keyword::AS) && is_alias(&name.token) =>
+        {
+            (rest, 2)
+        }
+        [rest @ .., name] if rest.last().is_some_and(|last| last.token != Token::Period) && is_alias(&name.token) => {
+            (rest, 1)
+        }
+        _ => return 0,
+    };
+    if alias(rest) == 0 { width } else { 0 }
+}
+
+/// Whether a relation's alias may be that: also a word that is none but in some places.
+fn is_alias(token: &Token) -> bool {
+    use Keyword::*;
+    let of_joins_or_clauses = [CROSS, FULL, INNER, LEFT, NATURAL, OUTER, RIGHT, WINDOW];
+    match token {
+        Token::Word(word) if word.quote_style.is_none() => {
+            !of_joins_or_clauses.contains(&word.keyword) && !sqlite::is_reserved(&word.value)
+        }
+        token => is_name(token),
     }
 }
