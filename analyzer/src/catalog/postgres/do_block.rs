@@ -34,8 +34,12 @@ pub(super) fn read(text: &str, block: Range<usize>) -> Block {
     let mut whole = text.to_owned();
     whole.replace_range(body.clone(), &unfolded);
     let mut statements = statements(&whole, body.clone());
-    if others && Doubts::of(&whole[body]).any() {
-        statements.push(StatementSpan { doubtful: true, ..StatementSpan::sure(block.start, block.end) });
+    let doubts = Doubts::of(&whole[body]);
+    if others && doubts.any() {
+        let itself = StatementSpan { doubtful: true, ..StatementSpan::sure(block.start, block.end) };
+        // What it makes may be made in the place of what it takes away.
+        statements.splice(0..0, doubts.made_anew.then_some(itself));
+        statements.push(itself);
     }
     Block { statements, unfolded: Some(whole) }
 }

@@ -20,6 +20,9 @@ impl Index {
     /// A DO block that EXECUTEs what is not known: the tables that it may be about.
     pub(super) fn doubt(&mut self, block: &Reader<'_>, statement: Statement) {
         let doubts = Doubts::of_block(block.slice(Span::new(statement.start, statement.end)));
+        if doubts.made_anew {
+            self.objects.tables_swept = statement.sequence;
+        }
         // A name that no table has is put together to another one.
         let named: Option<Vec<usize>> = doubts.tables.and_then(|tables| {
             let read = |name: &String| {
