@@ -34,8 +34,8 @@ pub(super) fn read(text: &str, block: Range<usize>) -> Block {
     let mut whole = text.to_owned();
     whole.replace_range(body.clone(), &unfolded);
     let mut statements = statements(&whole, body.clone());
-    let doubts = Doubts::of(&whole[body]);
-    if others && doubts.any() {
+    let doubts = others.then(|| Doubts::of(&whole[body])).filter(Doubts::any);
+    if let Some(doubts) = doubts {
         let itself = StatementSpan { doubtful: true, ..StatementSpan::sure(block.start, block.end) };
         // What it makes may be made in the place of what it takes away.
         statements.splice(0..0, doubts.made_anew.then_some(itself));
