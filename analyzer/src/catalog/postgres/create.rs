@@ -92,6 +92,10 @@ pub(super) fn create(
         return Ok(());
     }
     let full_name = (key.schema.clone(), key.name.clone());
+    let may_be_gone = |before: &Definition| before.statement.sequence < index.objects.tables_swept;
+    if !keep && index.find(Some(&key.schema), &key.name).is_some_and(may_be_gone) {
+        super::drop::drop_relation(index, statement, Some(&key.schema), &key.name);
+    }
     let definition = Definition::new(full_name, kind, statement, reader.position());
     if !index.define(reader, sources, (key, &name.name), definition, keep)? {
         return Ok(());

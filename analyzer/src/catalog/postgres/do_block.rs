@@ -7,7 +7,7 @@ use super::doubt::{asks_for_objects, handles_objects, may_weaken, proves_nothing
 use super::doubts::Doubts;
 use super::execute;
 use super::scan::any_statement_end;
-use crate::lexer::{Kind, POSTGRES, Token};
+use crate::lexer::{Kind, POSTGRES, Token, unquote};
 use std::ops::Range;
 
 /// The words that statements of DDL begin with.
@@ -23,6 +23,10 @@ pub(super) struct Block {
 
 /// The block that stands there.
 pub(super) fn read(text: &str, block: Range<usize>) -> Block {
+    if let Some(text) = in_dollars(text, block.clone()) {
+        let read = read(&text, block);
+        return Block { unfolded: read.unfolded.or(Some(text)), ..read };
+    }
     let Some(body) = body(text, block.clone()) else { return Block::default() };
     let Some((unfolded, others)) = execute::unfold(&text[body.clone()]) else {
         return Block { statements: statements(text, body), unfolded: None };
@@ -30,8 +34,12 @@ pub(super) fn read(text: &str, block: Range<usize>) -> Block {
     let mut whole = text.to_owned();
     whole.replace_range(body.clone(), &unfolded);
     let mut statements = statements(&whole, body.clone());
-    if others && Doubts::of(&whole[body]).any() {
-        statements.push(StatementSpan { doubtful: true, ..StatementSpan::sure(block.start, block.end) });
+    let doubts = others.then(|| Doubts::of(&whole[body])).filter(Doubts::any);
+    if let Some(doubts) = doubts {
+        let itself = StatementSpan { doubtful: true, ..StatementSpan::sure(block.start, block.end) };
+        // What it makes may be made in the place of what it takes away.
+        statements.splice(0..0, doubts.made_anew.then_some(itself));
+        statements.push(itself);
     }
     Block { statements, unfolded: Some(whole) }
 }
@@ -56,6 +64,28 @@ fn statements(text: &str, body: Range<usize>) -> Vec<StatementSpan> {
 
 /// The text between the block's quotes, if it is PL/pgSQL and its bytes are those that run.
 pub(super) fn body(text: &str, block: Range<usize>) -> Option<Range<usize>> {
+    let Token { start, end, .. } = literal(text, block)?;
+    let whole = &text[start..end];
+    let quote = match whole.strip_prefix('$') {
+        Some(rest) => rest.find('$')? + 2,
+        None if whole.starts_with('\'') && !whole[1..whole.len() - 1].contains('\'') => 1,
+        None => return None,
+    };
+    Some(start + quote..end - quote)
+}
+
+/// The text, as long as before, with the block's body in dollars, where its quotes stand twice.
+pub(super) fn in_dollars(text: &str, block: Range<usize>) -> Option<String> {
+    let Token { start, end, .. } = literal(text, block)?;
+    let raw = &text[start..end];
+    let body = unquote(raw);
+    let spare = raw.len().checked_sub(body.len() + 4)?;
+    let fits = raw.starts_with('\'') && !body.contains("$$") && !body.ends_with('$');
+    fits.then(|| format!("{}$${body}{}$${}", &text[..start], " ".repeat(spare), &text[end..]))
+}
+
+/// The block's body in its quotes, if it is PL/pgSQL.
+fn literal(text: &str, block: Range<usize>) -> Option<Token> {
     let (mut body, mut language) = (None, "plpgsql");
     let mut token = POSTGRES.token_at(text, block.start);
     while token.end < block.end {
@@ -67,14 +97,7 @@ pub(super) fn body(text: &str, block: Range<usize>) -> Option<Range<usize>> {
             body = Some(token);
         }
     }
-    let Token { start, end, .. } = body?;
-    let whole = &text[start..end];
-    let quote = match whole.strip_prefix('$') {
-        Some(rest) => rest.find('$')? + 2,
-        None if whole.starts_with('\'') && !whole[1..whole.len() - 1].contains('\'') => 1,
-        None => return None,
-    };
-    language.trim_matches(['\'', '"']).eq_ignore_ascii_case("plpgsql").then_some(start + quote..end - quote)
+    body.filter(|_| language.trim_matches(['\'', '"']).eq_ignore_ascii_case("plpgsql"))
 }
 
 /// What a condition is about.

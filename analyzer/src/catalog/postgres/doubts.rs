@@ -1,32 +1,57 @@
 //! What an EXECUTE may take away whose text is not known. In: the block's literals; out: the tables and what of them is no longer sure.
 
+use super::super::Writes;
 use super::do_block::body;
-use super::execute::literals;
+use super::fired::fired;
 use super::table_alter::words;
+use super::templates::{HOLE, templates};
 use crate::lexer::{Kind, POSTGRES, Token};
 use std::ops::Range;
 
 /// What may be gone.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Doubts {
     /// The tables that they name, each with its schema as written; `None` where one is not named.
     pub(super) tables: Option<Vec<String>>,
     /// The columns that may be NULL since; `None` for any.
     pub(super) nullable: Option<Vec<String>>,
     pub(super) constraints: bool,
+    /// Unique indices that are no constraints.
+    pub(super) indices: bool,
     pub(super) defaults: bool,
-    pub(super) triggers: bool,
+    /// The writes that triggers may change since.
+    pub(super) triggers: Writes,
     pub(super) policies: bool,
+    /// Whether tables may be gone, so that others may have their names.
+    pub(super) made_anew: bool,
 }
 
 impl Doubts {
     /// Of a table that may have been dropped, and made anew.
     pub(super) fn all() -> Self {
-        Self { tables: None, nullable: None, constraints: true, defaults: true, triggers: true, policies: true }
+        Self {
+            tables: None,
+            nullable: None,
+            constraints: true,
+            indices: true,
+            defaults: true,
+            triggers: Writes::ALL,
+            policies: true,
+            made_anew: false,
+        }
     }
 
     fn none() -> Self {
-        Self { tables: Some(Vec::new()), nullable: Some(Vec::new()), ..Self::default() }
+        Self {
+            tables: Some(Vec::new()),
+            nullable: Some(Vec::new()),
+            constraints: false,
+            indices: false,
+            defaults: false,
+            triggers: Writes::NONE,
+            policies: false,
+            made_anew: false,
+        }
     }
 
     /// Of a DO block.
@@ -36,29 +61,42 @@ impl Doubts {
 
     /// Of the block whose body it is.
     pub(super) fn of(body: &str) -> Self {
-        let literals = literals(body).into_iter().filter(|literal| !is_harmless(literal));
-        let literals: Vec<String> = literals.map(|literal| without_holes(&literal)).collect();
-        // The parts of a statement may stand in several literals.
-        let words: Vec<String> = literals.iter().flat_map(|literal| words(literal)).collect();
+        let texts = templates(body);
+        let texts = texts.iter().flat_map(|text| text.split(';')).filter(|text| !is_harmless(text));
+        let texts: Vec<&str> = texts.collect();
+        // The parts of a statement may stand in several texts.
+        let apart = format!(" {HOLE} ");
+        let words: Vec<String> = texts
+            .iter()
+            .flat_map(|text| words(&format!("{text}{HOLE}").replace(HOLE, &apart)).collect::<Vec<_>>())
+            .collect();
         let has = |word: &str| words.iter().any(|it| it == word);
-        let anew = |made: &str| literals.iter().any(|it| it.to_ascii_lowercase().contains(made));
         let drops = has("drop");
         let mut doubts = Self {
-            constraints: drops && (has("constraint") || has("index")),
+            constraints: drops && has("constraint"),
+            indices: drops && has("index"),
             defaults: has("default") || drops && (has("identity") || has("expression")),
-            triggers: has("trigger") || has("rule"),
+            triggers: if has("rule") { Writes::ALL } else { fired(&words) },
             policies: has("security"),
             ..Self::none()
         };
         if drops && has("null") {
-            let before_drop = literals.iter().map(|literal| columns_before_drop(literal));
-            doubts.nullable = before_drop.collect::<Option<Vec<_>>>().map(|columns| columns.concat());
+            let before_drop = texts.iter().map(|text| columns_before_drop(text)).collect::<Option<Vec<_>>>();
+            doubts.nullable = before_drop.map(|columns| columns.concat()).filter(|columns| !columns.is_empty());
         }
-        if anew("drop table") && anew("create table") {
+        let table_goes = follows(&words, "drop", &["table"]) || follows(&words, "rename", &["to"]);
+        let column_goes = follows(&words, "drop", &["column"]) || follows(&words, "rename", &["column", "to"]);
+        if table_goes && makes_table(&words, body) {
+            doubts = Self { made_anew: true, ..Self::all() };
+        } else if column_goes && follows(&words, "add", &["column"]) {
             doubts = Self::all();
         }
         if doubts.any() {
-            doubts.tables = tables_named(&literals);
+            // A name that is replaced stands for any.
+            let replaced =
+                ["replace(", "translate(", "overlay("].iter().any(|call| body.to_ascii_lowercase().contains(call));
+            doubts.tables = if replaced { None } else { tables_named(&texts) };
+            doubts.nullable = doubts.nullable.filter(|columns| columns.is_empty() || !replaced);
         }
         doubts
     }
@@ -69,56 +107,65 @@ impl Doubts {
     }
 }
 
+/// Whether a word has one of these behind it, or what is not known.
+fn follows(words: &[String], word: &str, next: &[&str]) -> bool {
+    words.windows(2).any(|pair| pair[0] == word && (pair[1].contains(HOLE) || next.contains(&pair[1].as_str())))
+}
+
+/// Whether a text or the body itself, where a text is told, has a `CREATE [UNLOGGED] TABLE`.
+fn makes_table(texts: &[String], body: &str) -> bool {
+    let makes = |words: &[String]| {
+        let tables = words.iter().enumerate().filter(|(_, word)| *word == "table");
+        tables.into_iter().any(|(at, _)| words[at.saturating_sub(3)..at].iter().any(|word| word == "create"))
+    };
+    makes(texts) || makes(&words(body).collect::<Vec<_>>())
+}
+
 /// Whether a statement begins there that takes no promise away.
-fn is_harmless(literal: &str) -> bool {
+fn is_harmless(text: &str) -> bool {
     const HARMLESS: &[&str] = &[
         "ANALYZE", "COMMENT", "DELETE", "GRANT", "INSERT", "LOCK", "REFRESH", "REINDEX", "REVOKE", "SELECT",
         "TRUNCATE", "UPDATE", "VACUUM",
     ];
-    let first = POSTGRES.token_at(literal, 0);
-    let first = &literal[first.start..first.end];
-    HARMLESS.iter().any(|word| first.eq_ignore_ascii_case(word)) && !literal.contains(';')
+    let first = POSTGRES.token_at(text, 0);
+    let first = &text[first.start..first.end];
+    HARMLESS.iter().any(|word| first.eq_ignore_ascii_case(word))
 }
 
-/// A pattern of `format` with a sign that no name has in the place of each value.
-fn without_holes(literal: &str) -> String {
-    let mut parts = literal.split('%');
-    let mut all = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        let rest = part.trim_start_matches(|c: char| c.is_ascii_digit() || c == '$');
-        all = all + "%" + rest.strip_prefix(['I', 'L', 's']).unwrap_or(rest);
-    }
-    all
-}
-
-/// The tables that the literals name; `None` where one speaks of a table and does not name it.
-fn tables_named(literals: &[String]) -> Option<Vec<String>> {
+/// The tables that the texts name; `None` where one speaks of a table and does not name it.
+fn tables_named(texts: &[&str]) -> Option<Vec<String>> {
     let mut named = Vec::new();
-    for literal in literals {
-        let words: Vec<String> = words(literal).collect();
-        let on = words.iter().any(|word| word == "trigger" || word == "rule" || word == "index");
+    for text in texts {
+        let words: Vec<String> = words(text).collect();
         let speaks = |word: &str| words.iter().any(|it| it == word);
-        if on && speaks("on") {
-            named.push(named_table(literal, "ON")?);
+        if speaks("drop") && speaks("index") {
+            return None;
+        }
+        if (speaks("trigger") || speaks("rule") || speaks("index")) && speaks("on") {
+            named.push(named_table(text, "ON")?);
         } else if speaks("table") && words[0] != "create" {
-            named.push(named_table(literal, "TABLE")?);
+            named.push(named_table(text, "TABLE")?);
         }
     }
     (!named.is_empty()).then_some(named)
 }
 
 /// The columns of `ALTER name DROP NOT NULL`; `None` where one is not named.
-fn columns_before_drop(literal: &str) -> Option<Vec<String>> {
+fn columns_before_drop(text: &str) -> Option<Vec<String>> {
     let mut columns = Vec::new();
     let mut before: Option<Token> = None;
-    let mut token = POSTGRES.token_at(literal, 0);
-    let is = |token: Token, word: &str| literal[token.start..token.end].eq_ignore_ascii_case(word);
+    let mut token = POSTGRES.token_at(text, 0);
+    let raw = |token: Token| &text[token.start..token.end];
+    let is = |token: Token, word: &str| raw(token).trim_matches(HOLE).eq_ignore_ascii_case(word);
     while token.kind != Kind::End {
-        let next = POSTGRES.token_at(literal, token.end);
+        let next = POSTGRES.token_at(text, token.end);
         let nullable = ["NOT", ""].iter().any(|word| is(next, word));
         if is(token, "DROP") && nullable {
             let name = before.filter(|it| matches!(it.kind, Kind::Word | Kind::Quoted) && !is(*it, "COLUMN"))?;
-            columns.push(POSTGRES.name(&literal[name.start..name.end]));
+            if raw(name).contains(HOLE) || raw(token).starts_with(HOLE) {
+                return None;
+            }
+            columns.push(POSTGRES.name(raw(name)));
         }
         before = Some(token);
         token = next;
@@ -127,24 +174,24 @@ fn columns_before_drop(literal: &str) -> Option<Vec<String>> {
 }
 
 /// The name behind a word, where all of it stands there: `ALTER TABLE ONLY s.t ADD …`.
-fn named_table(literal: &str, word: &str) -> Option<String> {
-    let mut token = POSTGRES.token_at(literal, 0);
-    let is = |token: Token, word: &str| literal[token.start..token.end].eq_ignore_ascii_case(word);
+fn named_table(text: &str, word: &str) -> Option<String> {
+    let mut token = POSTGRES.token_at(text, 0);
+    let is = |token: Token, word: &str| text[token.start..token.end].eq_ignore_ascii_case(word);
     while token.kind != Kind::End && !is(token, word) {
-        token = POSTGRES.token_at(literal, token.end);
+        token = POSTGRES.token_at(text, token.end);
     }
     let mut name = Range { start: 0, end: 0 };
     loop {
-        token = POSTGRES.token_at(literal, token.end);
+        token = POSTGRES.token_at(text, token.end);
         match token.kind {
             Kind::Word if name.is_empty() && ["IF", "EXISTS", "ONLY"].iter().any(|it| is(token, it)) => {}
-            Kind::Word | Kind::Quoted if name.is_empty() || literal[..token.start].ends_with('.') => {
+            Kind::Word | Kind::Quoted if name.is_empty() || text[..token.start].ends_with('.') => {
                 let start = if name.is_empty() { token.start } else { name.start };
                 name = start..token.end;
             }
             Kind::Punct(b'.') if !name.is_empty() => {}
-            Kind::Punct(b'%') | Kind::End => return None,
-            _ => return (!name.is_empty()).then(|| literal[name].to_owned()),
+            Kind::End => return None,
+            _ => return (!name.is_empty()).then(|| text[name].to_owned()).filter(|name| !name.contains(HOLE)),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! EXECUTE in a DO block. In: the block's text; out: the same text, as long as before, with the statements in the place of the EXECUTEs whose
-//! text can be told (literals, `||`, `format`), or the literals that the others are put together from.
+//! text can be told (literals, `||`, `format`).
 
+use super::do_block::{body, in_dollars};
 use super::scan::any_statement_end;
 use crate::lexer::{Kind, POSTGRES, Token, unquote};
 
@@ -16,8 +17,12 @@ pub(super) fn unfold(body: &str) -> Option<(String, bool)> {
         if begins && raw.eq_ignore_ascii_case("EXECUTE") {
             let end = any_statement_end(body, token).ok()?;
             let text: &mut String = unfolded.get_or_insert_with(|| body.to_owned());
-            match told(&body[token.end..end]).and_then(|told| padded(&told, &body[token.start..end])) {
-                Some(told) => text.replace_range(token.start..end, &told),
+            let told = told(&body[token.end..end]).map(|told| statements(&told));
+            match told.and_then(|(told, others)| Some((padded(&told, &body[token.start..end])?, others))) {
+                Some((told, within)) => {
+                    text.replace_range(token.start..end, &told);
+                    others |= within;
+                }
                 None => others = true,
             }
             token = POSTGRES.token_at(body, end);
@@ -30,17 +35,37 @@ pub(super) fn unfold(body: &str) -> Option<(String, bool)> {
     unfolded.map(|text| (text, others))
 }
 
-/// The literals in a text.
-pub(super) fn literals(text: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    let mut token = POSTGRES.token_at(text, 0);
-    while !matches!(token.kind, Kind::End | Kind::Unterminated) {
-        if token.kind == Kind::String {
-            found.extend(literal(text[token.start..token.end].trim_start_matches(['E', 'e'])));
+/// The statements of a text as they stand in a block, and whether there are others in them: a block within it is one of its blocks.
+fn statements(text: &str) -> (String, bool) {
+    let first = POSTGRES.token_at(text, 0);
+    let is_block = text[first.start..first.end].eq_ignore_ascii_case("DO");
+    let plain = in_dollars(text, 0..text.len()).filter(|_| is_block);
+    let text = plain.as_deref().unwrap_or(text);
+    match body(text, 0..text.len()).filter(|_| is_block) {
+        Some(inner) => {
+            let (inner, others) = unfold(&text[inner.clone()]).unwrap_or_else(|| (text[inner].to_owned(), false));
+            (without_comments(&inner), others)
         }
-        token = POSTGRES.token_at(text, token.end);
+        None => (without_comments(text), false),
     }
-    found
+}
+
+/// A text without its comments: another one may follow on its last line.
+fn without_comments(text: &str) -> String {
+    let (mut all, mut end) = (String::new(), 0);
+    loop {
+        let token = POSTGRES.token_at(text, end);
+        let gap = &text[end..token.start];
+        match gap.contains(|sign: char| !sign.is_whitespace()) {
+            true => all.extend(gap.chars().map(|sign| if sign == '\n' { sign } else { ' ' })),
+            false => all += gap,
+        }
+        all += &text[token.start..token.end];
+        end = token.end;
+        if matches!(token.kind, Kind::End | Kind::Unterminated) {
+            return all;
+        }
+    }
 }
 
 /// A text as long as another one, on as many lines.
@@ -59,7 +84,7 @@ fn told(expression: &str) -> Option<String> {
 }
 
 /// The value of a plain literal.
-fn literal(raw: &str) -> Option<String> {
+pub(super) fn literal(raw: &str) -> Option<String> {
     match raw.strip_prefix('$') {
         Some(rest) => {
             let tag = rest.find('$')? + 2;

@@ -43,6 +43,8 @@ pub(crate) struct Objects {
     pub(super) owned_sequences: Vec<OwnedSequence>,
     /// The number of the last statement that may have taken along what it does not name: views, indices, triggers.
     pub(in crate::catalog) swept: u32,
+    /// The number of the last one that may have dropped or renamed any table.
+    pub(super) tables_swept: u32,
 }
 
 impl Objects {

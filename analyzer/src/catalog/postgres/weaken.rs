@@ -4,7 +4,7 @@ use super::super::definition::{Change, ChangeKind, DefinitionKind};
 use super::super::index::{Index, QualifiedName};
 use super::super::reader::Reader;
 use super::super::source::Statement;
-use super::super::{ColumnDef, KeyKind, Writes};
+use super::super::{ColumnDef, KeyKind};
 use super::Result;
 use super::alter::says;
 use super::build::Builder;
@@ -19,15 +19,19 @@ const UNKNOWN: &str = "…";
 impl Index {
     /// A DO block that EXECUTEs what is not known: the tables that it may be about.
     pub(super) fn doubt(&mut self, block: &Reader<'_>, statement: Statement) {
-        let named: Option<Vec<usize>> =
-            Doubts::of_block(block.slice(Span::new(statement.start, statement.end))).tables.map(|tables| {
-                let read = |name: &String| {
-                    let mut reader = Reader::new(block.dialect(), name, 0, name.len());
-                    let name = QualifiedName::read(&mut reader, "a table").ok()?;
-                    self.position(name.schema(), &name.name.text)
-                };
-                tables.iter().filter_map(read).collect()
-            });
+        let doubts = Doubts::of_block(block.slice(Span::new(statement.start, statement.end)));
+        if doubts.made_anew {
+            self.objects.tables_swept = statement.sequence;
+        }
+        // A name that no table has is put together to another one.
+        let named: Option<Vec<usize>> = doubts.tables.and_then(|tables| {
+            let read = |name: &String| {
+                let mut reader = Reader::new(block.dialect(), name, 0, name.len());
+                let name = QualifiedName::read(&mut reader, "a table").ok()?;
+                self.position(name.schema(), &name.name.text)
+            };
+            tables.iter().map(read).collect()
+        });
         let is_table = |at: &usize| {
             self.definitions[*at].as_ref().is_some_and(|definition| definition.kind == DefinitionKind::Table)
         };
@@ -46,8 +50,10 @@ impl Builder<'_> {
         let doubts = if drops { Doubts::all() } else { Doubts::of_block(statement) };
         // A column of the primary key stays NOT NULL as long as that stays.
         let kept = if doubts.constraints { Vec::new() } else { self.primary_key() };
+        let unknown = |name: &String| doubts.tables.is_some() && self.column_index(name).is_none();
+        let any = doubts.nullable.as_ref().is_none_or(|columns| columns.iter().any(unknown));
         for (at, slot) in self.columns.iter_mut().enumerate() {
-            let named = doubts.nullable.as_ref().is_none_or(|columns| columns.contains(&slot.column.name));
+            let named = any || doubts.nullable.as_ref().is_some_and(|columns| columns.contains(&slot.column.name));
             slot.column.not_null &= !named || kept.contains(&at);
             if doubts.defaults {
                 forget_value(&mut slot.column);
@@ -56,9 +62,11 @@ impl Builder<'_> {
         if doubts.constraints {
             self.constraints.clear();
         }
-        if doubts.triggers {
-            self.rewrites(Writes::ALL);
+        if doubts.indices {
+            let is_index = |rule: &Rule| matches!(rule, Rule::Key { key, .. } if key.kind == KeyKind::Index);
+            self.constraints.retain(|constraint| !is_index(&constraint.rule));
         }
+        self.rewrites(doubts.triggers);
         self.relation.row_security |= doubts.policies;
     }
 
