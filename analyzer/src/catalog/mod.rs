@@ -160,7 +160,7 @@ impl Catalog {
         self
     }
 
-    /// The type of the schema that [`SqlType::Named`](crate::SqlType::Named) holds under this name, a table's row type
+    /// The type of the schema that [`SqlType::Named`] holds under this name, a table's row type
     /// among them; `None` when there is none, or when it cannot be read.
     pub fn type_def(&self, name: &str) -> Option<Arc<TypeDef>> {
         self.read_type(name).ok().flatten()
