@@ -42,8 +42,10 @@ pub(crate) fn check(inference: &Inference<'_>) -> Vec<Diagnostic> {
     if let Some(typing) = inference.engine.typing() {
         before_it_runs(inference, typing, &mut findings);
     } else {
-        windows::check(inference.hir, &mut findings);
         stored::check(inference, &mut findings);
+    }
+    if habits.windows_hide_aggregates {
+        windows::check(inference.hir, &mut findings);
     }
     if habits.writable_views {
         views::check(inference, &mut findings);

@@ -1,4 +1,4 @@
-//! SQLite works out a SELECT's windows behind its groups, and finds none of its aggregates in a subquery from there on.
+//! For an engine that works out a SELECT's windows behind its groups, and finds none of its aggregates in a subquery from there on.
 
 use crate::hir::{Expr, ExprKind, Hir, SelectId};
 use crate::{Code, Diagnostic};

@@ -31,6 +31,8 @@ pub(crate) struct Habits {
     pub(crate) empty_escape: bool,
     /// Whether LIMIT NULL takes all rows.
     pub(crate) null_limit: bool,
+    /// Whether a window function beside it puts a SELECT's aggregates out of reach of a subquery.
+    pub(crate) windows_hide_aggregates: bool,
     /// Whether LIMIT and OFFSET of a subquery see the columns of the statement around it.
     pub(crate) limit_sees_outer: bool,
     /// Whether ORDER BY and LIMIT may follow VALUES.

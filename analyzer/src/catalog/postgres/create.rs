@@ -55,34 +55,8 @@ pub(super) fn create(
         Some("FUNCTION") => return create_routine(index, reader, statement, EventKind::Function),
         Some("PROCEDURE") => return create_routine(index, reader, statement, EventKind::Procedure),
         Some("AGGREGATE") => return create_routine(index, reader, statement, EventKind::Aggregate),
-        Some("COLLATION") => {
-            reader.eat_words(&["IF", "NOT", "EXISTS"]);
-            index.objects.collations.push(QualifiedName::read(reader, "the collation's name")?.name.text);
-            return Ok(());
-        }
-        Some("SCHEMA") => {
-            reader.eat_words(&["IF", "NOT", "EXISTS"]);
-            reader.eat_word("AUTHORIZATION");
-            index.objects.schema_made = Some(reader.name("the schema's name")?.text);
-            return Ok(());
-        }
-        Some("CAST") => {
-            super::cast::note(index, reader, statement, false);
-            return Ok(());
-        }
-        Some("OPERATOR") => {
-            match reader.eat_word("CLASS") {
-                true => super::operator::note_class(index, reader, statement)?,
-                false => drop(super::operator::note(index, reader, statement, false)),
-            }
-            return Ok(());
-        }
-        Some("EXTENSION") => {
-            reader.eat_words(&["IF", "NOT", "EXISTS"]);
-            index.objects.extensions.push(reader.name("the extension's name")?.text);
-            return Ok(());
-        }
-        _ => return Ok(()),
+        Some(object) => return create_object(index, reader, statement, object),
+        None => return Ok(()),
     };
     let keep = reader.eat_words(&["IF", "NOT", "EXISTS"]);
     let name = QualifiedName::read(reader, "a name")?;
@@ -103,6 +77,25 @@ pub(super) fn create(
     match kind {
         DefinitionKind::Table => links(index, reader, statement)?,
         DefinitionKind::Sequence => index.note_owner(reader, &name.name.text),
+        _ => {}
+    }
+    Ok(())
+}
+
+/// What is no relation and no type.
+fn create_object(index: &mut Index, reader: &mut Reader<'_>, statement: Statement, object: &str) -> Result {
+    let objects = &mut index.objects;
+    reader.eat_words(&["IF", "NOT", "EXISTS"]);
+    match object {
+        "COLLATION" => objects.collations.push(QualifiedName::read(reader, "the collation's name")?.name.text),
+        "EXTENSION" => objects.extensions.push(reader.name("the extension's name")?.text),
+        "SCHEMA" => {
+            reader.eat_word("AUTHORIZATION");
+            objects.schema_made = Some(reader.name("the schema's name")?.text);
+        }
+        "CAST" => super::cast::note(index, reader, statement, false),
+        "OPERATOR" if reader.eat_word("CLASS") => super::operator::note_class(index, reader, statement)?,
+        "OPERATOR" => drop(super::operator::note(index, reader, statement, false)),
         _ => {}
     }
     Ok(())

@@ -3,10 +3,10 @@
 //! counts where it can be told. What hangs on anything else counts only as far as it proves nothing of rows.
 
 use super::super::scan::StatementSpan;
-use super::doubt::{asks_for_objects, handles_objects, may_weaken, proves_nothing};
 use super::doubts::Doubts;
 use super::execute;
 use super::scan::any_statement_end;
+use super::sure::{asks_for_objects, handles_objects, may_weaken, proves_nothing};
 use crate::lexer::{Kind, POSTGRES, Token, unquote};
 use std::ops::Range;
 

@@ -17,6 +17,7 @@ pub(super) static HABITS: Habits = Habits {
     rowid_is_key: false,
     empty_escape: true,
     null_limit: true,
+    windows_hide_aggregates: false,
     limit_sees_outer: true,
     ordered_values: true,
     compound_order_by_sides: false,

@@ -76,6 +76,7 @@ static HABITS: Habits = Habits {
     rowid_is_key: true,
     empty_escape: false,
     null_limit: false,
+    windows_hide_aggregates: true,
     limit_sees_outer: false,
     ordered_values: false,
     compound_order_by_sides: true,
