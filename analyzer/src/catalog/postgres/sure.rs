@@ -1,5 +1,6 @@
 //! What in a DO block is sure to have run: by the words of its conditions, of its handlers and of its statements.
 
+use super::table_alter::words;
 use crate::lexer::{Kind, POSTGRES, Token};
 
 /// The relations of the engine's catalogue that tell what the schema has.
@@ -179,8 +180,7 @@ impl Tokens<'_> {
 
 /// `WHEN duplicate_object OR undefined_table`: whether a handler is for no other failures.
 pub(super) fn handles_objects(failures: &str) -> bool {
-    let failures = words(failures);
-    let mut failures = failures.iter().filter(|word| !["when", "or"].contains(&word.as_str()));
+    let mut failures = words(failures).filter(|word| !["when", "or"].contains(&word.as_str()));
     failures.all(|word| word.starts_with("duplicate_") || word.starts_with("undefined_"))
 }
 
@@ -211,7 +211,7 @@ pub(super) fn proves_nothing(statement: &str) -> bool {
         "trigger",
         "rule",
     ];
-    let mut text = words(statement).join(" ");
+    let mut text = words(statement).collect::<Vec<_>>().join(" ");
     for harmless in
         ["or replace ", "drop not null", "drop constraint", "drop default", "if not exists", "concurrently "]
     {
@@ -228,12 +228,6 @@ pub(super) fn proves_nothing(statement: &str) -> bool {
 
 /// Whether a statement may take something away that others promised.
 pub(super) fn may_weaken(statement: &str) -> bool {
-    let words = words(statement);
-    matches!(words.first().map(String::as_str), Some("alter" | "drop")) && words.get(1).is_some_and(|it| it == "table")
-}
-
-/// The words of a text, in small letters.
-fn words(text: &str) -> Vec<String> {
-    let words = text.split(|sign: char| !sign.is_alphanumeric() && sign != '_').filter(|word| !word.is_empty());
-    words.map(str::to_ascii_lowercase).collect()
+    let mut words = words(statement);
+    matches!(words.next().as_deref(), Some("alter" | "drop")) && words.next().is_some_and(|it| it == "table")
 }
